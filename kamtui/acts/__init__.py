@@ -1,0 +1,1 @@
+"""What a door asks for that needs several lower floors together."""

@@ -1,0 +1,1 @@
+"""ABC-XYZ, states and losses: pure functions, frame in and frame out."""

@@ -1,0 +1,59 @@
+"""The language the program speaks: every visible string passes through here.
+
+English is the source. Tables declared at class level mark their labels with ``N_`` and the
+place that draws them calls ``_``, because text translated at import time would freeze before
+the door has chosen a language.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import os
+from pathlib import Path
+
+DOMAIN = "kamtui"
+LOCALES = Path(__file__).parent / "locales"
+
+_translation: _gettext.NullTranslations = _gettext.NullTranslations()
+_code = "en"
+
+
+def choose_language(code: str | None = None) -> str:
+    """Choose the language for everything said from now on and return its code.
+
+    Without ``code`` the usual variables decide (``KAMTUI_LANGUAGE``, ``LC_ALL``,
+    ``LC_MESSAGES``, ``LANG``); a language that is not shipped falls back to English.
+    """
+    global _translation, _code  # noqa: PLW0603 - one process speaks one language
+    wanted = code or next(
+        (
+            os.environ[name]
+            for name in ("KAMTUI_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+            if os.environ.get(name)
+        ),
+        "en",
+    )
+    short = wanted.replace("-", "_").split("_")[0].split(".")[0].lower()
+    _translation = _gettext.translation(DOMAIN, LOCALES, [short], fallback=True)
+    _code = short if isinstance(_translation, _gettext.GNUTranslations) else "en"
+    return _code
+
+
+def language() -> str:
+    """Say which language is in force, for numbers and dates."""
+    return _code
+
+
+def _(message: str) -> str:
+    """Translate a visible string."""
+    return _translation.gettext(message) if message else message
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
+    """Mark a string in a table for translation; it is translated when drawn."""
+    return message
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a string with a count in the right grammatical number."""
+    return _translation.ngettext(one, many, count)

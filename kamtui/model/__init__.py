@@ -1,0 +1,1 @@
+"""The words of the trade: enums and small dataclasses, no input or output."""

@@ -1,0 +1,1 @@
+"""The only rooms with SQL: open, migrate, read and write, one file per subject."""

@@ -1,0 +1,1 @@
+"""The terminal app: panes, dialogs and their one table of commands."""
