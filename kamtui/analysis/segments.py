@@ -1,0 +1,94 @@
+"""ABC-XYZ: each client's place in the matrix, with the figures that put it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kamtui.analysis.abc import classify_abc
+from kamtui.analysis.purchases import Reduced, run_starts, sums
+from kamtui.analysis.settings import Basis, SegmentSettings
+from kamtui.analysis.xyz import classify_xyz
+from kamtui.language import _
+
+LEAST_COSTED = 95
+"""Percent of the revenue whose lines must carry a cost before profit may be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """The matrix of one window.
+
+    ``frame`` has a row for each client that bought in the window, largest first: ``client``,
+    ``value`` (minor units), ``share`` and ``accumulated`` (fractions of the base, the latter
+    with the client's own), ``accumulated_value`` (minor units), ``abc``, ``measure``, ``xyz``,
+    ``cell``, ``counted`` and ``bought`` (periods), ``even``, ``history`` (periods) and
+    ``no_income`` where the value is not positive. ``base`` is the sum of the positive values,
+    ``not_classed`` counts the clients that bought nothing in the window, ``by`` is the basis
+    in force and ``note`` says why it is another than asked for.
+    """
+
+    frame: pd.DataFrame
+    base: int
+    not_classed: int
+    by: Basis
+    note: str = ""
+
+
+def basis_in_force(reduced: Reduced, wanted: Basis) -> tuple[Basis, str]:
+    """Give profit only where costs are known for nearly all of the revenue, else why not."""
+    known = reduced.costed * 100 >= reduced.revenue * LEAST_COSTED and reduced.costed > 0
+    if wanted is Basis.REVENUE or known or not len(reduced.cells):
+        return wanted, ""
+    percent = reduced.costed * 100 // reduced.revenue if reduced.revenue > 0 else 0
+    return Basis.REVENUE, _("by revenue: costs are known for {percent} % of it only").format(
+        percent=max(percent, 0)
+    )
+
+
+def segment(reduced: Reduced, settings: SegmentSettings, periods: int) -> Segmentation:
+    """Class every client that bought within a window of so many periods."""
+    by, note = basis_in_force(reduced, settings.by)
+    buyers = _buyers(reduced)
+    column = "profit" if by is Basis.PROFIT else "amount"
+    starts = run_starts(buyers.cells["client"].to_numpy())
+    values = sums(buyers.cells[column].to_numpy(), starts)
+    abc = classify_abc(values, settings.abc_limits, settings.abc_rule)
+    xyz = classify_xyz(buyers, settings, periods)
+    base = max(abc.base, 1)
+    frame = pd.DataFrame(
+        {
+            "client": buyers.clients["client"].to_numpy()[abc.order],
+            "value": values[abc.order],
+            "share": (abc.counted / base).astype(np.float64),
+            "accumulated": (abc.accumulated / base).astype(np.float64),
+            "accumulated_value": abc.accumulated,
+            "abc": abc.letters,
+            "measure": xyz.measure[abc.order],
+            "xyz": xyz.letters[abc.order],
+            "cell": abc.letters + xyz.letters[abc.order],
+            "counted": xyz.counted[abc.order],
+            "bought": xyz.bought[abc.order],
+            "even": xyz.even[abc.order],
+            "history": xyz.history[abc.order],
+            "no_income": abc.counted <= 0,
+        }
+    )
+    return Segmentation(frame, abc.base, reduced.total - len(frame), by, note)
+
+
+def _buyers(reduced: Reduced) -> Reduced:
+    """Leave out the clients without a purchase in the window, their returns included."""
+    cells, clients = reduced.cells, reduced.clients
+    if not len(cells):
+        return reduced
+    buys = sums(cells["buys"].to_numpy(), run_starts(cells["client"].to_numpy()))
+    bought = buys > 0
+    if bought.all():
+        return reduced
+    rows = np.searchsorted(clients["client"].to_numpy(), cells["client"].to_numpy())
+    return Reduced(
+        cells[bought[rows]], clients[bought], reduced.revenue, reduced.costed, reduced.total
+    )

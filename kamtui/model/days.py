@@ -1,0 +1,50 @@
+"""Days in words, as a reason or a heading says them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kamtui.language import N_, _
+
+MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+
+
+def month_in_words(month: int) -> str:
+    """Give the short name of month 1 to 12 in the language in force."""
+    return _(MONTHS[month - 1])
+
+
+def day_in_words(day: date) -> str:
+    """Write a day with its year: ``30 Jun 2026``."""
+    return f"{day.day} {month_in_words(day.month)} {day.year}"
+
+
+def day_beside(day: date, today: date) -> str:
+    """Write a day as one says it on another: ``3 May``, ``3 May last year``, ``3 May 2019``."""
+    short = f"{day.day} {month_in_words(day.month)}"
+    if day.year == today.year:
+        return short
+    if day.year == today.year - 1:
+        return _("{day} last year").format(day=short)
+    return f"{short} {day.year}"
+
+
+def years_before(day: date, years: int) -> date:
+    """Give the same calendar day some years earlier; 29 February falls back to the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
