@@ -1,0 +1,126 @@
+"""Purchase lines in bulk: an import's chunks in, withdrawn by an undo, brought back by a redo.
+
+One insert of ten thousand lines is logged as one range of ids, and the client-days get the sums
+of the range: a trigger a line would cost several times the insert.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kamtui.store.door import Change
+from kamtui.store.triggers import add_range_to_days
+
+RANGE = '"lines"'
+"""What stands in ``before`` or ``after`` of a change that is a range of lines."""
+
+
+class Line(NamedTuple):
+    """One supplied line: money in minor units, quantity in thousandths, days in ISO text.
+
+    ``identity`` and ``occurrence`` tell the same line in a later import (None: entered by hand);
+    ``discount`` is in hundredths of a percent.
+    """
+
+    client_id: int
+    day: str
+    invoice: str | None
+    product_id: int | None
+    quantity: int
+    price: int | None
+    discount: int | None
+    amount: int
+    cost: int | None
+    promised_day: str | None
+    delivered_day: str | None
+    cancelled: int
+    identity: int | None
+    occurrence: int
+
+
+_COLUMNS = ", ".join(Line._fields)
+_MARKS = ", ".join("?" * len(Line._fields))
+
+
+def add_lines(change: Change, lines: Sequence[Line]) -> int:
+    """Add a chunk of lines (sorted by client and day) with their client-days; give how many.
+
+    Call it once a transaction with 10,000 lines or so: the chunk is what another manager waits
+    for.
+    """
+    if not lines:
+        return 0
+    connection = change.connection
+    _bulk(connection, 1)
+    first = _last_id(connection) + 1
+    connection.executemany(f"INSERT INTO purchases ({_COLUMNS}) VALUES ({_MARKS})", lines)
+    last = _last_id(connection)
+    connection.execute(add_range_to_days(1), (first, last))
+    _bulk(connection, 0)
+    _record(change, first, last, before=None, after=RANGE)
+    return len(lines)
+
+
+def withdraw(change: Change, first: int, last: int) -> None:
+    """Move a range of lines out of the purchases, keeping them for a redo."""
+    connection = change.connection
+    _bulk(connection, 1)
+    connection.execute(add_range_to_days(-1), (first, last))
+    connection.execute(
+        f"INSERT INTO withdrawn_lines (id, change_id, {_COLUMNS}) SELECT id, ?, {_COLUMNS} "
+        "FROM purchases WHERE id BETWEEN ? AND ?",
+        (change.set_id, first, last),
+    )
+    connection.execute(
+        "DELETE FROM client_days WHERE lines = 0 AND (client_id, day) IN "
+        "(SELECT client_id, day FROM purchases WHERE id BETWEEN ? AND ?)",
+        (first, last),
+    )
+    connection.execute("DELETE FROM purchases WHERE id BETWEEN ? AND ?", (first, last))
+    _bulk(connection, 0)
+    _record(change, first, last, before=RANGE, after=None)
+
+
+def bring_back(change: Change, first: int, last: int) -> None:
+    """Move a withdrawn range of lines back among the purchases."""
+    connection = change.connection
+    _bulk(connection, 1)
+    connection.execute(
+        f"INSERT INTO purchases (id, {_COLUMNS}) SELECT id, {_COLUMNS} "
+        "FROM withdrawn_lines WHERE id BETWEEN ? AND ?",
+        (first, last),
+    )
+    connection.execute("DELETE FROM withdrawn_lines WHERE id BETWEEN ? AND ?", (first, last))
+    connection.execute(add_range_to_days(1), (first, last))
+    _bulk(connection, 0)
+    _record(change, first, last, before=None, after=RANGE)
+
+
+def stand_as(reader: sqlite3.Connection, first: int, last: int, among_purchases: bool) -> bool:
+    """Say whether a whole range still stands among the purchases (or among the withdrawn)."""
+    table = "purchases" if among_purchases else "withdrawn_lines"
+    row = reader.execute(
+        f"SELECT count(*) FROM {table} WHERE id BETWEEN ? AND ?", (first, last)
+    ).fetchone()
+    return int(row[0]) == last - first + 1
+
+
+def _bulk(connection: sqlite3.Connection, on: int) -> None:
+    connection.execute("UPDATE current_set SET bulk = ?", (on,))
+
+
+def _last_id(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'purchases'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _record(
+    change: Change, first: int, last: int, *, before: str | None, after: str | None
+) -> None:
+    change.connection.execute(
+        "INSERT INTO changes (set_id, subject, row_id, last_row_id, before, after) "
+        "VALUES (?, 'purchases', ?, ?, ?, ?)",
+        (change.set_id, first, last, before, after),
+    )

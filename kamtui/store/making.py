@@ -1,0 +1,114 @@
+"""Making a database, a backup, and the one kind of connection that may write."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from pathlib import Path
+
+from kamtui.language import _
+from kamtui.model.errors import Refusal
+from kamtui.store.opening import BUSY_MILLISECONDS, Database, open_database
+
+OWNER_ONLY = 0o600
+OWNER_AND_GROUP = 0o660
+
+
+def make_database(
+    path: Path | str, *, currency: str = "EUR", digits: int = 2, group: bool = False
+) -> Database:
+    """Make an empty database, readable by its owner alone unless ``group`` is set, and open it.
+
+    Raises :class:`Refusal` where something stands at the path already or the folder is missing.
+    """
+    path = Path(path).expanduser()
+    if not (currency.isascii() and currency.isalpha() and len(currency) == 3):
+        raise Refusal(
+            _("A currency is three letters, such as EUR; '{code}' is not.").format(code=currency)
+        )
+    if not 0 <= digits <= 4:
+        raise Refusal(
+            _("A currency has 0 to 4 digits; {digits} is too many.").format(digits=digits)
+        )
+    _create_file(path, OWNER_AND_GROUP if group else OWNER_ONLY)
+    try:
+        _lay_tables(path, currency.upper(), digits, group)
+    except BaseException:
+        path.unlink()
+        raise
+    return open_database(path)
+
+
+def _create_file(path: Path, mode: int) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+    except FileExistsError:
+        raise Refusal(
+            _("{path} is there already. Nothing was changed.").format(path=path)
+        ) from None
+    except FileNotFoundError:
+        raise Refusal(_("There is no folder {folder}.").format(folder=path.parent)) from None
+    except OSError as error:
+        raise Refusal(
+            _("{path} can't be made: {why}.").format(path=path, why=error.strerror)
+        ) from None
+    path.chmod(mode)
+
+
+def _lay_tables(path: Path, currency: str, digits: int, group: bool) -> None:
+    from kamtui.store.migrations import apply
+
+    connection = connect_for_writing(path)
+    try:
+        apply(connection)
+        connection.executemany(
+            "INSERT INTO settings (name, value) VALUES (?, ?)",
+            [
+                ("database_id", str(uuid.uuid4())),
+                ("currency", currency),
+                ("digits", str(digits)),
+                ("group_access", str(int(group))),
+            ],
+        )
+        connection.execute("DELETE FROM changes")
+    finally:
+        connection.close()
+
+
+def connect_for_writing(path: Path) -> sqlite3.Connection:
+    """Open the connection of the write door: it says its own BEGIN IMMEDIATE and waits its turn."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in (
+        f"busy_timeout = {BUSY_MILLISECONDS}",
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "synchronous = FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def backup(source: Path, target: Path) -> None:
+    """Copy a database online into a new file that its owner alone can read.
+
+    An older backup at the target is replaced only once the new one is whole.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    _create_file(part, OWNER_ONLY)
+    reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+    writing = sqlite3.connect(part)
+    try:
+        reading.backup(writing)
+        writing.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        writing.close()
+        reading.close()
+    part.replace(target)

@@ -1,0 +1,61 @@
+"""The migrations of a database, in order; ``user_version`` counts how many it has seen.
+
+Loaded only when a database is made or is older than the program: sqlite-utils is too heavy to
+import merely because the app is open.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database as UtilsDatabase
+from sqlite_utils import Migrations
+
+from kamtui.store import triggers
+from kamtui.store.defaults import fill_defaults
+from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION, SEARCH_INDEXES, TABLES
+
+migrations = Migrations("kamtui")
+
+
+@migrations()
+def first_tables(database: UtilsDatabase) -> None:
+    """Lay the tables of the design, their indexes and the lists every database begins with."""
+    for statement in _statements(TABLES + SEARCH_INDEXES):
+        database.conn.execute(statement)
+    fill_defaults(database.conn)
+
+
+def _statements(script: str) -> list[str]:
+    found, held = [], ""
+    for piece in script.split(";"):
+        held += piece + ";"
+        if sqlite3.complete_statement(held):
+            if held.strip(" \n;"):
+                found.append(held)
+            held = ""
+    return found
+
+
+def apply(connection: sqlite3.Connection) -> None:
+    """Bring a database to this program's version in one transaction, and its triggers with it.
+
+    Foreign keys are off while tables may be rebuilt and checked before the commit; a fault
+    leaves the database as it was.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(UtilsDatabase(connection, recursive_triggers=True))
+        triggers.install(connection)
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise sqlite3.IntegrityError(f"{len(broken)} rows refer to rows that are not there")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")

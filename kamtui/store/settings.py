@@ -1,0 +1,71 @@
+"""The settings of a database: what changes a number or another manager's screen."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kamtui.model.money import Currency
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name in the database, what stands while nobody has set it, and why."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("database_id", "", "the UUID of this database, made with it"),
+        Setting("currency", "EUR", "the one currency of the file"),
+        Setting("digits", "2", "digits after the mark of the currency"),
+        Setting("timezone", "", "zone of the business dates; empty is the machine's own"),
+        Setting("as_of", "", "a pinned today, as the sample has; empty follows the clock"),
+        Setting("country", "", "two letters; phone numbers without a prefix are of this country"),
+        Setting("segments", "", "switches of the segment matrix, as JSON"),
+        Setting("loss_rule", "personal", "personal or fixed"),
+        Setting("loss_days", "180", "days of silence of the fixed rule"),
+        Setting("group_access", "0", "1: the file may be read and written by its group"),
+    )
+}
+
+
+def read_setting(connection: sqlite3.Connection, name: str) -> str:
+    """Give a setting's value, or its default while nobody has set it."""
+    row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+    return row[0] if row and row[0] is not None else SETTINGS[name].default
+
+
+def read_currency(connection: sqlite3.Connection) -> Currency:
+    """Give the database's currency."""
+    return Currency(read_setting(connection, "currency"), int(read_setting(connection, "digits")))
+
+
+def read_zone(connection: sqlite3.Connection) -> tzinfo:
+    """Give the zone in which business dates are told; an unknown name falls back to UTC."""
+    name = read_setting(connection, "timezone")
+    if not name:
+        return datetime.now().astimezone().tzinfo or UTC
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def read_today(connection: sqlite3.Connection) -> date:
+    """Give the date that is *today* everywhere: the pinned one, else the local date now."""
+    pinned = read_setting(connection, "as_of")
+    if pinned:
+        return date.fromisoformat(pinned)
+    return datetime.now(read_zone(connection)).date()
+
+
+def is_pinned(connection: sqlite3.Connection) -> bool:
+    """Say whether this database pins its today."""
+    return bool(read_setting(connection, "as_of"))
