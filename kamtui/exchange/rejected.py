@@ -1,0 +1,123 @@
+"""The file beside the imported one that holds its bad lines, each with the reason."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TextIO
+
+from kamtui.exchange.faults import Fault
+from kamtui.language import _
+
+_FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
+_FIGURE = re.compile(r"[+-]?[0-9][0-9.,' ]*%?")
+
+
+def neutral(text: str) -> str:
+    """Give a cell a spreadsheet will not run as a formula: such a text gets a quote before it.
+
+    Figures with a sign stay figures.
+    """
+    head = text.lstrip(" ")[:1]
+    if head in _FORMULA_SIGNS and head and not _FIGURE.fullmatch(text.strip()):
+        return "'" + text
+    return text
+
+
+class Rejected:
+    """Collects the bad lines of one file; the rejected file is made with the first of them.
+
+    It is ``FILE.rejected.csv`` beside the file, or in the working folder where that one cannot
+    be written to; UTF-8 with a mark, so that spreadsheets show every letter. It appears under
+    its name only when it is whole. It can be corrected and imported: the added columns
+    ``line`` and ``reason`` are not taken for data.
+    """
+
+    def __init__(
+        self, path: Path, columns: Sequence[str], delimiter: str, keep: bool = True
+    ) -> None:
+        """Take the imported file's path and columns; ``keep`` False counts and writes nothing."""
+        self.reasons: Counter[str] = Counter()
+        self.examples: dict[str, tuple[int, str]] = {}
+        self.written: Path | None = None
+        self.unwritable = ""
+        self._source = path
+        self._columns = columns
+        self._delimiter = delimiter if delimiter in ";\t|" else ","
+        self._keep = keep
+        self._file: TextIO | None = None
+        self._writer: Any = None
+        self._part: Path | None = None
+
+    @property
+    def count(self) -> int:
+        """How many lines were rejected."""
+        return self.reasons.total()
+
+    def add(self, number: int, fields: Sequence[str], fault: Fault) -> None:
+        """Put a bad line away with its number and what is wrong with it."""
+        if fault.reason not in self.examples:
+            self.examples[fault.reason] = (number, fault.detail)
+        self.reasons[fault.reason] += 1
+        if not self._keep:
+            return
+        if self._writer is None:
+            self._begin()
+        if self._writer is not None:
+            cells = [neutral(text).replace("\0", "\N{SYMBOL FOR NULL}") for text in fields]
+            try:
+                self._writer.writerow([number, neutral(str(fault)), *cells])
+            except OSError as error:
+                self._give_up(error)
+
+    def close(self) -> None:
+        """Finish the file and give it its name."""
+        if self._file is None or self._part is None:
+            return
+        try:
+            self._file.close()
+            written = self._part.with_name(self._part.name.removesuffix(".part"))
+            self._part.replace(written)
+            self.written, self._file = written, None
+        except OSError as error:
+            self._give_up(error)
+
+    def discard(self) -> None:
+        """Leave nothing behind: the import came to nothing."""
+        if self._file is not None and self._part is not None:
+            with suppress(OSError):
+                self._file.close()
+            with suppress(OSError):
+                self._part.unlink(missing_ok=True)
+            self._file = None
+
+    def _give_up(self, error: OSError) -> None:
+        """Go on counting without a file, as when the disk is full; ``unwritable`` says why."""
+        self.unwritable = error.strerror or str(error)
+        self._keep, self._writer = False, None
+        self.discard()
+
+    def _begin(self) -> None:
+        name = f"{self._source.name}.rejected.csv.part"
+        for folder in (self._source.parent, Path.cwd()):
+            try:
+                handle = os.open(folder / name, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+            except OSError as error:
+                self.unwritable = str(error.strerror)
+                continue
+            self._part = folder / name
+            self.unwritable = ""
+            # Letters that cannot be written (a broken encoding) stand as their code.
+            self._file = os.fdopen(
+                handle, "w", encoding="utf-8-sig", errors="backslashreplace", newline=""
+            )
+            self._writer = csv.writer(self._file, delimiter=self._delimiter)
+            columns = [neutral(column) for column in self._columns]
+            self._writer.writerow([_("line"), _("reason"), *columns])
+            return
+        self._keep = False

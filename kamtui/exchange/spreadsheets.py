@@ -1,0 +1,158 @@
+"""XLSX, XLS and ODS files as tables; typed numbers and dates become exact text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from kamtui.exchange.faults import Fault, shown
+from kamtui.exchange.tables import Line, Manner, Table, fit, name_columns, nothing_in
+from kamtui.language import _
+from kamtui.model.errors import Refusal
+
+SPREADSHEETS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+"""How spreadsheet files begin: a zip archive, or the older compound file."""
+
+MOST_BYTES = 1 << 30
+"""How much an unpacked spreadsheet may be: a small file can unpack to any size."""
+
+Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+
+
+def exact(cell: Cell) -> str:
+    """Write a typed cell so that reading it back gives the same value, whatever the language.
+
+    Whole floats lose their ``.0``; a float with exactly three decimals gets a zero more,
+    because ``12.345`` alone could be twelve thousand with a grouping point.
+    """
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, float):
+        return _exact_float(cell)
+    if isinstance(cell, dt.datetime):
+        midnight = cell.time() == dt.time()
+        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
+    return str(cell)
+
+
+def _exact_float(number: float) -> str:
+    if number.is_integer() and abs(number) < 1e16:
+        return str(int(number))
+    text = format(Decimal(repr(number)), "f")
+    return text + "0" if len(text.partition(".")[2]) == 3 else text
+
+
+class Spreadsheet(Table):
+    """One sheet of a spreadsheet file; the whole sheet is held while it is read."""
+
+    def __init__(self, path: Path, manner: Manner) -> None:
+        """Open the sheet; raises a refusal where the file or the sheet cannot be read."""
+        self.path = path
+        self._rows, top = _read_sheet(path, manner.sheet, self.name)
+        while self._rows and not any(_text(cell) for cell in self._rows[0]):
+            self._rows.pop(0)
+            top += 1
+        if not self._rows:
+            raise nothing_in(path)
+        self._at = 0
+        first = [_text(cell) for cell in self._rows[0]]
+        self._begin = top + (1 if manner.header else 0)
+        if manner.header:
+            while first and not first[-1]:
+                first.pop()
+            self._rows.pop(0)
+        else:
+            first = [str(place + 1) for place in range(len(first))]
+        self.columns = name_columns(path, first)
+
+    @property
+    def progress(self) -> float:
+        """How many of the rows have been given, 0 to 1."""
+        return self._at / len(self._rows) if self._rows else 1.0
+
+    def lines(self) -> Iterator[Line]:
+        """Give every row below the header that holds something."""
+        width = len(self.columns)
+        for at, row in enumerate(self._rows, 1):
+            self._at = at
+            fields = [_text(cell) for cell in row]
+            fields.extend([""] * (width - len(fields)))
+            if any(fields):
+                nul = any("\0" in field for field in fields)
+                fault = Fault(_("a zero byte (NUL) in the text")) if nul else fit(fields, width)
+                yield self._begin + at - 1, fields, fault
+
+    def sample(self) -> Iterator[Sequence[str]]:
+        """Give rows from all over the sheet."""
+        step = max(1, len(self._rows) // 20_000)
+        width = len(self.columns)
+        for row in self._rows[::step]:
+            fields = [_text(cell) for cell in row]
+            if len(fields) >= width:
+                yield fields[:width]
+
+
+def _text(cell: Cell) -> str:
+    return exact(cell).strip()
+
+
+def _read_sheet(path: Path, sheet: str | None, name: str) -> tuple[list[list[Cell]], int]:
+    """Give the rows of a sheet and the number of the first one in the file."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _refuse_too_large(path, name)
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            place = _place_of(book.sheet_names, sheet, name)
+            found = book.get_sheet_by_index(place)
+            start = found.start
+            return found.to_python(skip_empty_area=True), (start[0] if start else 0) + 1
+    except (CalamineError, OSError, ValueError) as error:
+        raise _unreadable(name, str(error)) from error
+    except BaseException as error:  # the reader's own panics derive from BaseException alone
+        if type(error).__name__ == "PanicException":
+            raise _unreadable(name, "") from error
+        raise
+
+
+def _place_of(names: list[str], sheet: str | None, name: str) -> int:
+    if not names:
+        raise Refusal(_("{file} has no sheet").format(file=name))
+    if sheet is None:
+        return 0
+    if sheet in names:
+        return names.index(sheet)
+    if sheet.isdecimal() and 1 <= int(sheet) <= len(names):
+        return int(sheet) - 1
+    raise Refusal(
+        _("{file} has no sheet {sheet}; it has: {names}").format(
+            file=name, sheet=shown(sheet), names=", ".join(shown(one) for one in names[:20])
+        )
+    )
+
+
+def _refuse_too_large(path: Path, name: str) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return
+    if size > MOST_BYTES:
+        raise Refusal(
+            _("{file} unpacks to {size} MB; save it as CSV to import it").format(
+                file=name, size=size >> 20
+            )
+        )
+
+
+def _unreadable(name: str, why: str) -> Refusal:
+    return Refusal(
+        _("{file} cannot be read as a spreadsheet{why}").format(
+            file=name, why=f" ({shown(why, 80)})" if why else ""
+        )
+    )

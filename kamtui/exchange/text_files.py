@@ -1,0 +1,228 @@
+"""CSV, TSV and white-space separated files as tables, read block by block."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from kamtui.exchange.dialects import SPACE, find_delimiter, split_spaced, told_delimiter
+from kamtui.exchange.encodings import BLOCK, find_encoding, told_encoding
+from kamtui.exchange.faults import Fault, shown
+from kamtui.exchange.tables import Line, Manner, Table, fit, name_columns, nothing_in
+from kamtui.language import _
+from kamtui.model.errors import Refusal
+
+LONGEST_FIELD = 1 << 20
+"""Signs one field may hold; a longer one is a forgotten quotation mark or no table at all."""
+LONGEST_LINE = 16 * BLOCK
+"""Bytes within which a line must end: the bound on memory."""
+
+_WINDOWS = 40
+_WINDOW = 1 << 16
+_END = "\ue0f0kamtui-end\ue0f1"
+
+
+class TextTable(Table):
+    """A text file whose encoding and delimiter have been found or told."""
+
+    def __init__(self, path: Path, manner: Manner) -> None:
+        """Look at the file; raises a refusal where it is no table."""
+        self.path = path
+        self.encoding = (
+            told_encoding(path, manner.encoding) if manner.encoding else find_encoding(path)
+        )
+        self._size = path.stat().st_size
+        self._read = self._last_line = self._line_at = self._line_byte = 0
+        self._suspicious = False
+        start = self._text_at(0, _WINDOW)
+        told = manner.delimiter
+        self.delimiter = told_delimiter(told) if told else find_delimiter(start)
+        self._skips = 1 if start[:4].lower() == "sep=" else 0
+        first = None
+        self._before = 0
+        for first in self._records():
+            if any(text.strip() for text in first[1]) or first[2]:
+                break
+            self._before += 1
+        else:
+            raise nothing_in(path)
+        self._before += 1 if manner.header else 0
+        header = first[1] if manner.header else [str(n + 1) for n in range(len(first[1]))]
+        if first[2]:
+            raise Refusal(_("{file}: {fault}").format(file=self.name, fault=first[2]))
+        self.columns = name_columns(path, header)
+
+    @property
+    def progress(self) -> float:
+        """How much of the file has been read, 0 to 1."""
+        return min(1.0, self._read / self._size) if self._size else 1.0
+
+    def lines(self) -> Iterator[Line]:
+        """Give every line after the header; blank lines are no lines."""
+        width = len(self.columns)
+        for line in islice(self._records(), self._before, None):
+            number, fields, fault = line
+            if len(fields) == width and fields[0] and not fault and not self._suspicious:
+                yield line
+            elif any(fields) or fault:
+                yield number, fields, fault or fit(fields, width) or self._strange(fields)
+
+    def sample(self) -> Iterator[Sequence[str]]:
+        """Give lines from windows all over the file, the first and the last among them."""
+        width = len(self.columns)
+        if self._size <= _WINDOWS * _WINDOW:
+            yield from (fields for _n, fields, fault in self.lines() if not fault)
+            return
+        step = (self._size - _WINDOW) // (_WINDOWS - 1)
+        for place in range(_WINDOWS):
+            text = self._text_at(place * step // 4 * 4, _WINDOW + 4)
+            end = len(text) if place == _WINDOWS - 1 else text.rfind("\n") + 1
+            whole = text[text.find("\n") + 1 : end]
+            try:
+                for fields in self._cut(io.StringIO(whole, newline="")):
+                    if len(fields) == width:
+                        yield fields
+            except csv.Error:
+                continue
+
+    def _strange(self, fields: list[str]) -> Fault | None:
+        if any("\0" in field for field in fields):
+            return Fault(_("a zero byte (NUL) in the text"))
+        try:
+            "".join(fields).encode()
+        except UnicodeEncodeError as error:
+            byte = ord(error.object[error.start]) & 0xFF
+            return Fault(
+                _("letters that are not {encoding}").format(encoding=self.encoding.name.upper()),
+                _("byte {byte} in {text}").format(
+                    byte=f"0x{byte:02x}", text=shown(error.object[max(0, error.start - 12) :])
+                ),
+            )
+        return None
+
+    def _cut(self, pieces: Iterator[str]) -> Iterator[list[str]]:
+        if self.delimiter == SPACE:
+            return split_spaced(pieces)
+        return csv.reader(pieces, delimiter=self.delimiter)
+
+    def _records(self) -> Iterator[Line]:
+        """Give the records of the whole file, header included, with their first line's number."""
+        csv.field_size_limit(LONGEST_FIELD)
+        self._read = self._last_line = self._line_at = self._line_byte = 0
+        self._suspicious = False
+        pieces = islice(self._pieces(), self._skips, None)
+        if self.delimiter == SPACE:
+            return self._spaced(pieces)
+        return self._separated(pieces)
+
+    def _spaced(self, pieces: Iterator[str]) -> Iterator[Line]:
+        for number, fields in enumerate(split_spaced(pieces), 1):
+            self._last_line = number
+            if fields and not fields[0].startswith(_END):
+                yield number, fields, None
+
+    def _separated(self, pieces: Iterator[str]) -> Iterator[Line]:
+        reader = csv.reader(pieces, delimiter=self.delimiter)
+        begin = 1 + self._skips
+        while True:
+            try:
+                for fields in reader:
+                    self._last_line = number = begin
+                    begin = reader.line_num + 1 + self._skips
+                    if not fields:
+                        continue
+                    if fields[-1].endswith(_END):
+                        if number + 1 < begin or fields[-1] != _END or len(fields) > 1:
+                            yield number, self._unclosed(fields), _never_closed()
+                        continue
+                    yield number, fields, None
+            except csv.Error:
+                number, begin = begin, reader.line_num + 1 + self._skips
+                yield number, [], _never_closed()
+                continue
+            return
+
+    @staticmethod
+    def _unclosed(fields: list[str]) -> list[str]:
+        fields[-1] = fields[-1].removesuffix(_END)[:LONGEST_FIELD]
+        return fields
+
+    def _pieces(self) -> Iterator[str]:
+        """Give physical lines with their ends; after the last a sign that shows open quotes.
+
+        Blocks are cut at line ends and walked by ``StringIO``, which splits as a file does,
+        so that a line without an end cannot fill the memory.
+        """
+        for block in self._blocks():
+            yield from io.StringIO(block, newline="")
+        yield _END
+
+    def _blocks(self) -> Iterator[str]:
+        rest = ""
+        for block in self._decoded():
+            if self._line_at != self._last_line:
+                self._line_at, self._line_byte = self._last_line, self._read
+            elif self._read - self._line_byte > LONGEST_LINE:
+                raise Refusal(
+                    _(
+                        "{file}: the line after line {number} does not end within {size} MB; "
+                        "is it a table, and is every quotation mark closed?"
+                    ).format(file=self.name, number=self._last_line, size=LONGEST_LINE >> 20)
+                )
+            text = rest + block
+            cut = text.rfind("\n") + 1 or text.rfind("\r", 0, -1) + 1
+            rest = text[cut:]
+            if cut:
+                yield text[:cut]
+        if rest:
+            yield rest if rest.endswith(("\n", "\r")) else rest + "\n"
+
+    def _decoded(self) -> Iterator[str]:
+        decoder = codecs.getincrementaldecoder(self.encoding.name)(self.encoding.errors)
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self.encoding.mark_length)
+                while data := file.read(BLOCK):
+                    self._read += len(data)
+                    text = decoder.decode(data)
+                    self._watch(text)
+                    yield text
+                yield decoder.decode(b"", final=True)
+        except UnicodeError as error:
+            raise self._not_in_encoding() from error
+
+    def _watch(self, text: str) -> None:
+        """Notice zero bytes and undecodable ones, so that only then every line is searched."""
+        if "\0" in text:
+            self._suspicious = True
+        elif self.encoding.damaged and not text.isascii():
+            try:
+                text.encode()
+            except UnicodeEncodeError:
+                self._suspicious = True
+
+    def _text_at(self, place: int, size: int) -> str:
+        mark = self.encoding.mark_length
+        with self.path.open("rb") as file:
+            file.seek(place + mark)
+            data = file.read(size)
+        try:
+            decoder = codecs.getincrementaldecoder(self.encoding.name)("replace")
+            return decoder.decode(data)
+        except UnicodeError as error:
+            raise self._not_in_encoding() from error
+
+    def _not_in_encoding(self) -> Refusal:
+        return Refusal(
+            _("{file} is not written in {encoding}; give the right one with --encoding").format(
+                file=self.name, encoding=self.encoding.name.upper()
+            )
+        )
+
+
+def _never_closed() -> Fault:
+    return Fault(_("a quotation mark is opened and never closed"))
