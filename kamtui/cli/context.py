@@ -1,0 +1,151 @@
+"""What every verb shares: its options ``--db``, ``--me``, ``--format``; the opened database."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any, TypeVar
+
+import click
+
+from kamtui.language import _
+from kamtui.model.cleaning import clean
+from kamtui.model.errors import Refusal
+from kamtui.model.money import Currency
+from kamtui.store.door import Author, WriteDoor
+from kamtui.store.managers import add_manager, find_author
+from kamtui.store.opening import Database, open_database
+from kamtui.store.settings import read_currency, read_today
+from kamtui.store.undo import take_back_unfinished
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+@dataclass
+class Shell:
+    """An opened database as a verb needs it: readers, today, the currency, who is at work."""
+
+    database: Database
+    today: date
+    currency: Currency
+    author: Author
+    door: WriteDoor = field(repr=False)
+
+    @property
+    def reader(self) -> Connection:
+        """The reading connection of this thread."""
+        return self.database.reader()
+
+    def become_manager(self) -> Author:
+        """Make sure that who is at work has a row among the managers, for verbs that write.
+
+        Somebody unknown is asked for a name once, at a terminal; elsewhere the login stands.
+        """
+        if self.author.manager_id is None and self.author.login:
+            login = self.author.login
+            with self.door.change(_("add manager {login}").format(login=login)) as change:
+                number = add_manager(change, login, _ask_name(login))
+            self.author = self.door.author = Author(login, number)
+            say(_("{login} is new here and was added to the managers.").format(login=login))
+        return self.author
+
+
+def database_options(verb: Verb) -> Verb:
+    """Give a verb the options ``--db`` and ``--me`` (parameters ``db`` and ``me``)."""
+    verb = click.option(
+        "--me", metavar="LOGIN", help=_("who is at work (else $KAMTUI_MANAGER, else your login)")
+    )(verb)
+    return click.option(
+        "--db", metavar="DB", help=_("the database (else $KAMTUI_DB, else your data folder)")
+    )(verb)
+
+
+def format_option(verb: Verb) -> Verb:
+    """Give a verb the option ``--format`` (parameter ``form``)."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "csv", "json"]),
+        default="table",
+        show_default=True,
+        help=_("for people, or for programs"),
+    )(verb)
+
+
+def data_folder() -> Path:
+    """Give the user's folder for databases of ours."""
+    from platformdirs import user_data_path
+
+    return user_data_path("kamtui", appauthor=False)
+
+
+def default_database() -> Path:
+    """Give the database that is meant while none is named."""
+    told = os.environ.get("KAMTUI_DB")
+    return Path(told).expanduser() if told else data_folder() / "kamtui.db"
+
+
+def chosen_database(db: str | None) -> Path:
+    """Give the path of the database meant; refuse kindly where the default one is not there."""
+    if db:
+        return Path(db).expanduser()
+    path = default_database()
+    if not path.exists() and not os.environ.get("KAMTUI_DB"):
+        raise Refusal(
+            _(
+                "There is no database yet at {path}. 'kamtui init' makes one there, "
+                "'kamtui --demo' opens the sample, --db names another."
+            ).format(path=path)
+        )
+    return path
+
+
+def login_of(me: str | None) -> str:
+    """Give the login of who is at work: told, else of the environment, else of the machine."""
+    told = (me or os.environ.get("KAMTUI_MANAGER") or "").strip()
+    if told:
+        return told
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+@contextmanager
+def opened(db: str | None, me: str | None = None) -> Iterator[Shell]:
+    """Open the database meant, take back what a dead process left unfinished, give the shell."""
+    database = open_database(chosen_database(db))
+    reader = database.reader()
+    author = find_author(reader, login_of(me))
+    door = WriteDoor(database, author)
+    try:
+        if not database.read_only:
+            for what in take_back_unfinished(door):
+                say(_("Taken back, because it was never finished: {what}").format(what=what))
+        yield Shell(database, read_today(reader), read_currency(reader), author, door)
+    finally:
+        door.close()
+        database.close_reader()
+
+
+def say(text: str) -> None:
+    """Tell something beside the result: one cleaned line on stderr."""
+    print(clean(text), file=sys.stderr)
+
+
+def _ask_name(login: str) -> str:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return login
+    name = click.prompt(
+        _("'{login}' is new in this database. Your name").format(login=login),
+        default=login,
+        err=True,
+    )
+    return str(name).strip() or login

@@ -1,0 +1,39 @@
+"""``kamtui init``: make an empty database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kamtui.cli.context import default_database
+from kamtui.cli.output import tell
+from kamtui.language import _
+from kamtui.store.making import make_database
+
+
+@click.command(
+    "init",
+    help=_(
+        "Make an empty database at DB (default: $KAMTUI_DB, else your data folder).\n\n"
+        "Only you can read it, unless --group is given. The currency holds for the whole "
+        "file.\n\n"
+        "Example: kamtui init clients.db --currency IDR --digits 0"
+    ),
+)
+@click.argument("db", required=False)
+@click.option("--currency", default="EUR", show_default=True, help=_("three letters"))
+@click.option(
+    "--digits", type=int, default=2, show_default=True, help=_("digits after the mark, 0 to 4")
+)
+@click.option("--group", is_flag=True, help=_("the file's group may read and write it too"))
+def command(db: str | None, currency: str, digits: int, group: bool) -> None:
+    """Make an empty database and say where it is."""
+    path = Path(db).expanduser() if db else default_database()
+    if not db:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made = make_database(path, currency=currency, digits=digits, group=group)
+    made.close_reader()
+    tell(
+        _("{path} is ready. Next: 'kamtui import FILE --as clients --db {path}'.").format(path=path)
+    )

@@ -1,0 +1,133 @@
+"""The shell's front door: which verb was meant, and how every fault is told in one line."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from kamtui import __version__
+from kamtui.cli.verbs import VERBS
+from kamtui.language import _, choose_language
+from kamtui.model.cleaning import clean
+from kamtui.model.errors import DONE, REFUSED, WRONG_USAGE, Refusal
+
+INTERRUPTED = 130
+_OF_THE_GROUP = ("-h", "--help", "--version")
+
+
+class Doors(click.Group):
+    """The group of verbs; words that name none of them open the app."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the verbs in the order of their table."""
+        return [verb.name for verb in VERBS.values() if not verb.hidden]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the module of one verb and give its command."""
+        if cmd_name not in VERBS:
+            return None
+        command = import_module(VERBS[cmd_name].module).command
+        return command if isinstance(command, click.Command) else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``open`` before words that begin with no verb."""
+        if not args or (args[0] not in VERBS and args[0] not in _OF_THE_GROUP):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Show both uses: opening the app, and a verb."""
+        formatter.write_usage("kamtui", "[DB] [--demo] [--me LOGIN] [--mouse] [--theme NAME]")
+        formatter.write_usage("kamtui", "VERB ...", prefix=" " * len("Usage: "))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the options of the app, then the verbs, without importing a verb."""
+        opening = self.get_command(ctx, "open")
+        rows = [
+            record
+            for parameter in (*(opening.params if opening else ()), *self.get_params(ctx))
+            if isinstance(parameter, click.Option)
+            and (record := parameter.get_help_record(ctx)) is not None
+        ]
+        with formatter.section(_("Options")):
+            formatter.write_dl(rows)
+        with formatter.section(_("Verbs ('kamtui VERB --help' tells more)")):
+            formatter.write_dl([(v.name, _(v.help)) for v in VERBS.values() if not v.hidden])
+
+
+def make_group() -> Doors:
+    """Make the group in the language in force."""
+    group = Doors(
+        name="kamtui",
+        help=_("Key clients known in depth, worked from the keyboard, in one SQLite file."),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        epilog=_("Try it: kamtui --demo"),
+    )
+    return click.version_option(__version__, prog_name="kamtui", message="%(prog)s %(version)s")(
+        group
+    )
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and give its exit status; nothing ends in a traceback.
+
+    0: done. 1: refused, or partly refused. 2: wrong usage. Complaints go to stderr, one line
+    each.
+    """
+    choose_language()
+    _never_fail_on_a_letter()
+    try:
+        status = make_group().main(list(arguments), prog_name="kamtui", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_the_pipe()
+        return DONE
+    except click.UsageError as error:
+        return _complain(_usage_in_words(error), WRONG_USAGE)
+    except click.ClickException as error:
+        return _complain(error.format_message(), REFUSED)
+    except click.Abort:
+        return _complain(_("Stopped."), INTERRUPTED)
+    except Refusal as refusal:
+        return _complain(str(refusal), refusal.exit_status)
+    except sqlite3.Error as error:
+        return _complain(
+            _("The database gave an error: {why}. 'kamtui check' looks it over.").format(why=error),
+            REFUSED,
+        )
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(f"{where}{error.strerror or error}", REFUSED)
+    return status if isinstance(status, int) else DONE
+
+
+def _complain(text: str, status: int) -> int:
+    # One line whatever a file name or a value brought along.
+    print(f"kamtui: {clean(' '.join(text.split()))}", file=sys.stderr)
+    return status
+
+
+def _usage_in_words(error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx else "kamtui"
+    path = path.removesuffix(" open")
+    return _("{fault} '{command} --help' tells more.").format(
+        fault=error.format_message(), command=path
+    )
+
+
+def _never_fail_on_a_letter() -> None:
+    # A terminal of another encoding shows '?' for a sign it lacks, rather than failing.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _leave_the_pipe() -> None:
+    # Whoever read us has had enough; the interpreter's own last flush must not complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

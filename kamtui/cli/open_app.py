@@ -1,0 +1,84 @@
+"""``kamtui [DB]``: open the app on a database, or on a private copy of the sample."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+import kamtui
+from kamtui.cli.context import chosen_database, data_folder, login_of
+from kamtui.cli.verbs import VERBS
+from kamtui.language import _
+from kamtui.model.errors import Refusal, WrongUsage
+from kamtui.store.making import OWNER_ONLY
+from kamtui.store.opening import open_database
+
+
+@click.command("open", help=_("Open the app on DB.\n\nExample: kamtui clients.db --me rina"))
+@click.argument("db", required=False)
+@click.option("--demo", is_flag=True, help=_("open a private copy of the sample"))
+@click.option(
+    "--me", metavar="LOGIN", help=_("who is at work (else $KAMTUI_MANAGER, else your login)")
+)
+@click.option("--mouse", is_flag=True, help=_("let the terminal report the mouse"))
+@click.option("--theme", metavar="NAME", help=_("colours, such as ansi-dark or ansi-light"))
+def command(db: str | None, demo: bool, me: str | None, mouse: bool, theme: str | None) -> int:
+    """Open the app; what can be refused is refused before its libraries are loaded."""
+    if demo and db:
+        raise WrongUsage(_("--demo opens the sample; it takes no other database."))
+    if db:
+        _refuse_a_mistyped_verb(db)
+    path = private_sample() if demo else chosen_database(db)
+    open_database(path).close_reader()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refusal(
+            _("The app needs a terminal. For scripts: 'kamtui clients', 'kamtui show', ...")
+        )
+    from kamtui.tui.app import run
+
+    return run(path, login_of(me), mouse=mouse, theme=theme) or 0
+
+
+def sample_path() -> Path:
+    """Give the sample that travels with the program: in the package, or at the checkout's top."""
+    package = Path(kamtui.__file__).parent
+    for path in (package / "sample.db", package.parent / "sample.db"):
+        if path.is_file():
+            return path
+    raise Refusal(_("The sample is missing from this installation."))
+
+
+def private_sample() -> Path:
+    """Give this user's own copy of the sample, made at the first call.
+
+    What was tried in it stays. A newer sample gets a copy of its own beside it.
+    """
+    content = sample_path().read_bytes()
+    folder = data_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"demo-{hashlib.sha256(content).hexdigest()[:8]}.db"
+    if not path.exists():
+        # Written beside and moved into place: a copy cut short is never opened.
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY), "wb") as f:
+            f.write(content)
+        part.replace(path)
+    return path
+
+
+def _refuse_a_mistyped_verb(word: str) -> None:
+    if Path(word).suffix or os.sep in word or Path(word).exists():
+        return
+    near = difflib.get_close_matches(word, VERBS, 1)
+    if near:
+        raise WrongUsage(
+            _("There is no database and no verb '{word}'. Did you mean 'kamtui {verb}'?").format(
+                word=word, verb=near[0]
+            )
+        )

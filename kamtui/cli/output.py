@@ -1,0 +1,161 @@
+"""How results are written: tables for people; CSV and JSON for programs.
+
+One cleaning stands between data and terminal (``kamtui.model.cleaning``); CSV cells that a
+spreadsheet would take for a formula are neutralised, and numbers never are.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TextIO, TypeVar
+
+from kamtui.cli.context import say
+from kamtui.language import _, language
+from kamtui.model.cleaning import clean
+
+Cell = str | int | Decimal | bool | None
+Json = Cell | Sequence["Json"] | Mapping[str, "Json"]
+Row = TypeVar("Row")
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NEUTRAL = "'"
+# What JSON's own escapes leave raw, and a terminal would obey.
+_RAW_IN_JSON = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column of a result: declared once, written in all three formats.
+
+    ``name`` stands in CSV and JSON, ``heading`` (marked with ``N_``) above the table. ``value``
+    is what programs get: text, whole numbers, ``Decimal`` for money in major units and for
+    fractions. ``shown`` is what people get, where that differs; a column with ``people`` off is
+    for programs alone.
+    """
+
+    name: str
+    heading: str
+    value: Callable[[Row], Cell]
+    shown: Callable[[Row], str] | None = None
+    right: bool = False
+    people: bool = True
+
+
+def write_rows(
+    columns: Sequence[Column[Row]], rows: Iterable[Row], form: str, *, empty: str = ""
+) -> None:
+    """Write a result to stdout as ``table``, ``csv`` or ``json``.
+
+    ``empty`` is the sentence said on stderr where there is no row (table only; programs get a
+    bare heading or ``[]``).
+    """
+    if form == "csv":
+        write_csv([c.name for c in columns], ([c.value(r) for c in columns] for r in rows))
+    elif form == "json":
+        write_json([{c.name: c.value(row) for c in columns} for row in rows])
+    else:
+        _write_table([column for column in columns if column.people], list(rows), empty)
+
+
+def write_csv(
+    heading: Sequence[str], rows: Iterable[Sequence[Cell]], file: TextIO | None = None
+) -> None:
+    """Write CSV with a heading; text that would be a formula begins with an apostrophe."""
+    writer = csv.writer(file or sys.stdout, lineterminator="\n")
+    writer.writerow(heading)
+    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+
+
+def csv_cell(cell: Cell) -> str:
+    """Give a cell as CSV holds it: numbers bare, text harmless to spreadsheet and terminal."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, int):
+        return str(cell)
+    text = cell.lstrip(" ")
+    neutral = _NEUTRAL if text.startswith(_FORMULA_STARTS) else ""
+    return neutral + "\n".join(clean(line) for line in cell.split("\n"))
+
+
+def write_json(value: Json, file: TextIO | None = None) -> None:
+    """Write JSON, two blanks a level; money keeps exactly its digits (``1234.50``)."""
+    print(as_json(value), file=file or sys.stdout)
+
+
+def as_json(value: Json, indent: str = "") -> str:
+    """Give a value as JSON text; ``Decimal`` becomes a number without passing through float."""
+    inner = indent + "  "
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, str | int | None):
+        text = json.dumps(value, ensure_ascii=False)
+        return _RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if isinstance(value, Mapping):
+        items = [f"{as_json(key)}: {as_json(item, inner)}" for key, item in value.items()]
+        marks = "{}"
+    else:
+        items = [as_json(item, inner) for item in value]
+        marks = "[]"
+    if not items:
+        return marks
+    separator = f",\n{inner}"
+    return f"{marks[0]}\n{inner}{separator.join(items)}\n{indent}{marks[1]}"
+
+
+def tell(text: str) -> None:
+    """Print one line of a result for people, cleaned."""
+    print(clean(text))
+
+
+def figure(value: int | Decimal) -> str:
+    """Write a number for people, grouped as the language in force does: ``1,234.50``."""
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
+    return text.translate(str.maketrans(",.", ".,")) if language() == "id" else text
+
+
+def _shown(column: Column[Row], row: Row) -> str:
+    if column.shown is not None:
+        return clean(column.shown(row))
+    value = column.value(row)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    if isinstance(value, int | Decimal):
+        return figure(value)
+    return clean(value)
+
+
+def _write_table(columns: Sequence[Column[Row]], rows: Sequence[Row], empty: str) -> None:
+    if not rows:
+        say(empty or _("Nothing found."))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(
+            Text(_(column.heading)),
+            justify="right" if column.right else "left",
+            overflow="ellipsis",
+            no_wrap=True,
+        )
+    for row in rows:
+        table.add_row(*(Text(_shown(column, row)) for column in columns))
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        # A pipe has no width: nothing is cut there.
+        console.width = 10_000
+    console.print(table)

@@ -1,0 +1,46 @@
+"""The table of verbs: a new one is a file beside this one and a line here.
+
+A verb's module is imported when the verb is called, never for ``kamtui --help``; it holds a
+click command named ``command``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kamtui.language import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb of the shell: its name, the module that holds its command, what it does."""
+
+    name: str
+    module: str
+    help: str
+    hidden: bool = False
+
+
+VERBS = {
+    verb.name: verb
+    for verb in (
+        Verb("open", "kamtui.cli.open_app", N_("open the app"), hidden=True),
+        Verb("init", "kamtui.cli.init", N_("make an empty database")),
+        Verb("import", "kamtui.cli.import_", N_("read clients, people, purchases, ... from files")),
+        Verb("clients", "kamtui.cli.clients", N_("list clients, filtered and searched")),
+        Verb("show", "kamtui.cli.show", N_("print the dossier of a client")),
+        Verb("brief", "kamtui.cli.brief", N_("print the brief for a call or a negotiation")),
+        Verb("log", "kamtui.cli.log", N_("log a call, visit, meeting or message")),
+        Verb("segments", "kamtui.cli.segments", N_("sort clients into the ABC-XYZ matrix")),
+        Verb("losses", "kamtui.cli.losses", N_("tell the state of every client, and the losses")),
+        Verb("winback", "kamtui.cli.winback", N_("list, mark and move win-back targets")),
+        Verb("undo", "kamtui.cli.undo", N_("take back your last change, or the one named")),
+        Verb("redo", "kamtui.cli.redo", N_("bring back what you took back last")),
+        Verb("changes", "kamtui.cli.changes", N_("list what was changed, when and by whom")),
+        Verb("check", "kamtui.cli.check", N_("compare every derived figure with its source")),
+        Verb("backup", "kamtui.cli.backup", N_("copy the database into a file")),
+        Verb("restore", "kamtui.cli.restore", N_("bring a backup back in place of the database")),
+        Verb("keys", "kamtui.cli.keys", N_("list the keys of the app")),
+        Verb("locate", "kamtui.cli.locate", N_("tell where the files are")),
+    )
+}
