@@ -677,6 +677,7 @@ SEARCHED = ("clients", "people", "products", "competitors")
 SEARCH_INDEXES = "".join(
     f"CREATE VIRTUAL TABLE {table}_search USING fts5("
     f"name_key, content='{table}', content_rowid='id', detail=none, prefix='1 2 3');\n"
+    f"CREATE VIRTUAL TABLE {table}_terms USING fts5vocab({table}_search, row);\n"
     for table in SEARCHED
 )
 

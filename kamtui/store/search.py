@@ -1,0 +1,207 @@
+"""Finding a client by whatever is known: a name, a person, digits, an address, a city.
+
+Tiers, best first; within a tier by value. Names are compared folded (case and accents away).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kamtui.language import N_, _
+from kamtui.model.folding import fold
+from kamtui.store.phones import significant_digits
+from kamtui.store.settings import read_setting
+
+LIMIT = 50
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One hit: the client, the person if one matched, what matched in words, and how well."""
+
+    client_id: int
+    client_name: str
+    person_id: int | None
+    person_name: str | None
+    why: str
+    tier: int
+
+
+EXACT, START, WORD_START, PHONE, EMAIL, TAX, CITY, CODE, TYPO = range(9)
+WHYS = {
+    EXACT: N_("name"),
+    START: N_("name begins"),
+    WORD_START: N_("word of the name"),
+    PHONE: N_("phone"),
+    EMAIL: N_("e-mail"),
+    TAX: N_("tax number"),
+    CITY: N_("city"),
+    CODE: N_("code"),
+    TYPO: N_("similar"),
+}
+
+
+def looks_like_phone(text: str) -> bool:
+    """Say whether a search text is a telephone number: digits with the usual marks only."""
+    return sum(letter.isdigit() for letter in text) >= 3 and not any(
+        letter.isalpha() for letter in text
+    )
+
+
+def search(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[Hit]:
+    """Give the hits for a search text, best first, each client and person once."""
+    text = text.strip()
+    if not text:
+        return []
+    found: dict[tuple[int, int | None], Hit] = {}
+    for hit in _hits(reader, text, limit):
+        found.setdefault((hit.client_id, hit.person_id), hit)
+        if len(found) >= limit:
+            break
+    if len(found) < FEW and len(text) >= 4:
+        for hit in _similar(reader, text, limit):
+            found.setdefault((hit.client_id, hit.person_id), hit)
+    return list(found.values())[:limit]
+
+
+def _hits(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
+    if looks_like_phone(text):
+        yield from by_phone(reader, text, limit)
+        yield from _by_column(reader, "tax_number", "".join(text.split()), TAX, limit)
+        yield from _by_column(reader, "code", text, CODE, limit)
+    key = fold(text)
+    if key:
+        yield from _by_range(reader, key, key, EXACT, limit)
+        yield from _by_range(reader, key, key + "\U0010ffff", START, limit)
+        yield from _by_words(reader, key, limit)
+    if len(text) >= 3:
+        yield from _by_email(reader, text, limit)
+        yield from _by_column(reader, "city", text, CITY, limit)
+        yield from _by_column(reader, "code", text, CODE, limit)
+        yield from _by_column(reader, "tax_number", text, TAX, limit)
+
+
+_PERSON = (
+    "SELECT c.id, c.name, h.id, h.name, coalesce(p.title, '') FROM people h "
+    "JOIN positions p ON p.person_id = h.id AND p.to_day IS NULL "
+    "JOIN clients c ON c.id = p.client_id LEFT JOIN standings s ON s.client_id = c.id "
+)
+_CLIENT = "SELECT c.id, c.name FROM clients c LEFT JOIN standings s ON s.client_id = c.id "
+_BY_VALUE = " ORDER BY coalesce(s.value, 0) DESC, c.id LIMIT ?"
+
+
+def _of_clients(rows: sqlite3.Cursor, tier: int, shown: str = "") -> Iterator[Hit]:
+    for client_id, name in rows:
+        yield Hit(client_id, name, None, None, shown or _(WHYS[tier]), tier)
+
+
+def _of_people(rows: sqlite3.Cursor, tier: int) -> Iterator[Hit]:
+    for client_id, name, person_id, person, title in rows:
+        yield Hit(client_id, name, person_id, person, title or _(WHYS[tier]), tier)
+
+
+def _by_range(
+    reader: sqlite3.Connection, low: str, high: str, tier: int, limit: int
+) -> Iterator[Hit]:
+    # The inner limit bounds the work of a one-letter search over a hundred thousand names.
+    inner = "SELECT id FROM {table} WHERE name_key >= ? AND name_key <= ? LIMIT 2000"
+    yield from _of_clients(
+        reader.execute(
+            _CLIENT + f"WHERE c.id IN ({inner.format(table='clients')})" + _BY_VALUE,
+            (low, high, limit),
+        ),
+        tier,
+    )
+    yield from _of_people(
+        reader.execute(
+            _PERSON + f"WHERE h.id IN ({inner.format(table='people')})" + _BY_VALUE,
+            (low, high, limit),
+        ),
+        tier,
+    )
+
+
+def _by_words(reader: sqlite3.Connection, key: str, limit: int) -> Iterator[Hit]:
+    query = " AND ".join(f'"{word}"*' for word in key.split())
+    inner = "SELECT rowid FROM {table}_search WHERE {table}_search MATCH ? LIMIT 2000"
+    yield from _of_clients(
+        reader.execute(
+            _CLIENT + f"WHERE c.id IN ({inner.format(table='clients')})" + _BY_VALUE,
+            (query, limit),
+        ),
+        WORD_START,
+    )
+    yield from _of_people(
+        reader.execute(
+            _PERSON + f"WHERE h.id IN ({inner.format(table='people')})" + _BY_VALUE,
+            (query, limit),
+        ),
+        WORD_START,
+    )
+
+
+def by_phone(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[Hit]:
+    """Give whose number begins or ends with the digits, whatever notation either is in."""
+    digits = significant_digits(text, read_setting(reader, "country"))
+    if len(digits) < 3:
+        return []
+    rows = reader.execute(
+        """
+        SELECT c.id, c.name, h.id, h.name, f.number FROM phones f
+        LEFT JOIN people h ON h.id = f.person_id
+        LEFT JOIN positions p ON p.person_id = h.id AND p.to_day IS NULL
+        JOIN clients c ON c.id = coalesce(f.client_id, p.client_id)
+        LEFT JOIN standings s ON s.client_id = c.id
+        WHERE f.id IN (
+          SELECT id FROM (SELECT id FROM phones WHERE national >= ?1 AND national < ?1 || ':'
+            LIMIT 500)
+          UNION SELECT id FROM (SELECT id FROM phones WHERE reversed >= ?2
+            AND reversed < ?2 || ':' LIMIT 500))
+        ORDER BY f.national = ?1 DESC, coalesce(s.value, 0) DESC, c.id LIMIT ?3
+        """,
+        (digits, digits[::-1], limit),
+    )
+    return [Hit(*row, tier=PHONE) for row in rows]
+
+
+def _by_email(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
+    key = text.casefold()
+    rows = reader.execute(
+        """
+        SELECT c.id, c.name, h.id, h.name, e.address FROM emails e
+        LEFT JOIN people h ON h.id = e.person_id
+        LEFT JOIN positions p ON p.person_id = h.id AND p.to_day IS NULL
+        JOIN clients c ON c.id = coalesce(e.client_id, p.client_id)
+        LEFT JOIN standings s ON s.client_id = c.id
+        WHERE e.id IN (SELECT id FROM emails WHERE address_key >= ?1 AND address_key < ?2 LIMIT 500)
+        ORDER BY coalesce(s.value, 0) DESC, c.id LIMIT ?3
+        """,
+        (key, key + "\U0010ffff", limit),
+    )
+    for row in rows:
+        yield Hit(*row, tier=EMAIL)
+
+
+def _by_column(
+    reader: sqlite3.Connection, column: str, text: str, tier: int, limit: int
+) -> Iterator[Hit]:
+    collate = " COLLATE NOCASE" if column == "city" else ""
+    rows = reader.execute(
+        f"SELECT c.id, c.name, c.{column} FROM clients c LEFT JOIN standings s "
+        f"ON s.client_id = c.id WHERE c.{column} >= ?1{collate} AND c.{column} < ?2{collate}"
+        + _BY_VALUE.replace("?", "?3"),
+        (text, text + "\U0010ffff", limit),
+    )
+    for client_id, name, value in rows:
+        yield Hit(client_id, name, None, None, f"{_(WHYS[tier])} {value}", tier)
+
+
+def _similar(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
+    from kamtui.store.spelling import corrected
+
+    for key in corrected(reader, fold(text)):
+        for hit in _by_words(reader, key, limit):
+            yield Hit(hit.client_id, hit.client_name, hit.person_id, hit.person_name, hit.why, TYPO)

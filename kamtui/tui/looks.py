@@ -1,0 +1,61 @@
+"""What a piece of text means, and how meanings look: six colours at the most.
+
+Pieces carry a meaning, never a colour; plain text stands in the terminal's own colours. Colour
+never carries meaning alone: a sign or a word always stands beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import Enum, auto
+from functools import cache
+
+from rich.style import Style
+
+
+class Look(Enum):
+    """The meanings a piece of text can have on screen."""
+
+    PLAIN = auto()
+    DIM = auto()
+    STRONG = auto()
+    HEADING = auto()
+    FOCUSED = auto()
+    GOOD = auto()
+    WARN = auto()
+    BAD = auto()
+    KEY = auto()
+    MATCH = auto()
+
+
+_STYLES = {
+    Look.PLAIN: "none",
+    Look.DIM: "dim",
+    Look.STRONG: "bold",
+    Look.HEADING: "bold",
+    Look.FOCUSED: "bold reverse",
+    Look.GOOD: "green",
+    Look.WARN: "yellow",
+    Look.BAD: "red",
+    Look.KEY: "cyan",
+    Look.MATCH: "bold underline",
+}
+
+
+@cache
+def style_of(look: Look, cursor: bool = False) -> Style:
+    """Give the style of a meaning; under the cursor it is reversed."""
+    words = _STYLES[look]
+    if cursor:
+        words = "reverse" if words == "none" else f"{words} reverse"
+    return Style.parse(words)
+
+
+def only_ascii() -> bool:
+    """Say whether this terminal can show no more than ASCII (the locale decides)."""
+    if os.environ.get("KAMTUI_ASCII") == "1":
+        return True
+    wanted = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), ""
+    )
+    return bool(wanted) and "utf" not in wanted.lower() and wanted not in ("C", "POSIX")

@@ -1,0 +1,136 @@
+"""Pages: what a tab or a place shows, read in a worker, drawn to lines, held by one pane kind.
+
+A page kind is two functions. ``read`` runs in a worker with a reading connection and gives a
+frozen record; ``draw`` turns the record into lines for a width, touching no screen, so that a
+test can look at it. A new tab or place is one file with such a pair and one line in a table.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kamtui.tui.rows import RowsPane
+from kamtui.tui.text import BLANK, Line, Ref, line
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a page is about and for whom: the client in hand, today, the manager, the filter."""
+
+    client_id: int | None
+    today: date
+    manager_id: int | None
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A drawn page: fixed heading lines and a body."""
+
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One tab or place: its name, its label and the two functions that make it."""
+
+    name: str
+    label: str
+    read: Callable[[sqlite3.Connection, Subject], Any]
+    draw: Callable[[Any, int], Page]
+    keys: tuple[str, ...] = field(default=())
+    """Names of the commands that work on this page only."""
+
+
+EMPTY = Page((), ())
+
+
+class PagePane(RowsPane):
+    """The pane that holds a page; the same record is drawn again when the width changes."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.kind: PageKind | None = None
+        self.about: Subject | None = None
+        self.record: Any = None
+        self._page = EMPTY
+        self._drawn_width = -1
+        self.fault = ""
+
+    def show(self, kind: PageKind, about: Subject, record: Any) -> None:
+        """Show a record that a worker has read; the cursor stays where the same page was open."""
+        same = self.kind is not None and self.kind.name == kind.name and self.about is not None
+        kept = self.ref if same and self.about and self.about.client_id == about.client_id else None
+        same_client = same and self.about is not None and self.about.client_id == about.client_id
+        self.kind, self.about, self.record, self.fault = kind, about, record, ""
+        self._drawn_width = -1
+        self._draw()
+        if not same_client:
+            self.top = 0
+            self.cursor = 0
+        self._find(kept)
+        self.refresh()
+
+    def show_fault(self, text: str) -> None:
+        """Say in place of the page why it can't be shown."""
+        self.fault = text
+        self._page = Page((line(text),), ())
+        self._drawn_width = self.size.width
+        self.refresh()
+
+    def page(self) -> Page:
+        """Give the page as drawn for the width in force."""
+        self._draw()
+        return self._page
+
+    def _draw(self) -> None:
+        if self.kind is not None and not self.fault and self._drawn_width != self.size.width:
+            self._drawn_width = self.size.width
+            self._page = self.kind.draw(self.record, self.size.width)
+
+    def _find(self, kept: Ref | None) -> None:
+        body = self._page.body
+        if kept is not None:
+            for index, drawn in enumerate(body):
+                if drawn.ref == kept:
+                    self.cursor = index
+                    self._scroll_to_cursor()
+                    return
+        if not self.can_hold(self.cursor):
+            found = self._next_holder(-1, 1)
+            self.cursor = found if found is not None else 0
+        self._scroll_to_cursor()
+
+    def move_to_ref(self, wanted: Ref) -> bool:
+        """Put the cursor on the line that stands for something; say whether there is one."""
+        for index, drawn in enumerate(self.page().body):
+            if drawn.ref is not None and (drawn.ref.subject, drawn.ref.id) == (
+                wanted.subject,
+                wanted.id,
+            ):
+                self.move_to(index)
+                return True
+        return False
+
+    def head(self) -> list[Line]:
+        """Give the page's fixed lines."""
+        return list(self.page().head)
+
+    def count(self) -> int:
+        """Say how many lines the page's body has."""
+        return len(self.page().body)
+
+    def line_at(self, index: int) -> Line:
+        """Give one line of the page's body."""
+        body = self.page().body
+        return body[index] if index < len(body) else BLANK
+
+    def can_hold(self, index: int) -> bool:
+        """The cursor stands only on lines that stand for something."""
+        body = self.page().body
+        return 0 <= index < len(body) and body[index].ref is not None

@@ -1,0 +1,192 @@
+"""The virtual list every long list is drawn with: it draws the lines in sight, no others.
+
+A pane has a few fixed heading lines and a body of any length. It asks for a body line only when
+it is drawn, so a hundred thousand clients cost no more than a screenful. At the edge the body
+jumps half a pane: a scroll by one line would send every line again for each key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamtui.tui.looks import Look
+from kamtui.tui.text import BLANK, Line, Ref, strip_of
+
+
+class RowsPane(Widget, can_focus=True):
+    """A pane of lines with a cursor; subclasses say what the lines are."""
+
+    cursor_cells = 0
+    """How many cells of the cursor's line are reversed; 0 is the whole line."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to stand on another line (or the lines changed under it)."""
+
+        pane: RowsPane
+        ref: Ref | None
+
+        @property
+        def control(self) -> RowsPane:
+            """The pane, for handlers that select by it."""
+            return self.pane
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.cursor = 0
+        self.top = 0
+
+    # What subclasses tell
+
+    def head(self) -> list[Line]:
+        """Give the fixed lines above the body."""
+        return []
+
+    def count(self) -> int:
+        """Say how many lines the body has."""
+        return 0
+
+    def line_at(self, index: int) -> Line:
+        """Give one line of the body."""
+        raise NotImplementedError
+
+    def can_hold(self, index: int) -> bool:
+        """Say whether the cursor may stand on a line."""
+        return 0 <= index < self.count()
+
+    # Drawing
+
+    @property
+    def body_height(self) -> int:
+        """How many body lines are in sight."""
+        return max(1, self.size.height - len(self.head()))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane."""
+        width = self.size.width
+        head = self.head()
+        if y < len(head):
+            return strip_of(self._as_heading(head[y], y), width)
+        index = self.top + y - len(head)
+        if not 0 <= index < self.count():
+            return strip_of(BLANK, width)
+        here = index == self.cursor and self.can_hold(index) and self.shows_cursor
+        return strip_of(self.line_at(index), width, cursor=here, cursor_cells=self.cursor_cells)
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the cursor is drawn; a list keeps it when the focus is elsewhere."""
+        return self.has_focus
+
+    def _as_heading(self, heading: Line, y: int) -> Line:
+        if y or not heading.pieces:
+            return heading
+        look = Look.FOCUSED if self.has_focus else Look.HEADING
+        first = heading.pieces[0]
+        return Line((type(first)(first.text, look), *heading.pieces[1:]), heading.ref)
+
+    def on_focus(self) -> None:
+        """Draw the heading and the cursor of a pane that has got the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the heading of a pane that has lost the focus."""
+        self.refresh()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Keep the cursor in sight when the terminal changes its size."""
+        self._scroll_to_cursor()
+
+    # Moving
+
+    @property
+    def ref(self) -> Ref | None:
+        """What the cursor stands on."""
+        return self.line_at(self.cursor).ref if self.can_hold(self.cursor) else None
+
+    def move(self, step: int) -> None:
+        """Move the cursor by lines that can hold it; where none is left, move the sight."""
+        found = self._next_holder(self.cursor, step)
+        if found is None:
+            self._scroll(1 if step > 0 else -1)
+        elif abs(found - self.cursor) > self.body_height and abs(step) == 1:
+            self._scroll(self.body_height // 2 * step)
+        else:
+            self.move_to(found)
+
+    def move_page(self, pages: float) -> None:
+        """Move by a share of the pane's height (0.5: half a pane down)."""
+        step = int(self.body_height * pages) or (1 if pages > 0 else -1)
+        wanted = min(max(self.cursor + step, 0), max(0, self.count() - 1))
+        self.top = min(max(self.top + step, 0), self._last_top())
+        self._land_near(wanted, 1 if pages > 0 else -1)
+
+    def move_to_end(self, last: bool) -> None:
+        """Move to the first or the last line."""
+        self.top = self._last_top() if last else 0
+        self._land_near(self.count() - 1 if last else 0, -1 if last else 1)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a line and tell whoever listens."""
+        changed = index != self.cursor
+        self.cursor = index
+        self._scroll_to_cursor()
+        self.refresh()
+        if changed:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell what the cursor stands on now."""
+        self.post_message(self.Moved(self, self.ref))
+
+    def _land_near(self, wanted: int, direction: int) -> None:
+        if not self.can_hold(wanted):
+            wanted = next(
+                (
+                    found
+                    for found in (
+                        self._next_holder(wanted, direction),
+                        self._next_holder(wanted, -direction),
+                    )
+                    if found is not None
+                ),
+                wanted,
+            )
+        if self.can_hold(wanted):
+            top = self.top
+            self.move_to(wanted)
+            if top <= self.cursor < top + self.body_height:
+                self.top = top
+        self.refresh()
+
+    def _next_holder(self, start: int, step: int) -> int | None:
+        index, direction = start + step, 1 if step > 0 else -1
+        if abs(step) > 1:
+            index = min(max(index, 0), self.count() - 1)
+        while 0 <= index < self.count():
+            if self.can_hold(index):
+                return index
+            index += direction
+        return None
+
+    def _scroll(self, lines: int) -> None:
+        top = min(max(self.top + lines, 0), self._last_top())
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def _scroll_to_cursor(self) -> None:
+        height = self.body_height
+        if self.cursor < self.top or self.cursor >= self.top + height:
+            self.top = self.cursor - height // 2
+        if self.cursor < height and self.cursor < self.top:
+            self.top = 0
+        self.top = min(max(self.top, 0), self._last_top())
+
+    def _last_top(self) -> int:
+        return max(0, self.count() - self.body_height)

@@ -1,0 +1,149 @@
+"""The one door from data to screen: cleaned text in pieces, cut and padded by terminal cells.
+
+Nothing here knows markup. A line is made of pieces, each with a meaning; what a line stands for
+(a client, an interaction) travels with it as its reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+
+from kamtui.model.cleaning import clean
+from kamtui.tui.looks import Look, style_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What a line stands for: a subject of the database and the id of its row."""
+
+    subject: str
+    id: int
+    client_id: int | None = None
+    person_id: int | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of cleaned text with one meaning."""
+
+    text: str
+    look: Look = Look.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a pane; a line with a reference can hold the cursor."""
+
+    pieces: tuple[Piece, ...] = ()
+    ref: Ref | None = None
+
+    @property
+    def plain(self) -> str:
+        """The line's text without meanings, for tests and for copying."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def cells(text: str) -> int:
+    """Count the terminal cells a cleaned text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+@lru_cache(maxsize=8192)
+def cut(text: str, width: int) -> str:
+    """Clean a text and cut it to a width in cells, with ``…`` where something is missing."""
+    text = clean(text)
+    if width <= 0:
+        return ""
+    if cells(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+@lru_cache(maxsize=8192)
+def left(text: str, width: int) -> str:
+    """Clean a text and make it exactly so wide, the rest blank on the right."""
+    short = cut(text, width)
+    return short + " " * (width - cells(short))
+
+
+@lru_cache(maxsize=8192)
+def right(text: str, width: int) -> str:
+    """Clean a text and make it exactly so wide, the rest blank on the left."""
+    short = cut(text, width)
+    return " " * (width - cells(short)) + short
+
+
+def line(*pieces: str | tuple[str, Look] | Piece, ref: Ref | None = None) -> Line:
+    """Make a line from texts, pairs of text and meaning, or pieces; every text is cleaned."""
+    return Line(tuple(_piece(piece) for piece in pieces), ref)
+
+
+def _piece(given: str | tuple[str, Look] | Piece) -> Piece:
+    if isinstance(given, Piece):
+        return given
+    if isinstance(given, str):
+        return Piece(clean(given))
+    return Piece(clean(given[0]), given[1])
+
+
+BLANK = Line()
+
+
+def strip_of(drawn: Line, width: int, *, cursor: bool = False, cursor_cells: int = 0) -> Strip:
+    """Draw a line as exactly ``width`` cells.
+
+    With ``cursor`` the first ``cursor_cells`` (0: the whole text, not the blank rest) are
+    reversed: few cells change when the cursor moves, which is what a slow line feels.
+    """
+    segments = []
+    at = 0
+    for piece in drawn.pieces:
+        text = cut(piece.text, width - at)
+        if not text:
+            break
+        reversed_cells = (cursor_cells or width) - at if cursor else 0
+        segments += _segments(text, piece.look, reversed_cells)
+        at += cells(text)
+    if at < width:
+        segments.append(Segment(" " * (width - at), style_of(Look.PLAIN)))
+    return Strip(segments, width)
+
+
+def _segments(text: str, look: Look, reversed_cells: int) -> list[Segment]:
+    if reversed_cells <= 0:
+        return [Segment(text, style_of(look))]
+    if reversed_cells >= cells(text):
+        return [Segment(text, style_of(look, cursor=True))]
+    first = set_cell_size(text, reversed_cells)
+    return [
+        Segment(first, style_of(look, cursor=True)),
+        Segment(text[len(first) :], style_of(look)),
+    ]
+
+
+def wrapped(text: str, width: int, look: Look = Look.PLAIN, indent: str = "") -> list[Line]:
+    """Break a longer text into lines at spaces, for prose that has room below it."""
+    lines: list[Line] = []
+    for paragraph in text.splitlines() or [""]:
+        held = indent
+        for word in clean(paragraph).split(" "):
+            trial = held + (" " if held.strip() else "") + word
+            if cells(trial) > width and held.strip():
+                lines.append(line((held, look)))
+                held = indent + word
+            else:
+                held = trial
+        lines.append(line((held, look)))
+    return lines
+
+
+def joined(pieces: Iterable[str], between: str = " · ") -> str:
+    """Join what is there with a mark between, leaving out what is empty."""
+    return between.join(piece for piece in pieces if piece)
