@@ -19,7 +19,7 @@ class Word(StrEnum):
     sign: str
     plain: str
 
-    def __new__(cls, value: str, label: str, sign: str = "", plain: str = "") -> Word:
+    def __new__(cls, value: str, label: str = "", sign: str = "", plain: str = "") -> Word:
         """Make a member from its stored value, its label and its signs."""
         member = str.__new__(cls, value)
         member._value_ = value

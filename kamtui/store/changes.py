@@ -1,0 +1,113 @@
+"""The record of changes: what was changed, when, by whom; and what others changed since."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from kamtui.language import N_
+from kamtui.model.words import Word
+from kamtui.store.door import this_process
+from kamtui.store.rows import converted
+
+
+class SetState(Word):
+    """How a change-set stands."""
+
+    OPEN = "open", N_("under way")
+    DONE = "done", N_("done")
+    UNDONE = "undone", N_("undone")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One change-set: ``at`` an instant in UTC, ``rows`` how many rows it touched.
+
+    ``kind`` is change, undo or redo; ``undoes`` names the set an undo or redo replayed.
+    """
+
+    id: int
+    at: str
+    who: str
+    what: str
+    kind: str
+    state: SetState
+    undoes: int | None
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Up to where the record of changes has been seen."""
+
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What others changed since a mark: the subjects to refresh, and the words to tell.
+
+    ``sets`` are change-sets of other processes; writes of other programs have no set, only
+    their subjects are named.
+    """
+
+    mark: Mark
+    subjects: frozenset[str]
+    sets: tuple[ChangeSet, ...]
+
+
+_SELECT = """
+SELECT s.id, s.at, coalesce(m.name, s.who), s.what, s.kind, s.state, s.undoes,
+  (SELECT coalesce(sum(coalesce(c.last_row_id, c.row_id) - c.row_id + 1), 0)
+   FROM changes c WHERE c.set_id = s.id)
+FROM change_sets s LEFT JOIN managers m ON m.id = s.manager_id
+"""
+
+
+def read_change_sets(
+    connection: sqlite3.Connection,
+    *,
+    limit: int = 50,
+    before: int | None = None,
+    login: str | None = None,
+) -> list[ChangeSet]:
+    """Give change-sets, newest first: all or one login's, on from before a number."""
+    rows = connection.execute(
+        f"{_SELECT} WHERE (?1 IS NULL OR s.id < ?1) AND (?2 IS NULL OR s.who = ?2 COLLATE NOCASE) "
+        "ORDER BY s.id DESC LIMIT ?3",
+        (before, login, limit),
+    )
+    return [_change_set(row) for row in rows]
+
+
+def read_mark(connection: sqlite3.Connection) -> Mark:
+    """Give the mark of now; a later :func:`read_news` tells what others did after it."""
+    row = connection.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()
+    return Mark(int(row[0]))
+
+
+def read_news(connection: sqlite3.Connection, since: Mark) -> News:
+    """Give what other processes and programs changed after a mark, and the new mark.
+
+    The mark counts single changes, not sets: a long import shows each of its parts.
+    """
+    mark = read_mark(connection)
+    rows = connection.execute(
+        "SELECT DISTINCT c.set_id, c.subject FROM changes c "
+        "LEFT JOIN change_sets s ON s.id = c.set_id "
+        "WHERE c.id > ? AND c.id <= ? AND s.process IS NOT ?",
+        (since.change_id, mark.change_id, this_process()),
+    ).fetchall()
+    numbers = sorted({number for number, _subject in rows if number})
+    marks = ", ".join("?" * len(numbers))
+    sets = connection.execute(f"{_SELECT} WHERE s.id IN ({marks}) ORDER BY s.id", numbers)
+    return News(
+        mark,
+        frozenset(subject for _number, subject in rows),
+        tuple(_change_set(row) for row in sets),
+    )
+
+
+def _change_set(row: tuple[Any, ...]) -> ChangeSet:
+    return ChangeSet(*converted(row, {5: SetState}))

@@ -1,0 +1,153 @@
+"""Tenders: opened, due, decided, and why they were won or lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from kamtui.model.words import TenderOutcome
+from kamtui.store.door import Change
+from kamtui.store.rows import converted
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """One tender; ``value`` in minor units. A reason of None on a decided one is *not told*."""
+
+    id: int
+    client_id: int
+    client_name: str
+    subject: str
+    code: str | None
+    opened_day: str | None
+    due_day: str | None
+    decided_day: str | None
+    outcome: TenderOutcome
+    reason_id: int | None
+    reason: str | None
+    reason_note: str | None
+    competitor_id: int | None
+    competitor_name: str | None
+    product_group: str | None
+    value: int | None
+    manager_id: int | None
+    manager_name: str | None
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TenderCount:
+    """How a client's tenders stand, counted; ``not_told`` are lost ones without a reason."""
+
+    running: int
+    won: int
+    lost: int
+    not_told: int
+
+
+_SELECT = """
+SELECT t.id, t.client_id, c.name, t.subject, t.code, t.opened_day, t.due_day, t.decided_day,
+  t.outcome, t.reason_id, r.name, t.reason_note, t.competitor_id, o.name, t.product_group,
+  t.value, t.manager_id, m.name, t.notes
+FROM tenders t JOIN clients c ON c.id = t.client_id
+LEFT JOIN reasons r ON r.id = t.reason_id LEFT JOIN competitors o ON o.id = t.competitor_id
+LEFT JOIN managers m ON m.id = t.manager_id
+"""
+
+
+def read_tenders(connection: sqlite3.Connection, client_id: int, limit: int = 500) -> list[Tender]:
+    """Give a client's tenders: running ones first, then the last decided first."""
+    rows = connection.execute(
+        f"{_SELECT} WHERE t.client_id = ? ORDER BY t.outcome <> 'open', "
+        "coalesce(t.decided_day, t.due_day, t.opened_day) DESC, t.id DESC LIMIT ?",
+        (client_id, limit),
+    )
+    return [_tender(row) for row in rows]
+
+
+def read_tender(connection: sqlite3.Connection, tender_id: int) -> Tender | None:
+    """Give one tender by id."""
+    row = connection.execute(f"{_SELECT} WHERE t.id = ?", (tender_id,)).fetchone()
+    return _tender(row) if row else None
+
+
+def read_running(
+    connection: sqlite3.Connection, *, manager_id: int | None = None, limit: int = 200
+) -> list[Tender]:
+    """Give the running tenders of all clients (or of one manager), the soonest due first."""
+    rows = connection.execute(
+        f"{_SELECT} WHERE t.outcome = 'open' AND (?1 IS NULL OR t.manager_id = ?1) "
+        "ORDER BY t.due_day IS NULL, t.due_day, t.id LIMIT ?2",
+        (manager_id, limit),
+    )
+    return [_tender(row) for row in rows]
+
+
+def count_tenders(connection: sqlite3.Connection, client_id: int | None = None) -> TenderCount:
+    """Count the tenders of one client, or of all."""
+    row = connection.execute(
+        "SELECT sum(outcome = 'open'), sum(outcome = 'won'), sum(outcome = 'lost'), "
+        "sum(outcome = 'lost' AND reason_id IS NULL) FROM tenders "
+        "WHERE ?1 IS NULL OR client_id = ?1",
+        (client_id,),
+    ).fetchone()
+    return TenderCount(*(int(figure or 0) for figure in row))
+
+
+def add_tender(
+    change: Change,
+    client_id: int,
+    subject: str,
+    *,
+    code: str | None = None,
+    opened_day: str | None = None,
+    due_day: str | None = None,
+    product_group: str | None = None,
+    value: int | None = None,
+    manager_id: int | None = None,
+    notes: str | None = None,
+) -> int:
+    """Add a running tender and give its id. Without ``manager_id`` it is the author's."""
+    return change.insert(
+        "tenders",
+        {
+            "client_id": client_id,
+            "subject": subject,
+            "code": code,
+            "opened_day": opened_day,
+            "due_day": due_day,
+            "product_group": product_group,
+            "value": value,
+            "manager_id": change.author.manager_id if manager_id is None else manager_id,
+            "notes": notes,
+        },
+    )
+
+
+def decide_tender(
+    change: Change,
+    tender_id: int,
+    outcome: TenderOutcome,
+    day: str | None,
+    *,
+    reason_id: int | None = None,
+    reason_note: str | None = None,
+    competitor_id: int | None = None,
+) -> bool:
+    """Write how a tender ended, on which day and why; say whether anything changed."""
+    return change.update(
+        "tenders",
+        tender_id,
+        {
+            "outcome": outcome.value,
+            "decided_day": None if outcome is TenderOutcome.OPEN else day,
+            "reason_id": reason_id,
+            "reason_note": reason_note,
+            "competitor_id": competitor_id,
+        },
+    )
+
+
+def _tender(row: tuple[Any, ...]) -> Tender:
+    return Tender(*converted(row, {8: TenderOutcome}))
