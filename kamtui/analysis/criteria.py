@@ -1,0 +1,66 @@
+"""When a client counts as new, silent, lost or back: the limits of the states, declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from kamtui.language import N_, _
+from kamtui.model.errors import WrongUsage
+from kamtui.model.words import ClientState, Word
+
+
+class Rule(Word):
+    """What a silence is measured against."""
+
+    PERSONAL = "personal", N_("each client's own rhythm")
+    FIXED = "fixed", N_("the same number of days for all")
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """The limits in force.
+
+    By the personal rule a silence is past a limit when it is longer than ``*_times`` the
+    client's median interval **and** than ``*_days``; a lost one is also longer than every gap of
+    the last ``gap_years``. The rule wants ``least_days`` purchase days; clients with fewer are
+    new for ``new_days`` and judged by the fixed rule after that: lost past ``days``, at risk
+    past three quarters of it, in watch past half.
+    """
+
+    rule: Rule = Rule.PERSONAL
+    days: int = 180
+    watch_times: Fraction = Fraction(3, 2)
+    watch_days: int = 14
+    risk_times: Fraction = Fraction(2)
+    risk_days: int = 30
+    lost_times: Fraction = Fraction(3)
+    lost_days: int = 180
+    gap_years: int = 2
+    least_days: int = 3
+    new_days: int = 90
+    returned_years: int = 1
+
+    def __post_init__(self) -> None:
+        if self.days < 1:
+            raise WrongUsage(_("--days is at least 1"))
+
+    def fixed_limits(self) -> tuple[int, int, int]:
+        """Give the last days of silence before watch, at risk and lost by the fixed rule."""
+        return self.days // 2, self.days * 3 // 4, self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A state set by hand: from a day on, until a day (included) or the next purchase."""
+
+    client: int
+    state: ClientState
+    from_day: date
+    until_day: date | None = None
+    reason: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Tell whether its dates cover a day; a purchase since ``from_day`` ends it anyway."""
+        return self.from_day <= day and (self.until_day is None or day <= self.until_day)
