@@ -332,7 +332,7 @@ def _read(switch: Switch, value: object) -> object:
                     option=switch.option, choices=", ".join(switch.choices), value=value
                 )
             )
-        return switch.words(value)  # type: ignore[call-arg]  # looks a member up by value
+        return switch.words(value)
     if switch.kind is Kind.LIMITS:
         return abc_limits(str(value))
     if switch.kind is Kind.DAY:

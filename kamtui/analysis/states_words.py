@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from kamtui.analysis.criteria import Criteria, Override
-from kamtui.language import _, language, ngettext
+from kamtui.language import _, ngettext
 from kamtui.model.days import day_beside
+from kamtui.model.figures import grouped
 from kamtui.model.words import ClientState
-
-_SILENCES = (ClientState.WATCH, ClientState.AT_RISK, ClientState.LOST, ClientState.ACTIVE)
 
 
 class Telling(NamedTuple):
@@ -53,12 +53,6 @@ def tell_override(override: Override, as_of: date) -> str:
     return f"{said}: {override.reason}" if override.reason else said
 
 
-def decimal_in_words(number: float, digits: int = 1) -> str:
-    """Write a number with the decimal mark of the language in force."""
-    text = f"{number:.{digits}f}"
-    return text.replace(".", ",") if language() == "id" else text
-
-
 def _silent(days: int) -> str:
     return ngettext("{days} day silent", "{days} days silent", days).format(days=days)
 
@@ -66,8 +60,8 @@ def _silent(days: int) -> str:
 def _against_rhythm(client: Telling) -> list[str]:
     usual = client.double_median / 2
     return [
-        _("usually {days}").format(days=decimal_in_words(usual, client.double_median % 2)),
-        _("{ratio}x").format(ratio=decimal_in_words(client.silent_days / usual)),
+        _("usually {days}").format(days=grouped(Decimal(f"{usual:g}"))),
+        _("{ratio}x").format(ratio=grouped(Decimal(f"{client.silent_days / usual:.1f}"))),
     ]
 
 

@@ -6,6 +6,7 @@ Shares nothing with the program but the words; slow on purpose.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 
 
@@ -22,7 +23,7 @@ def level(days: list[date], today: date, rule: str, limit: int, pauses: bool = T
     if not days:
         return "prospect"
     silent = (today - days[-1]).days
-    gaps = [(later - sooner).days for sooner, later in zip(days, days[1:], strict=False)]
+    gaps = [(later - sooner).days for sooner, later in pairwise(days)]
     few = len(days) < 3
     in_first_days = few and (today - days[0]).days <= 90
     if rule == "personal" and in_first_days:
@@ -51,7 +52,7 @@ def level(days: list[date], today: date, rule: str, limit: int, pauses: bool = T
 def is_seasonal_pause(days: list[date], today: date) -> bool:
     """The silence of the same day last year ended, and was no shorter than this one."""
     then = a_year_before(today)
-    for sooner, later in zip(days, days[1:], strict=False):
+    for sooner, later in pairwise(days):
         if sooner <= then < later:
             return (today - days[-1]).days <= (later - sooner).days
     return False
@@ -73,7 +74,7 @@ def state(
             break
         before = days[:place]
         if level(before, again - timedelta(days=1), rule, limit) == "lost":
-            gaps = [(b - a).days for a, b in zip(before, before[1:], strict=False)]
+            gaps = [(b - a).days for a, b in pairwise(before)]
             within = 2 * median(gaps) if len(before) >= 3 else limit
             if place + 1 < len(days) and (days[place + 1] - again).days <= within:
                 return "won back", days[place + 1]
