@@ -164,7 +164,7 @@ def by_phone(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[
         """,
         (digits, digits[::-1], limit),
     )
-    return [Hit(*row, tier=PHONE) for row in rows]
+    return [Hit(row[0], row[1], row[2], row[3], row[4], PHONE) for row in rows]
 
 
 def _by_email(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
@@ -182,7 +182,7 @@ def _by_email(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit
         (key, key + "\U0010ffff", limit),
     )
     for row in rows:
-        yield Hit(*row, tier=EMAIL)
+        yield Hit(row[0], row[1], row[2], row[3], row[4], EMAIL)
 
 
 def _by_column(

@@ -1,0 +1,70 @@
+"""Figures as people read them: money in the language's own words, shares, days ago."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from kamtui.language import N_, _, language
+from kamtui.model.money import Currency
+
+_SYMBOLS = {"IDR": "Rp", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+_SCALES = (
+    (10**12, N_("tn")),
+    (10**9, N_("bn")),
+    (10**6, N_("m")),
+    (10**3, N_("k")),
+)
+BARS = "▁▂▃▄▅▆▇█"
+PLAIN_BARS = "_.-:=+*#"
+
+
+def grouped(number: int | Decimal) -> str:
+    """Write a number with the language's grouping and decimal mark."""
+    text = f"{number:,}"
+    if language() == "id":
+        text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return text
+
+
+def money(minor: int, currency: Currency) -> str:
+    """Write an amount in full: ``Rp 1.250.000``, ``€ 1,250.00``."""
+    return f"{_SYMBOLS.get(currency.code, currency.code)} {grouped(currency.to_major(minor))}"
+
+
+def short_money(minor: int, currency: Currency) -> str:
+    """Write an amount in few cells: ``Rp 8.4 bn``, ``€ 950``."""
+    return f"{_SYMBOLS.get(currency.code, currency.code)} {short_number(minor, currency)}"
+
+
+def short_number(minor: int, currency: Currency) -> str:
+    """Write an amount in few cells without the currency: ``8.4 bn``."""
+    major = currency.to_major(minor)
+    for scale, word in _SCALES:
+        if abs(major) >= scale:
+            # One digit after the mark below a hundred, none from there on.
+            digits = Decimal("0.1") if abs(major) < 100 * scale else Decimal(1)
+            return f"{grouped((major / scale).quantize(digits))} {_(word)}"
+    return grouped(major.quantize(Decimal(1)))
+
+
+def percent(millionths: int, digits: int = 1) -> str:
+    """Write a share given in millionths: ``12.4 %``."""
+    value = (Decimal(millionths) / 10_000).quantize(Decimal(1).scaleb(-digits))
+    return f"{grouped(value)} %"
+
+
+def days_since(day: str | None, today: date) -> int | None:
+    """Give the days from an ISO day to today, or None where there is no day."""
+    return None if not day else (today - date.fromisoformat(day[:10])).days
+
+
+def spark(values: list[int], *, ascii_only: bool = False) -> str:
+    """Draw values as a line of bars, the largest the highest; nothing and less is the lowest."""
+    bars = PLAIN_BARS if ascii_only else BARS
+    top = max(values, default=0)
+    if top <= 0:
+        return bars[0] * len(values)
+    return "".join(
+        bars[min(len(bars) - 1, max(0, value) * (len(bars) - 1) // top)] for value in values
+    )

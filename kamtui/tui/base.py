@@ -1,0 +1,161 @@
+"""What every part of the workspace shares: the panes, the client in hand, reading and writing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from textual.screen import Screen
+
+from kamtui.language import _
+from kamtui.model.filters import ClientFilter
+from kamtui.model.money import Currency
+from kamtui.store.managers import Manager
+from kamtui.store.opening import Database
+from kamtui.tui.clients.pane import ClientPane
+from kamtui.tui.dialogs.strip import LineStrip
+from kamtui.tui.drafts import Drafts
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import PagePane, Subject
+from kamtui.tui.reading import Reading
+from kamtui.tui.rows import RowsPane
+from kamtui.tui.status import FooterLine, StatusLine
+from kamtui.tui.writing import Writing
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the app was opened with and what its panes have in common."""
+
+    database: Database
+    today: date
+    pinned: bool
+    currency: Currency
+    manager: Manager | None
+    login: str
+    writing: Writing
+    drafts: Drafts
+
+
+class WorkspaceBase(Screen[None]):
+    """State of the workspace; the parts of it (finding, working, places) build on this."""
+
+    desk: Desk
+    reading: Reading
+    filter: ClientFilter
+    order: str
+    client_id: int | None
+    person_id: int | None
+    tab: int
+    place: str
+    came_from: list[str]
+
+    @property
+    def list_pane(self) -> ClientPane:
+        """The client list."""
+        return self.query_one("#list", ClientPane)
+
+    @property
+    def middle(self) -> PagePane:
+        """The pane of the dossier and of the places."""
+        return self.query_one("#middle", PagePane)
+
+    @property
+    def people_pane(self) -> PagePane:
+        """The decision-maker tree of the wide layout."""
+        return self.query_one("#people", PagePane)
+
+    @property
+    def matrix_pane(self) -> PagePane:
+        """The segment matrix of the wide layout."""
+        return self.query_one("#matrix", PagePane)
+
+    @property
+    def strip(self) -> LineStrip:
+        """The line at the bottom in which something is typed."""
+        return self.query_one(LineStrip)
+
+    @property
+    def footer(self) -> FooterLine:
+        """The last line."""
+        return self.query_one(FooterLine)
+
+    @property
+    def status(self) -> StatusLine:
+        """The first line."""
+        return self.query_one(StatusLine)
+
+    @property
+    def layout_name(self) -> str:
+        """Which of the layouts is in force: narrow, medium or wide."""
+        width = self.app.size.width
+        return "wide" if width >= 160 else "medium" if width >= 100 else "narrow"
+
+    @property
+    def pane(self) -> RowsPane:
+        """The pane in focus; while something is typed, the one that had it."""
+        focused = self.focused
+        if isinstance(focused, RowsPane):
+            return focused
+        return self.list_pane if self.front_is_list() else self.middle
+
+    def front_is_list(self) -> bool:
+        """Say whether the client list is what the manager works in."""
+        return self.has_class("-front-list")
+
+    def subject(self, extra: str = "") -> Subject:
+        """Say what a page is read for now."""
+        manager_id = self.desk.manager.id if self.desk.manager else None
+        return Subject(self.client_id, self.desk.today, manager_id, extra)
+
+    def reader(self) -> sqlite3.Connection:
+        """Give the reading connection of the screen's thread, for readings of a screenful."""
+        return self.desk.database.reader()
+
+    def say(self, message: str, look: Look = Look.STRONG) -> None:
+        """Say something on the last line until the next key."""
+        self.footer.say(message, look)
+
+    def refuse(self, message: str) -> None:
+        """Say why something was not done."""
+        self.footer.say(message, Look.BAD)
+
+    def why_no_client(self) -> str:
+        """Say why nothing can be done with a client, or nothing where one is in hand."""
+        return "" if self.client_id is not None else _("There is no client under the cursor.")
+
+    def why_no_writing(self) -> str:
+        """Say why nothing can be saved, or nothing where it can."""
+        database = self.desk.database
+        return (
+            _("Read-only: {why}.").format(why=database.why_read_only) if database.read_only else ""
+        )
+
+    # The parts of the workspace call each other through these.
+
+    def reload(self) -> None:
+        """Read again whatever is in sight; cursors stay."""
+        raise NotImplementedError
+
+    def load_client(self, client_id: int | None, *, at_once: bool = True) -> None:
+        """Bring a client's dossier into the panes beside the list."""
+        raise NotImplementedError
+
+    def change(
+        self,
+        make: Callable[[Any], Any],
+        words: str | Callable[[Any], str],
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Make a change through the writer; panes are read again when it is done."""
+        reason = self.why_no_writing()
+        if reason:
+            self.refuse(reason)
+            if failed:
+                failed()
+            return
+        self.desk.writing.ask(make, words, then, failed)

@@ -1,0 +1,1 @@
+"""The client list: pane, columns, hits of a search."""

@@ -1,0 +1,119 @@
+"""The columns of the client list: each declared once, and which fit a width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kamtui.language import N_, _
+from kamtui.model.figures import days_since, percent
+from kamtui.store.clients import ClientRow
+from kamtui.tui.looks import Look
+from kamtui.tui.signs import KEY_SIGN, sign, state_sign, state_words
+from kamtui.tui.text import Line, Piece, Ref, cells, left, right
+
+Text = tuple[str, Look]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: heading, width in cells, what it shows of a row, and from which width on."""
+
+    heading: str
+    width: int
+    show: Callable[[ClientRow, date], Text]
+    from_width: int = 0
+    right: bool = False
+
+
+def _silent(row: ClientRow, today: date) -> Text:
+    return _days(days_since(row.last_purchase, today)), Look.PLAIN
+
+
+def _spoke(row: ClientRow, today: date) -> Text:
+    return _days(days_since(row.last_contact, today)), Look.PLAIN
+
+
+def _days(days: int | None) -> str:
+    return "–" if days is None else _("{days} d").format(days=days)
+
+
+def _state(row: ClientRow, _today: date) -> Text:
+    return state_sign(row.state)
+
+
+def _state_long(row: ClientRow, _today: date) -> Text:
+    return state_words(row.state)
+
+
+COLUMNS = (
+    Column(N_("seg"), 3, lambda row, _today: (row.cell or "–", Look.PLAIN)),
+    Column("", 4 if sign("◆") == "#" else 1, _state),
+    Column(
+        N_("share"),
+        8,
+        lambda row, _today: (percent(row.share) if row.share else "–", Look.PLAIN),
+        40,
+        True,
+    ),
+    Column(N_("silent"), 7, _silent, 34, True),
+    Column(N_("spoke"), 7, _spoke, 44, True),
+    Column(N_("city"), 14, lambda row, _today: (row.city or "", Look.DIM), 90),
+    Column(N_("industry"), 18, lambda row, _today: (row.industry or "", Look.DIM), 110),
+    Column(N_("manager"), 14, lambda row, _today: (row.manager or "", Look.DIM), 126),
+)
+STATE_LONG = Column(N_("state"), 14, _state_long)
+MARKS = 4
+
+
+def columns_for(width: int) -> tuple[Column, ...]:
+    """Give the columns that fit a pane of a width; a wide one says the state in words."""
+    fitting = [column for column in COLUMNS if column.from_width <= width]
+    return tuple(
+        STATE_LONG if column.show is _state and width >= 70 else column for column in fitting
+    )
+
+
+def name_width(width: int) -> int:
+    """Say how many cells are left for the name."""
+    taken = sum(column.width + 1 for column in columns_for(width))
+    return max(8, width - MARKS - taken - 1)
+
+
+def heading(width: int, title: str, order: str) -> Line:
+    """Give the heading line: the title over the names, the columns' headings over theirs."""
+    pieces = []
+    room = name_width(width) + MARKS
+    text = f" {title} "
+    pieces.append(Piece(text, Look.HEADING))
+    rest = room - cells(text)
+    if cells(order) < rest:
+        pieces.append(Piece(right(order, rest - 1) + " ", Look.DIM))
+    else:
+        pieces.append(Piece(" " * max(0, rest)))
+    over = max(0, cells(text) - room)
+    for column in columns_for(width):
+        label = _(column.heading) if column.heading else ""
+        cell = (right if column.right else left)(label, column.width) + " "
+        if over:
+            cell, over = cell[over:], max(0, over - len(cell))
+        pieces.append(Piece(cell, Look.DIM))
+    return Line(tuple(pieces))
+
+
+def row_line(row: ClientRow | None, width: int, today: date, marked: bool) -> Line:
+    """Draw one client's line; a row that is gone since is said to be."""
+    if row is None:
+        return Line((Piece(left("    " + _("(gone)"), width), Look.DIM),))
+    pieces = [
+        Piece("*" if marked else " ", Look.STRONG),
+        Piece(sign(KEY_SIGN) if row.is_key else " ", Look.KEY),
+        Piece("!" if row.overdue else " ", Look.BAD),
+        Piece(" "),
+        Piece(left(row.name, name_width(width)) + " "),
+    ]
+    for column in columns_for(width):
+        text, look = column.show(row, today)
+        pieces.append(Piece((right if column.right else left)(text, column.width) + " ", look))
+    return Line(tuple(pieces), Ref("clients", row.id, client_id=row.id))

@@ -1,0 +1,153 @@
+"""The client list pane: sorted ids, a window of rows, the hits of a search in their place."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+
+from kamtui.language import _, ngettext
+from kamtui.model.filters import ORDERS
+from kamtui.store.clients import ClientRow, rows
+from kamtui.store.search import Hit
+from kamtui.tui.clients.columns import MARKS, heading, name_width, row_line
+from kamtui.tui.looks import Look
+from kamtui.tui.rows import RowsPane
+from kamtui.tui.signs import sign
+from kamtui.tui.text import Line, Piece, Ref, cut, left, line
+
+WINDOW = 200
+"""Rows fetched at once around the lines in sight: a few pages of scrolling."""
+
+
+class ClientPane(RowsPane):
+    """Shows the clients of the filter in force, or the hits while something is searched."""
+
+    def __init__(self, reader: Callable[[], sqlite3.Connection], today: date, *, id: str) -> None:
+        super().__init__(id=id)
+        self._reader = reader
+        self.today = today
+        self.ids: list[int] = []
+        self.all_count = 0
+        self.filter_words = ""
+        self.order = "value"
+        self.marked: set[int] = set()
+        self.hits: list[Hit] | None = None
+        self.searched = ""
+        self.empty_words = ""
+        self._rows: dict[int, ClientRow | None] = {}
+        self._kept = (0, 0)
+
+    @property
+    def shows_cursor(self) -> bool:
+        """The list's cursor is always shown: it says whose dossier stands beside it."""
+        return True
+
+    @property
+    def cursor_cells(self) -> int:  # type: ignore[override]
+        """Only the marks and the name are reversed: fewer bytes for each key."""
+        return MARKS + name_width(self.size.width)
+
+    # What is listed
+
+    def show_ids(self, ids: list[int], *, keep: int | None) -> None:
+        """List these clients; the cursor stays on the client ``keep`` where it is among them."""
+        self.ids = ids
+        self._rows.clear()
+        if keep is not None:
+            self.cursor = ids.index(keep) if keep in ids else min(self.cursor, len(ids) - 1)
+        self.cursor = max(0, self.cursor)
+        self._scroll_to_cursor()
+        self.refresh()
+
+    def forget_rows(self) -> None:
+        """Read the rows in sight again at the next drawing."""
+        self._rows.clear()
+        self.refresh()
+
+    def show_hits(self, text: str, hits: list[Hit] | None) -> None:
+        """Show the hits of a search, or with None the list again as it was."""
+        if hits is None:
+            if self.hits is not None:
+                self.cursor, self.top = self._kept
+        elif self.hits is None:
+            self._kept = self.cursor, self.top
+        if hits is not None:
+            self.cursor = self.top = 0
+        self.hits, self.searched = hits, text
+        self._scroll_to_cursor()
+        self.refresh()
+
+    @property
+    def client_id(self) -> int | None:
+        """The client under the cursor."""
+        if self.hits is not None:
+            return self.hits[self.cursor].client_id if self.cursor < len(self.hits) else None
+        return self.ids[self.cursor] if self.cursor < len(self.ids) else None
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit under the cursor while something is searched."""
+        if self.hits is None or self.cursor >= len(self.hits):
+            return None
+        return self.hits[self.cursor]
+
+    # Drawing
+
+    def head(self) -> list[Line]:
+        """Give the heading: how many of how many, the order, the columns."""
+        width = self.size.width
+        if self.hits is not None:
+            count = len(self.hits)
+            words = ngettext("{count} hit", "{count} hits", count).format(count=count)
+            return [line((f" {_('FIND')} {words}", Look.HEADING))]
+        if len(self.ids) == self.all_count:
+            title = _("CLIENTS {count}").format(count=len(self.ids))
+        else:
+            title = _("CLIENTS {count} of {all}").format(count=len(self.ids), all=self.all_count)
+        order = f"{_(ORDERS[self.order])} {sign('↓')}"
+        return [heading(width, title, order)]
+
+    def count(self) -> int:
+        """Say how many lines there are; an empty list has one that says what to do."""
+        return max(1, len(self.hits if self.hits is not None else self.ids))
+
+    def can_hold(self, index: int) -> bool:
+        """The cursor may stand on every client, not on the words of an empty list."""
+        return 0 <= index < len(self.hits if self.hits is not None else self.ids)
+
+    def line_at(self, index: int) -> Line:
+        """Draw one client or hit."""
+        if self.hits is not None:
+            if not self.hits:
+                return line((_("  Nobody answers to that."), Look.DIM))
+            return self._hit_line(self.hits[index])
+        if not self.ids:
+            return line((f"  {self.empty_words}", Look.DIM))
+        client_id = self.ids[index]
+        if client_id not in self._rows:
+            self._fetch(index)
+        return row_line(
+            self._rows[client_id], self.size.width, self.today, client_id in self.marked
+        )
+
+    def _fetch(self, index: int) -> None:
+        start = max(0, index - WINDOW // 4)
+        wanted = self.ids[start : start + WINDOW]
+        if len(self._rows) > 20 * WINDOW:
+            self._rows.clear()
+        found = rows(self._reader(), wanted, self.today.isoformat())
+        self._rows.update({client_id: found.get(client_id) for client_id in wanted})
+
+    def _hit_line(self, hit: Hit) -> Line:
+        width = self.size.width
+        name = cut(hit.client_name, max(10, width // 2 - 2))
+        if hit.person_name:
+            who = (f"{cut(hit.person_name, 28)}", Look.STRONG)
+            rest = f"  {hit.why}  {name}"
+        else:
+            who, rest = (name, Look.STRONG), f"  {hit.why}"
+        return Line(
+            (Piece("  "), Piece(left(who[0], min(28, width // 2)), who[1]), Piece(rest, Look.DIM)),
+            Ref("clients", hit.client_id, client_id=hit.client_id, person_id=hit.person_id),
+        )

@@ -1,0 +1,143 @@
+"""The line at the bottom: one line to type in, what was understood below it, the keys under that.
+
+What is typed is kept as a draft on escape; nothing is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from kamtui.language import _
+from kamtui.model.cleaning import clean
+from kamtui.tui.looks import Look
+from kamtui.tui.text import Line, Piece, cells, strip_of
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What is typed in the strip and what becomes of it.
+
+    ``echo`` says what was understood so far (on every keystroke, so it must be quick);
+    ``enter`` gets the text and says whether the strip may close; ``changed`` hears every
+    keystroke; ``draft`` names where a text left by escape is kept ("" is nowhere).
+    """
+
+    name: str
+    title: str
+    enter: Callable[[str], bool]
+    echo: Callable[[str], str] | None = None
+    changed: Callable[[str], None] | None = None
+    closed: Callable[[], None] | None = None
+    tab: Callable[[str], None] | None = None
+    hint: str = ""
+    draft: str = ""
+    text: str = ""
+
+
+class Words(Widget):
+    """A line of words in the strip."""
+
+    def __init__(self, *, id: str, look: Look = Look.PLAIN) -> None:
+        super().__init__(id=id)
+        self.words = ""
+        self.look = look
+
+    def tell(self, words: str) -> None:
+        """Show these words."""
+        if words != self.words:
+            self.words = words
+            self.refresh()
+
+    def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002
+        """As wide as the words, where the width is automatic."""
+        return cells(clean(self.words))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the words in the first line."""
+        pieces = (Piece(clean(self.words), self.look),) if y == 0 else ()
+        return strip_of(Line(pieces), self.size.width)
+
+
+class LineStrip(Vertical):
+    """The strip; :meth:`open` it with what is to be typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typing: Typing | None = None
+        self._parked: list[tuple[Typing, str, int]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay the prompt and the input over the echo and the keys."""
+        with Horizontal():
+            yield Words(id="prompt", look=Look.STRONG)
+            yield Input(id="typed", compact=True, select_on_focus=False)
+        yield Words(id="echo", look=Look.KEY)
+        yield Words(id="hint", look=Look.DIM)
+
+    @property
+    def input(self) -> Input:
+        """The input."""
+        return self.query_one(Input)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being typed."""
+        return self.typing is not None
+
+    def open(self, typing: Typing, *, cursor: int | None = None) -> None:
+        """Open the strip; what was being typed in it is parked and comes back afterwards."""
+        if self.typing is not None:
+            self._parked.append((self.typing, self.input.value, self.input.cursor_position))
+        self.typing = typing
+        self.set_class(typing.echo is None, "-short")
+        self.add_class("-open")
+        self.query_one("#prompt", Words).tell(f" {typing.title} ")
+        self.query_one("#prompt", Words).refresh(layout=True)
+        self.query_one("#hint", Words).tell(f" {typing.hint}")
+        with self.input.prevent(Input.Changed):
+            self.input.value = typing.text
+        self.input.cursor_position = len(typing.text) if cursor is None else cursor
+        self._echo()
+        self.input.focus()
+
+    def close(self) -> bool:
+        """Close the strip, or bring back what was parked; say whether something came back."""
+        typing, self.typing = self.typing, None
+        if typing and typing.closed:
+            typing.closed()
+        if self._parked:
+            parked, text, cursor = self._parked.pop()
+            self.open(replace(parked, text=text), cursor=cursor)
+            return True
+        self.remove_class("-open")
+        return False
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return str(self.input.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what is understood so far."""
+        event.stop()
+        if self.typing is None:
+            return
+        self._echo()
+        if self.typing.changed:
+            self.typing.changed(self.text)
+
+    def _echo(self) -> None:
+        if self.typing and self.typing.echo:
+            self.query_one("#echo", Words).tell("   " + self.typing.echo(self.text))
+
+    @staticmethod
+    def saving_hint() -> str:
+        """Give the usual keys of a line that is saved by enter."""
+        return _("enter save   esc keeps it as a draft")

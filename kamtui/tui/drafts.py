@@ -1,0 +1,63 @@
+"""Half-written text, kept in the user's own state folder: it matters most on a bad day.
+
+One private file per database; replaced whole, so that a crash leaves the old or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+
+def state_folder() -> Path:
+    """Give the user's state folder of kamtui, made private if it is not there."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_state_dir("kamtui"))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+class Drafts:
+    """The drafts of one database, by what they are of (``log:17``)."""
+
+    def __init__(self, database_id: str) -> None:
+        self._path = state_folder() / f"drafts-{database_id or 'none'}.json"
+        self._kept: dict[str, str] = {}
+        with contextlib.suppress(OSError, ValueError):
+            read = json.loads(self._path.read_text(encoding="utf-8"))
+            if isinstance(read, dict):
+                self._kept = {str(name): str(text) for name, text in read.items()}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, name: str) -> str:
+        """Give a draft, or nothing."""
+        return self._kept.get(name, "")
+
+    def keep(self, name: str, text: str) -> bool:
+        """Keep a draft (an empty one is forgotten); say whether it reached the disk."""
+        if self._kept.get(name, "") == text:
+            return True
+        if text.strip():
+            self._kept[name] = text
+        else:
+            self._kept.pop(name, None)
+        return self._write()
+
+    def _write(self) -> bool:
+        part = self._path.with_suffix(".part")
+        try:
+            with os.fdopen(
+                os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w"
+            ) as file:
+                json.dump(self._kept, file)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self._path)
+        except OSError:
+            return False
+        return True

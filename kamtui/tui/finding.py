@@ -1,0 +1,180 @@
+"""Finding clients: search as you type, filters and orders of the list."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kamtui.language import _
+from kamtui.model.filters import ORDERS, ClientFilter, widened
+from kamtui.store.clients import count_clients, list_ids
+from kamtui.store.search import Hit, looks_like_phone, search
+from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.moving import Moving
+
+
+class Finding(Moving):
+    """The finding part of the workspace."""
+
+    _searched_from: tuple[str, int | None] | None = None
+
+    # The list
+
+    def first_filter(self) -> ClientFilter:
+        """Give the list the app opens on: my key clients, else my clients, else all."""
+        if self.desk.manager is None:
+            return ClientFilter()
+        reader, today = self.reader(), self.desk.today.isoformat()
+        mine = ClientFilter(manager_id=self.desk.manager.id, key_only=True)
+        if list_ids(reader, mine, "value", today):
+            return mine
+        mine = ClientFilter(manager_id=self.desk.manager.id)
+        return mine if list_ids(reader, mine, "value", today) else ClientFilter()
+
+    def list_clients(self, *, keep: int | None = None) -> None:
+        """List the clients of the filter in force, in its order."""
+        today = self.desk.today.isoformat()
+        ids = list_ids(self.reader(), self.filter, self.order, today)
+        pane = self.list_pane
+        pane.all_count = count_clients(self.reader())
+        pane.order = self.order
+        pane.filter_words = self.filter_words()
+        pane.empty_words = self._empty_words(pane.all_count)
+        pane.show_ids(ids, keep=keep)
+        if pane.client_id != self.client_id and not self.strip.is_open:
+            self.load_client(pane.client_id)
+        self.tell_status()
+
+    def filter_words(self) -> str:
+        """Say the filter in force in words."""
+        manager = self.desk.manager
+        mine = manager is not None and self.filter.manager_id == manager.id
+        return self.filter.in_words("" if mine else _("of another manager"))
+
+    def _empty_words(self, all_count: int) -> str:
+        if all_count:
+            return _("No client here. f shows more, / finds any.")
+        return _("No client yet. n adds the first; 'kamtui import' reads a file.")
+
+    def widen(self) -> None:
+        """Go to the next list: my key clients, my clients, all, and round again."""
+        manager = self.desk.manager
+        self.filter = widened(self.filter, manager.id if manager else None)
+        self.list_clients(keep=self.client_id)
+        self.say(_("Showing {words}.").format(words=self.filter_words()))
+
+    def next_order(self) -> None:
+        """Sort the list by the next of its orders."""
+        names = list(ORDERS)
+        self.order = names[(names.index(self.order) + 1) % len(names)]
+        self.list_clients(keep=self.client_id)
+
+    def open_filter(self) -> None:
+        """Type a filter in words; it takes hold at every keystroke that is understood."""
+        before = self.filter
+
+        def read(text: str) -> ClientFilter | None:
+            from kamtui.tui.clients.filters import filter_from_words
+
+            return filter_from_words(self.reader(), text, self.desk.manager)
+
+        def echo(text: str) -> str:
+            understood = read(text)
+            return _("not understood") if understood is None else understood.in_words()
+
+        def enter(text: str) -> bool:
+            understood = read(text)
+            if understood is None:
+                return False
+            self.filter = understood if text.strip() else before
+            self.list_clients(keep=self.client_id)
+            self.to_front("list")
+            return True
+
+        self.strip.open(
+            Typing(
+                "filter",
+                _("Filter"),
+                enter,
+                echo,
+                hint=_("at risk · AX · silent 30 · overdue · key · mine · a region or industry"),
+            )
+        )
+
+    # Search
+
+    def open_search(self) -> None:
+        """Search as one types; enter opens the hit, esc puts everything back."""
+        if self.list_pane.hits is None:
+            front = "list" if self.front_is_list() else "middle"
+            self._searched_from = (front, self.client_id)
+        elif self.strip.is_open and self.strip.typing and self.strip.typing.name == "search":
+            return
+        self.remove_class("-front-middle")
+        self.add_class("-front-list")
+        self.list_pane.show_hits("", [])
+        self.strip.open(
+            Typing(
+                "search",
+                "/",
+                self._open_hit,
+                changed=self._search,
+                hint="",
+            )
+        )
+
+    def _search(self, text: str) -> None:
+        def show(hits: list[Hit]) -> None:
+            if self.strip.typing and self.strip.typing.name == "search":
+                self.list_pane.show_hits(text, hits)
+
+        self.reading.ask("search", partial(search, text=text), show, self.refuse)
+
+    def _open_hit(self, text: str) -> bool:
+        # What is typed may be ahead of the worker: the hits of the text itself count.
+        hits = search(self.reader(), text)
+        pane = self.list_pane
+        if pane.searched != text:
+            pane.show_hits(text, hits)
+        hit = pane.hit
+        if hit is None:
+            if looks_like_phone(text):
+                return self.unknown_caller(text)
+            return False
+        by_number = looks_like_phone(text)
+        self.reading.cancel("search")
+        pane.show_hits("", None)
+        self.place, self.extra, self.came_from = "dossier", "", []
+        if hit.client_id in pane.ids:
+            pane.cursor = pane.ids.index(hit.client_id)
+            pane.move_to(pane.cursor)
+        self.load_client(hit.client_id)
+        self.person_id = hit.person_id
+        if by_number:
+            self.show_brief()
+        self.to_front("middle")
+        return True
+
+    def unknown_caller(self, number: str) -> bool:
+        """Begin a log with a number nobody has; the client is picked by typing."""
+        self.refuse(_("Nobody has the number {number}.").format(number=number))
+        return False
+
+    def show_brief(self) -> None:
+        """Show the brief of the client in hand."""
+        self.go("brief")
+
+    def end_search(self) -> None:
+        """Put the list back as it was and go where the search came from."""
+        self.reading.cancel("search")
+        self.list_pane.show_hits("", None)
+        came, self._searched_from = self._searched_from, None
+        if came is None:
+            return
+        front, client_id = came
+        if client_id is not None and client_id != self.client_id:
+            self.load_client(client_id)
+        if not self.strip.is_open:
+            self.to_front(front)
+        else:
+            self.remove_class("-front-list", "-front-middle")
+            self.add_class(f"-front-{front}")

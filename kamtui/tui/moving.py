@@ -1,0 +1,236 @@
+"""Moving about the workspace: cursors, panes, tabs, places, the way back."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import Any
+
+from textual.timer import Timer
+
+from kamtui.language import _
+from kamtui.tui.base import WorkspaceBase
+from kamtui.tui.clients.pane import ClientPane
+from kamtui.tui.dossier import TABS, tab_kind
+from kamtui.tui.pages import PageKind, PagePane, Subject
+from kamtui.tui.places import PLACES
+from kamtui.tui.rows import RowsPane
+from kamtui.tui.text import Ref
+
+QUIET_SECONDS = 0.1
+"""After so much quiet the first key brings the dossier at once; repeats wait."""
+REPEAT_SECONDS = 0.06
+
+
+class Moving(WorkspaceBase):
+    """The moving part of the workspace."""
+
+    _last_move = 0.0
+    _waiting: Timer | None = None
+
+    def on_rows_pane_moved(self, event: RowsPane.Moved) -> None:
+        """Follow the client list's cursor with the dossier, at once or after the repeats."""
+        event.stop()
+        if not isinstance(event.pane, ClientPane) or event.pane.client_id is None:
+            return
+        at_once = time.monotonic() - self._last_move > QUIET_SECONDS
+        self._last_move = time.monotonic()
+        if event.pane.hits is not None and self.layout_name == "narrow":
+            return
+        self.load_client(event.pane.client_id, at_once=at_once)
+
+    def load_client(self, client_id: int | None, *, at_once: bool = True) -> None:
+        """Bring a client into the panes beside the list."""
+        if client_id != self.client_id:
+            self.person_id = None
+        self.client_id = client_id
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        if at_once:
+            self._load()
+        else:
+            self._waiting = self.set_timer(REPEAT_SECONDS, self._load)
+
+    def _load(self) -> None:
+        wanted = [
+            (pane, kind, self.subject(extra))
+            for pane, kind, extra in self._kinds_in_sight()
+            if kind is not None
+        ]
+        if not wanted:
+            return
+
+        def read(connection: Any) -> list[Any]:
+            return [kind.read(connection, about) for _pane, kind, about in wanted]
+
+        self.reading.ask("pages", read, partial(self._show_pages, wanted), self._show_fault)
+
+    def _kinds_in_sight(self) -> list[tuple[PagePane, PageKind | None, str]]:
+        found: list[tuple[PagePane, PageKind | None, str]] = []
+        layout = self.layout_name
+        if layout != "narrow" or not self.front_is_list():
+            found.append((self.middle, self.middle_kind(), self.extra))
+        if layout == "wide":
+            found.append((self.people_pane, tab_kind(4), ""))
+            found.append((self.matrix_pane, PLACES["matrix"], "short"))
+        return found
+
+    extra = ""
+
+    def middle_kind(self) -> PageKind | None:
+        """Say which page the middle pane shows: a tab of the dossier or a place."""
+        if self.place == "dossier":
+            return tab_kind(self.tab) if self.client_id is not None else None
+        return PLACES.get(self.place)
+
+    def _show_pages(
+        self, wanted: list[tuple[PagePane, PageKind, Subject]], records: list[Any]
+    ) -> None:
+        for (pane, kind, about), record in zip(wanted, records, strict=True):
+            pane.show(kind, about, record)
+        self.tell_status()
+
+    def _show_fault(self, fault: str) -> None:
+        self.refuse(fault)
+
+    def tell_status(self) -> None:
+        """Bring the first and the last line up to date."""
+        raise NotImplementedError
+
+    # Cursor
+
+    def move(self, step: int) -> None:
+        """Move the cursor of the pane in focus."""
+        self.pane.move(step)
+
+    def move_page(self, pages: float) -> None:
+        """Move the pane in focus by a share of its height."""
+        self.pane.move_page(pages)
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move to the first or last line of the pane in focus."""
+        self.pane.move_to_end(last)
+
+    def focus_next_pane(self, step: int) -> None:
+        """Go round the panes in sight; in the narrow layout, between list and dossier."""
+        if self.strip.is_open:
+            typing = self.strip.typing
+            if typing and typing.tab:
+                typing.tab(self.strip.text)
+            return
+        if self.layout_name == "narrow":
+            self.to_front("list" if not self.front_is_list() else "middle")
+            return
+        panes = [pane for pane in self.query(RowsPane) if pane.display and pane.region]
+        here = panes.index(self.pane) if self.pane in panes else 0
+        self.focus_pane(panes[(here + step) % len(panes)])
+
+    def focus_pane(self, pane: RowsPane) -> None:
+        """Give a pane the focus, bringing it to the front where only one is in sight."""
+        front = "list" if isinstance(pane, ClientPane) else "middle"
+        if not self.has_class(f"-front-{front}"):
+            self.remove_class("-front-list", "-front-middle")
+            self.add_class(f"-front-{front}")
+            if front == "middle":
+                self._load()
+        pane.focus()
+        self.tell_status()
+
+    def to_front(self, front: str) -> None:
+        """Work in the list or in the middle pane."""
+        self.focus_pane(self.list_pane if front == "list" else self.middle)
+
+    # Clients, tabs, places
+
+    def open_here(self) -> None:
+        """Open what the cursor stands on."""
+        pane = self.pane
+        if isinstance(pane, ClientPane):
+            if pane.client_id is None:
+                return
+            self.place = "dossier"
+            self.load_client(pane.client_id)
+            self.to_front("middle")
+        elif pane.ref is not None:
+            self.open_ref(pane.ref)
+
+    def open_ref(self, ref: Ref) -> None:
+        """Open what a line of a page stands for."""
+        raise NotImplementedError
+
+    def step_client(self, step: int) -> None:
+        """Go to the client before or after in the list; the tab stays."""
+        pane = self.list_pane
+        if not pane.ids:
+            return
+        index = pane.cursor + step
+        if not 0 <= index < len(pane.ids):
+            self.say(_("That is the last of the list.") if step > 0 else _("That is the first."))
+            return
+        if self.place not in ("dossier", "brief"):
+            self.place = "dossier"
+        pane.move_to(index)
+
+    def show_tab(self, number: int) -> None:
+        """Show a tab of the dossier of the client in hand."""
+        self.tab = number
+        self.place = "dossier"
+        self.extra = ""
+        self.came_from.clear()
+        if self.front_is_list():
+            self.to_front("middle")
+        else:
+            self.middle.focus()
+        self._load()
+
+    def go(self, place: str) -> None:
+        """Go to a place: a pane of its own where it is in sight, else in the middle."""
+        if place == "clients":
+            self.to_front("list")
+            return
+        if self.layout_name == "wide" and place in ("people", "matrix"):
+            self.focus_pane(self.people_pane if place == "people" else self.matrix_pane)
+            return
+        if place == "people":
+            self.show_tab(4)
+            return
+        if place not in PLACES:
+            self.refuse(_("There is no such place."))
+            return
+        if self.place != place:
+            self.came_from.append(self.place)
+        self.place, self.extra = place, ""
+        self.to_front("middle")
+        self._load()
+
+    def go_back(self) -> None:
+        """One step back: out of a text, out of hits, out of a place, to the list."""
+        if self.strip.is_open:
+            self.leave_strip()
+            return
+        if self.list_pane.hits is not None:
+            self.end_search()
+            return
+        if self.came_from:
+            self.place, self.extra = self.came_from.pop(), ""
+            self._load()
+            if self.place == "dossier" and self.client_id is None:
+                self.to_front("list")
+            return
+        if self.place != "dossier":
+            self.place, self.extra = "dossier", ""
+            self._load()
+        self.to_front("list")
+
+    def leave_strip(self) -> None:
+        """Leave the line being typed; its text is kept as a draft."""
+        raise NotImplementedError
+
+    def end_search(self) -> None:
+        """Put the list back as it was before the search."""
+        raise NotImplementedError
+
+    def tab_count(self) -> int:
+        """Say how many tabs the dossier has."""
+        return len(TABS)

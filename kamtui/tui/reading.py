@@ -1,0 +1,81 @@
+"""Reading for the screen in workers: each request has a token, stale answers are dropped."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from kamtui.language import _
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from kamtui.store.opening import Database
+
+
+@dataclass
+class Read(Message):
+    """What a worker has read, or in ``fault`` why it could not."""
+
+    group: str
+    token: int
+    record: Any
+    fault: str
+    bubble = False
+
+
+class Reading:
+    """Runs readings in thread workers of one widget, the latest of each group alone counting."""
+
+    def __init__(self, owner: Widget, database: Database) -> None:
+        self._owner = owner
+        self._database = database
+        self._tokens: dict[str, int] = {}
+        self._then: dict[str, Callable[[Any], None]] = {}
+        self._failed: dict[str, Callable[[str], None]] = {}
+
+    def ask(
+        self,
+        group: str,
+        read: Callable[[sqlite3.Connection], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Read in a worker; ``then`` gets the record on the screen's thread, unless a later
+        request of the same group has overtaken this one."""
+        token = self._tokens[group] = self._tokens.get(group, 0) + 1
+        self._then[group], self._failed[group] = then, failed
+
+        def work() -> None:
+            record, fault = None, ""
+            try:
+                record = read(self._database.reader())
+            except sqlite3.Error as error:
+                fault = _("The database can't be read: {why}.").format(why=error)
+            self._owner.post_message(Read(group, token, record, fault))
+
+        self._owner.run_worker(
+            work,
+            group=group,
+            description=f"read {group}",
+            exit_on_error=False,
+            exclusive=True,
+            thread=True,
+        )
+
+    def cancel(self, group: str) -> None:
+        """Let no answer of this group count that was asked before now."""
+        self._tokens[group] = self._tokens.get(group, 0) + 1
+
+    def answer(self, message: Read) -> None:
+        """Hand an answer on if it is still the latest of its group."""
+        if message.token != self._tokens.get(message.group):
+            return
+        if message.fault:
+            self._failed[message.group](message.fault)
+        else:
+            self._then[message.group](message.record)

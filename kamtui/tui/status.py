@@ -1,0 +1,106 @@
+"""The first and the last line of the screen: where we are, and which keys help here."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamtui.language import _
+from kamtui.tui.commands import COMMANDS, shown_key
+from kamtui.tui.looks import Look
+from kamtui.tui.text import BLANK, Line, Piece, cells, cut, joined, strip_of
+
+
+class StatusLine(Widget):
+    """Database, as-of date, who, filter, and what is overdue."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.where: tuple[str, ...] = ()
+        self.filter_words = ""
+        self.overdue = 0
+        self.warning = ""
+
+    def tell(
+        self, *, where: tuple[str, ...], filter_words: str, overdue: int, warning: str
+    ) -> None:
+        """Show these; nothing is sent where nothing differs."""
+        told = (where, filter_words, overdue, warning)
+        if told != (self.where, self.filter_words, self.overdue, self.warning):
+            self.where, self.filter_words, self.overdue, self.warning = told
+            self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """Draw the line: the left part gives way, what is overdue never does."""
+        width = self.size.width
+        end = " " + _("! {count} overdue").format(count=self.overdue) + " " if self.overdue else " "
+        room = width - cells(end)
+        where = " " + joined(self.where)
+        words = _("filter: {words}").format(words=self.filter_words) if width >= 100 else ""
+        if self.warning:
+            words = self.warning
+        where = cut(where, room - (cells(words) + 2 if words else 0))
+        gap = max(1, room - cells(where) - cells(words) - 2)
+        return strip_of(
+            Line(
+                (
+                    Piece(where, Look.STRONG),
+                    Piece(" " * gap),
+                    Piece(
+                        cut(words, max(0, room - cells(where) - gap)),
+                        Look.WARN if self.warning else Look.DIM,
+                    ),
+                    Piece(" " * max(0, room - cells(where) - gap - cells(words))),
+                    Piece(end, Look.BAD),
+                )
+            ),
+            width,
+        )
+
+
+class FooterLine(Widget):
+    """The most useful keys here, or what was just done or refused until the next key."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.message = ""
+        self.look = Look.PLAIN
+        self.hint: tuple[tuple[str, str], ...] = ()
+
+    def say(self, message: str, look: Look = Look.STRONG) -> None:
+        """Say something in place of the keys until the next key is pressed."""
+        if (message, look) != (self.message, self.look):
+            self.message, self.look = message, look
+            self.refresh()
+
+    def show_keys(self, hint: tuple[tuple[str, str], ...]) -> None:
+        """Show these keys with their labels, the most useful first."""
+        if hint != self.hint:
+            self.hint = hint
+            if not self.message:
+                self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """Draw the message, or as many keys as fit whole."""
+        width = self.size.width
+        if self.message:
+            return strip_of(Line((Piece(" " + cut(self.message, width - 2), self.look),)), width)
+        pieces: list[Piece] = []
+        used = 1
+        for key, label in self.hint:
+            taken = cells(key) + cells(label) + 3
+            if used + taken > width:
+                break
+            pieces += [Piece(f" {key}", Look.STRONG), Piece(f" {label} ", Look.DIM)]
+            used += taken
+        return strip_of(Line(tuple(pieces)) if pieces else BLANK, width)
+
+
+def useful_keys(place: str) -> tuple[tuple[str, str], ...]:
+    """Give the keys worth showing at a place: those of the place first, then by usefulness."""
+    own = [command for command in COMMANDS if command.where == place]
+    common = sorted(
+        (command for command in COMMANDS if command.footer), key=lambda command: -command.footer
+    )
+    chosen = [common[0], *own, *common[1:]] if common else own
+    return tuple((shown_key(command.key), _(command.label)) for command in chosen)

@@ -1,0 +1,68 @@
+"""Writing from the screen: one thread, one change after the other, the answer as a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from kamtui.language import _
+from kamtui.model.errors import Refusal
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from kamtui.store.door import WriteDoor
+
+
+@dataclass
+class Written(Message):
+    """A change is done (``words`` says what) or was refused (``refused`` says why)."""
+
+    words: str
+    refused: str
+    then: Callable[[Any], None] | None
+    result: Any
+    failed: Callable[[], None] | None
+    bubble = False
+
+
+class Writing:
+    """The writer thread of the app. Changes are made in the order in which they were asked."""
+
+    def __init__(self, owner: Widget, door: WriteDoor) -> None:
+        self._owner = owner
+        self.door = door
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self.waiting = 0
+
+    def ask(
+        self,
+        make: Callable[[WriteDoor], Any],
+        words: str | Callable[[Any], str],
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Make a change in the writer thread and tell of it; a refusal tells its reason."""
+        self.waiting += 1
+
+        def work() -> None:
+            result, refused, said = None, "", ""
+            try:
+                result = make(self.door)
+                said = words if isinstance(words, str) else words(result)
+            except Refusal as refusal:
+                refused = str(refusal)
+            except (OSError, ValueError, KeyError) as error:
+                refused = _("Not saved: {why}.").format(why=error)
+            self._owner.post_message(Written(said, refused, then, result, failed))
+
+        self._thread.submit(work)
+
+    def close(self) -> None:
+        """Finish what was asked and close the door."""
+        self._thread.shutdown(wait=True)
+        self.door.close()
