@@ -1,0 +1,88 @@
+"""Closing and postponing what a manager has under the cursor, each subject in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from kamtui.language import _
+from kamtui.model.errors import Refusal
+from kamtui.model.words import InteractionStatus, WinbackState
+from kamtui.store import commitments, conflicts, interactions, people, requests, winback
+from kamtui.store.door import WriteDoor
+
+
+def close_commitment(door: WriteDoor, row_id: int, today: date) -> str:
+    """Mark a promise kept or a step done today; one done already is opened again."""
+    found = commitments.read_commitment(door.database.reader(), row_id)
+    if found is None:
+        raise Refusal(_("It is not there any more."))
+    if found.done_day:
+        with door.change(_("open again: {text}").format(text=found.text)) as change:
+            commitments.reopen_commitment(change, row_id)
+        return _("Open again: {text}.").format(text=found.text)
+    kept = not found.due_day or today.isoformat() <= found.due_day
+    with door.change(_("done: {text}").format(text=found.text)) as change:
+        commitments.close_commitment(change, row_id, today.isoformat(), kept=kept)
+    words = _("Done: {text}.") if kept else _("Done, late: {text}.")
+    return words.format(text=found.text)
+
+
+def close_conflict(door: WriteDoor, row_id: int, today: date) -> str:
+    """Close a conflict today."""
+    with door.change(_("conflict closed")) as change:
+        conflicts.close_conflict(change, row_id, today.isoformat())
+    return _("Conflict closed.")
+
+
+def answer_request(door: WriteDoor, row_id: int, today: date) -> str:
+    """Mark a request as answered today."""
+    with door.change(_("request answered")) as change:
+        requests.answer_request(change, row_id, today.isoformat())
+    return _("Request answered.")
+
+
+def hold_interaction(door: WriteDoor, row_id: int, today: date) -> str:
+    """Mark a planned interaction as held."""
+    with door.change(_("interaction held")) as change:
+        interactions.set_status(change, row_id, InteractionStatus.HELD)
+        if _planned_later(change.connection, row_id, today):
+            change.update("interactions", row_id, {"day": today.isoformat()})
+    return _("Held.")
+
+
+def give_up_target(door: WriteDoor, row_id: int, today: date) -> str:
+    """Give a win-back target up."""
+    with door.change(_("win-back target given up")) as change:
+        winback.set_state(change, row_id, WinbackState.GIVEN_UP, today.isoformat())
+    return _("Given up.")
+
+
+def left(door: WriteDoor, row_id: int, today: date) -> str:
+    """Mark that the holder of a post has left the company; the post stays, vacant."""
+    with door.change(_("left the company")) as change:
+        people.mark_left(change, row_id, today.isoformat())
+    return _("Left the company; the post is vacant.")
+
+
+def _planned_later(connection: object, row_id: int, today: date) -> bool:
+    found = interactions.read_interaction(connection, row_id)  # type: ignore[arg-type]
+    return found is not None and found.day > today.isoformat()
+
+
+CLOSERS: dict[str, Callable[[WriteDoor, int, date], str]] = {
+    "commitments": close_commitment,
+    "conflicts": close_conflict,
+    "requests": answer_request,
+    "interactions": hold_interaction,
+    "winback_targets": give_up_target,
+    "positions": left,
+}
+"""How each subject is closed by ``x``."""
+
+
+def postpone(door: WriteDoor, subject: str, row_id: int, day: date) -> None:
+    """Give a commitment another due day, or a planned interaction another date."""
+    column = {"commitments": "due_day", "interactions": "day"}[subject]
+    with door.change(_("postponed")) as change:
+        change.update(subject, row_id, {column: day.isoformat()})

@@ -1,0 +1,176 @@
+"""The app: opens the database, binds the command table, sends to the terminal what differs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from kamtui.language import _
+from kamtui.store.door import WriteDoor
+from kamtui.store.managers import find_author, find_manager
+from kamtui.store.opening import Database, open_database
+from kamtui.store.settings import is_pinned, read_currency, read_setting, read_today
+from kamtui.tui.base import Desk
+from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES
+from kamtui.tui.difference import ReadyText, SentScreen
+from kamtui.tui.drafts import Drafts
+from kamtui.tui.workspace import Workspace
+from kamtui.tui.writing import Writing
+
+
+class KamtuiApp(App[int]):
+    """The terminal app on one database."""
+
+    TITLE = "kamtui"
+    CSS_PATH = "styles/kamtui.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS = [
+        *(
+            Binding(
+                key, f"app.command('{command.name}')", command.label, id=f"{command.name}.{key}"
+            )
+            for command in COMMANDS
+            for key in command.keys
+        ),
+        Binding("ctrl+c", "app.interrupt", show=False, priority=True),
+    ]
+
+    def __init__(self, database: Database, login: str, *, theme: str = "ansi-dark") -> None:
+        super().__init__(ansi_color=theme.startswith("ansi"))
+        self.animation_level = "none"
+        self._sent = SentScreen()
+        self.theme = theme
+        self.database = database
+        self.login = login
+        self._interrupted = False
+        reader = database.reader()
+        author = find_author(reader, login)
+        self.door = WriteDoor(database, author)
+        self.workspace = Workspace(
+            Desk(
+                database=database,
+                today=read_today(reader),
+                pinned=is_pinned(reader),
+                currency=read_currency(reader),
+                manager=find_manager(reader, login),
+                login=login,
+                writing=None,  # type: ignore[arg-type]
+                drafts=Drafts(read_setting(reader, "database_id")),
+            )
+        )
+        self.workspace.desk.writing = Writing(self.workspace, self.door)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The workspace is the screen the app begins with."""
+        return self.workspace
+
+    def on_unmount(self) -> None:
+        """Finish what was asked to be saved."""
+        self.workspace.desk.writing.close()
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a key reach the command that applies where the focus is.
+
+        A command that can't run now is still reached: the dispatcher says why not.
+        """
+        if action != "command":
+            return True
+        command = BY_NAME[str(parameters[0])]
+        if self.screen is not self.workspace:
+            return False
+        here = self.workspace.here()
+        if command.where == ANYWHERE:
+            return True
+        if here == "copying":
+            return command.where == "copying"
+        if here == "strip":
+            return command.name in ("next_pane", "previous_pane")
+        return command.where in (PANES, here)
+
+    def action_command(self, name: str) -> None:
+        """Run a command, or say why it can't run now: the one dispatcher."""
+        command, workspace = BY_NAME[name], self.workspace
+        self._interrupted = False
+        workspace.footer.say("")
+        if workspace.mode:
+            workspace.mode = ""
+            workspace.tell_status()
+        reason = command.why_not(workspace) if command.why_not else ""
+        if reason:
+            workspace.refuse(reason)
+        else:
+            command.run(workspace)
+
+    def action_interrupt(self) -> None:
+        """Leave what is being typed (it is kept); pressed again in a pane, leave the app."""
+        if self.screen is not self.workspace:
+            self.screen.dismiss(None)
+        elif self.workspace.strip.is_open:
+            self.workspace.go_back()
+        elif self._interrupted:
+            self.exit(0)
+        else:
+            self._interrupted = True
+            self.workspace.say(_("Press ctrl+c again to leave, or q."))
+
+    # The terminal
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate) and not self.is_headless and self._running:
+            if screen is not self.screen or self._batch_count:
+                super()._display(screen, renderable)
+                return
+            text = self._sent.difference(renderable, self.console, self.size.width)
+            if not text and self._previous_cursor_position == self.cursor_position:
+                self.post_display_hook()
+                return
+            renderable = ReadyText(text)
+        super()._display(screen, renderable)
+
+    def forget_sent(self) -> None:
+        """Take nothing on the terminal as shown any more."""
+        self._sent.forget()
+
+    def on_resize(self) -> None:
+        """A terminal of another size shows nothing of ours for sure."""
+        self.forget_sent()
+
+    def _resume_signal(self) -> None:
+        self.forget_sent()
+        super()._resume_signal()
+
+
+def over_ssh() -> bool:
+    """Say whether the terminal is at the far end of an SSH line."""
+    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
+
+
+def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None) -> int:
+    """Open the app on a database and stay in it until it is left; give the exit status."""
+    database = open_database(path)
+    app = KamtuiApp(database, login, theme=theme or "ansi-dark")
+    if not database.read_only:
+        for what in _taken_back(app.door):
+            app.workspace.taken_back = what
+    return app.run(mouse=mouse) or 0
+
+
+def _taken_back(door: WriteDoor) -> Iterator[str]:
+    # Asked first by one plain look, so that a start without unfinished sets loads nothing more.
+    reader = door.database.reader()
+    if reader.execute("SELECT 1 FROM change_sets WHERE state = 'open' LIMIT 1").fetchone():
+        from kamtui.store.undo import take_back_unfinished
+
+        yield from take_back_unfinished(door)

@@ -1,0 +1,464 @@
+"""Working on clients: log, promise, win back, done, postpone, copy, explain, undo, run."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kamtui.language import _
+from kamtui.model.quick_parts import Known
+from kamtui.store.people import people_of
+from kamtui.store.settings import read_zone
+from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.finding import Finding
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import PagePane
+from kamtui.tui.text import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Working(Finding):
+    """The working part of the workspace."""
+
+    mode = ""
+
+    # Whose
+
+    def client_here(self) -> int | None:
+        """Give the client the cursor stands on, wherever it is shown; else the one in hand."""
+        ref = self.pane.ref
+        if ref is not None and ref.client_id is not None:
+            return ref.client_id
+        return self.client_id
+
+    def why_no_client(self) -> str:
+        """Say why nothing can be done with a client, or nothing where one is in hand."""
+        if self.client_here() is not None:
+            return ""
+        return _("There is no client under the cursor.")
+
+    def _name_of(self, client_id: int) -> str:
+        from kamtui.store.clients import read_client
+
+        client = read_client(self.reader(), client_id)
+        return client.name if client else "?"
+
+    def _people_of(self, client_id: int) -> list[Known]:
+        return [
+            Known(person.person_id, person.name) for person in people_of(self.reader(), client_id)
+        ]
+
+    # The lines
+
+    def open_log(self, client_id: int | None = None, text: str = "") -> None:
+        """Log an interaction with the client under the cursor, in one line."""
+        from kamtui.acts.dates_in_words import read_day
+        from kamtui.model.quick_log import understand_log
+
+        client_id = client_id if client_id is not None else self.client_here()
+        if client_id is None:
+            return
+        people, today = self._people_of(client_id), self.desk.today
+        clock = datetime.now(read_zone(self.reader())).strftime("%H:%M")
+
+        def echo(typed: str) -> str:
+            understood = understand_log(typed, people, today, read_day)
+            return understood.in_words(today, clock)
+
+        def enter(typed: str) -> bool:
+            understood = understand_log(typed, people, today, read_day)
+            if understood.is_empty:
+                self.refuse(_("Nothing to log yet: say what was said."))
+                return False
+            self._save_log(client_id, understood, draft)
+            return True
+
+        draft = f"log:{client_id}"
+        self._open_line(
+            "log",
+            _("Log · {client}").format(client=self._name_of(client_id)),
+            draft,
+            echo,
+            enter,
+            hint=_("enter save   tab form   esc keeps it as a draft     na = tried, not reached"),
+            text=text,
+            tab=lambda typed: self.open_log_form(client_id, typed),
+        )
+
+    def open_log_form(self, client_id: int, typed: str) -> None:
+        """Open the full form of an interaction from the line typed so far."""
+        raise NotImplementedError
+
+    def _save_log(self, client_id: int, understood: object, draft: str) -> None:
+        from kamtui.acts.log import save_log
+
+        self._forget(draft)
+        self.change(
+            lambda door: save_log(door, client_id, understood, today=self.desk.today),  # type: ignore[arg-type]
+            lambda saved: saved.in_words(self.desk.today),
+            then=self._offer_closing,
+        )
+
+    _closable: int | None = None
+
+    def _offer_closing(self, saved: object) -> None:
+        self._closable = getattr(saved, "closable_id", None)
+
+    def open_promise(self) -> None:
+        """Note a promise to or of the client under the cursor, in one line."""
+        from kamtui.acts.dates_in_words import read_day
+        from kamtui.acts.promise import save_promise
+        from kamtui.model.quick_promise import understand_promise
+
+        client_id = self.client_here()
+        if client_id is None:
+            return
+        people, today = self._people_of(client_id), self.desk.today
+        draft = f"promise:{client_id}"
+
+        def enter(typed: str) -> bool:
+            understood = understand_promise(typed, people, today, read_day)
+            if understood.is_empty:
+                self.refuse(_("Nothing promised yet: say what."))
+                return False
+            self._forget(draft)
+            self.change(
+                lambda door: save_promise(door, client_id, understood, today=today),
+                lambda saved: saved.in_words(today),
+            )
+            return True
+
+        self._open_line(
+            "promise",
+            _("Promise · {client}").format(client=self._name_of(client_id)),
+            draft,
+            lambda typed: understand_promise(typed, people, today, read_day).in_words(today),
+            enter,
+            hint=_("what; day   they: what; day   step: what; day     enter save   esc keeps it"),
+        )
+
+    def open_winback(self) -> None:
+        """Mark the client, or all marked clients, as a win-back target; a bare enter is enough."""
+        from kamtui.acts.dates_in_words import read_day
+        from kamtui.acts.winback import known_competitors, known_reasons, mark_clients
+        from kamtui.model.quick_winback import understand_winback
+
+        marked = sorted(self.list_pane.marked)
+        one = self.client_here()
+        clients = marked or ([one] if one is not None else [])
+        today = self.desk.today
+        reasons = known_reasons(self.reader())
+        competitors = known_competitors(self.reader())
+        draft = "winback:" + ",".join(str(client) for client in clients[:20])
+        title = (
+            self._name_of(clients[0])
+            if len(clients) == 1
+            else _("{count} clients").format(count=len(clients))
+        )
+
+        def enter(typed: str) -> bool:
+            understood = understand_winback(typed, reasons, today, read_day, competitors)
+            self._forget(draft)
+
+            def marked_now(_result: object) -> None:
+                self.list_pane.marked.clear()
+                self.list_pane.refresh()
+
+            self.change(
+                lambda door: mark_clients(door, clients, understood, today=today),
+                lambda saved: saved.in_words(today),
+                then=marked_now,
+            )
+            return True
+
+        self._open_line(
+            "winback",
+            _("Win back · {client}").format(client=title),
+            draft,
+            lambda typed: understand_winback(typed, reasons, today, read_day, competitors).in_words(
+                today
+            ),
+            enter,
+            hint=_("reason; way; next step day     a bare enter is enough   esc keeps it"),
+        )
+
+    def _open_line(
+        self,
+        name: str,
+        title: str,
+        draft: str,
+        echo: Callable[[str], str],
+        enter: Callable[[str], bool],
+        *,
+        hint: str,
+        text: str = "",
+        tab: Callable[[str], None] | None = None,
+    ) -> None:
+        kept = text or self.desk.drafts.get(draft)
+        self.strip.open(
+            Typing(name, title, enter, echo, tab=tab, hint=hint, draft=draft, text=kept)
+        )
+        if kept and not text:
+            self.say(_("Your draft is back."))
+
+    def _forget(self, draft: str) -> None:
+        self.desk.drafts.keep(draft, "")
+
+    def on_input_submitted(self) -> None:
+        """Save what was typed in the strip, or say why not."""
+        typing = self.strip.typing
+        if typing is None:
+            return
+        self.footer.say("")
+        text = self.strip.text
+        if typing.enter(text):
+            if self.strip.typing is typing and not self.strip.close():
+                self._focus_front()
+            self.tell_status()
+
+    def leave_strip(self) -> None:
+        """Leave the line; what was typed is kept and said to be."""
+        typing = self.strip.typing
+        if typing is None:
+            return
+        text = self.strip.text
+        if typing.draft and text.strip():
+            if self.desk.drafts.keep(typing.draft, text):
+                self.say(_("Kept as a draft."))
+            else:
+                self.refuse(
+                    _("The draft could not be written to the disk; it is kept until you leave.")
+                )
+        came_back = self.strip.close()
+        if typing.name == "search":
+            self.end_search()
+        if not came_back:
+            self._focus_front()
+        self.tell_status()
+
+    def _focus_front(self) -> None:
+        if self.app.screen is self:
+            (self.list_pane if self.front_is_list() else self.middle).focus()
+
+    # Done, postponed
+
+    def mark_done(self) -> None:
+        """Close what the cursor stands on, in the way its subject is closed."""
+        from kamtui.acts.closing import CLOSERS
+
+        closable, self._closable = self._closable, None
+        ref = self.pane.ref
+        if closable is not None:
+            ref = Ref("commitments", closable, client_id=self.client_id)
+        closer = CLOSERS.get(ref.subject) if ref is not None else None
+        if ref is None or closer is None:
+            self.refuse(_("There is nothing to close under the cursor."))
+            return
+        row_id = ref.id
+        self.change(lambda door: closer(door, row_id, self.desk.today), lambda closed: str(closed))
+
+    def open_postpone(self) -> None:
+        """Give the promise or step under the cursor another day, typed in words."""
+        from kamtui.acts.closing import postpone
+        from kamtui.acts.dates_in_words import read_day
+        from kamtui.model.quick_parts import due_in_words
+
+        ref = self.pane.ref
+        if ref is None or ref.subject not in ("commitments", "interactions"):
+            self.refuse(_("Only a promise, a step or a planned meeting can be postponed."))
+            return
+        subject, row_id, today = ref.subject, ref.id, self.desk.today
+
+        def echo(typed: str) -> str:
+            day = read_day(typed, today)
+            return due_in_words(day, today) if day else _("which day?")
+
+        def enter(typed: str) -> bool:
+            day = read_day(typed, today)
+            if day is None:
+                return False
+            self.change(
+                lambda door: postpone(door, subject, row_id, day),
+                _("Postponed to {day}.").format(day=due_in_words(day, today)),
+            )
+            return True
+
+        self.strip.open(
+            Typing("postpone", _("Postpone to"), enter, echo, hint=_("friday · next week · 3 Jul"))
+        )
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back my last change."""
+        from kamtui.store.undo import undo
+
+        self.change(undo, lambda done: _("Undone: {what}.").format(what=done.what))
+
+    def redo(self) -> None:
+        """Bring back what I took back last."""
+        from kamtui.store.undo import redo
+
+        self.change(redo, lambda done: _("Redone: {what}.").format(what=done.what))
+
+    # Marks
+
+    def toggle_mark(self) -> None:
+        """Mark the client under the cursor, or take its mark away, and go on to the next."""
+        pane = self.list_pane
+        if pane.client_id is not None and pane.hits is None:
+            pane.marked ^= {pane.client_id}
+            pane.refresh()
+            pane.move(1)
+            self.say(_("{count} marked.").format(count=len(pane.marked)))
+
+    # Copying
+
+    def begin_copy(self) -> None:
+        """Wait for what is to be copied."""
+        self.mode = "copying"
+        self.say(_("Copy: p phone   m e-mail   n name   b brief"))
+
+    def copy(self, what: str) -> None:
+        """Copy something of the client or person under the cursor to the clipboard."""
+        from kamtui.acts.copying import text_to_copy
+        from kamtui.tui.clipboard import put
+
+        ref = self.pane.ref
+        client_id = self.client_here()
+        if client_id is None:
+            return
+        person_id = (ref.person_id if ref else None) or self.person_id
+        text = text_to_copy(self.reader(), what, client_id, person_id, self.desk.today)
+        if not text:
+            self.refuse(_("There is none to copy."))
+            return
+        where = put(self.app, text)
+        shown = (
+            text
+            if len(text) <= 40 and "\n" not in text
+            else _("{count} characters").format(count=len(text))
+        )
+        self.say(_("Copied to {where}: {text}").format(where=where, text=shown))
+
+    # Figures
+
+    def explain(self) -> None:
+        """Explain the figures of the client under the cursor."""
+        client_id = self.client_here()
+        if client_id is None:
+            return
+        self.load_client(client_id)
+        self.show_tab(6)
+
+    def run_segments(self) -> None:
+        """Compute the segments anew, store the run and show it."""
+        from kamtui.acts.segments import run_and_store
+
+        self.say(_("Computing …"), Look.DIM)
+        self.change(run_and_store, _("Segments computed and stored."), then=lambda _run: None)
+
+    def refresh_standings_if_stale(self) -> None:
+        """Bring the derived standings up to date in the writer, if the data or the day moved on."""
+        from kamtui.store.standings import standings_are_stale
+
+        if self.desk.database.read_only or not standings_are_stale(self.reader()):
+            return
+
+        def refresh(door: object) -> object:
+            from kamtui.acts.standings import refresh_standings
+
+            return refresh_standings(door)  # type: ignore[arg-type]
+
+        self.desk.writing.ask(refresh, "")
+
+    # The win-back board
+
+    def move_target(self, step: int) -> None:
+        """Move the target under the cursor one state back or on."""
+        from kamtui.acts.winback import move_target
+
+        ref = self.pane.ref
+        if ref is None or ref.subject != "winback_targets":
+            self.refuse(_("There is no target under the cursor."))
+            return
+        target_id = ref.id
+        self.change(
+            lambda door: move_target(door, target_id, step, today=self.desk.today),
+            lambda state: _("Now {state}.").format(state=_(state.label)),
+        )
+
+    # Opening what a line stands for
+
+    def open_ref(self, ref: Ref) -> None:
+        """Open what a line of a page stands for: a client's dossier, a cell, a row's form."""
+        if ref.subject == "clients" and not ref.field:
+            self.came_from.append(self.place)
+            self.place, self.extra, self.tab = "dossier", "", 1
+            if ref.id in self.list_pane.ids:
+                self.list_pane.cursor = self.list_pane.ids.index(ref.id)
+                self.list_pane.move_to(self.list_pane.cursor)
+            self.load_client(ref.id)
+            self.to_front("middle")
+        elif ref.subject == "cells":
+            self.came_from.append(self.place)
+            self.place, self.extra = "cell", ref.field
+            self.to_front("middle")
+            self._load()
+        else:
+            if ref.client_id is not None and ref.client_id != self.client_id:
+                self.client_id = ref.client_id
+            self.open_edit()
+
+    def open_edit(self) -> None:
+        """Edit what the cursor stands on."""
+        raise NotImplementedError
+
+    # The program
+
+    def export(self) -> None:
+        """Write the list as it stands to a CSV file in the working folder."""
+        from pathlib import Path
+
+        from kamtui.exchange.client_list import write_clients
+
+        path = Path.cwd() / f"clients-{self.desk.today.isoformat()}.csv"
+        ids = list(self.list_pane.ids)
+        database, today, currency = self.desk.database, self.desk.today, self.desk.currency
+
+        def write(connection: object) -> int:
+            return write_clients(database.reader(), ids, path, today, currency)
+
+        self.reading.ask(
+            "export",
+            write,
+            lambda count: self.say(
+                _("{count} clients written to {path}.").format(count=count, path=path)
+            ),
+            self.refuse,
+        )
+
+    def leave(self) -> None:
+        """Leave this place; from the list, leave the app."""
+        pane = self.pane
+        if pane is self.list_pane and self.list_pane.hits is None:
+            self.app.exit(0)
+        else:
+            self.go_back()
+
+    def suspend(self) -> None:
+        """Go back to the shell; ``fg`` comes back."""
+        self.app.action_suspend_process()
+
+    def redraw(self) -> None:
+        """Send the whole screen again."""
+        forget = getattr(self.app, "forget_sent", None)
+        if forget:
+            forget()
+        self.app.refresh()
+
+    def current_page(self) -> PagePane:
+        """Give the page pane in focus, or the middle one."""
+        return self.pane if isinstance(self.pane, PagePane) else self.middle

@@ -1,0 +1,193 @@
+"""The workspace: the one screen on which the panes stand, in three layouts by width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamtui.language import _
+from kamtui.model.days import day_in_words
+from kamtui.store.commitments import count_overdue
+from kamtui.tui.clients.pane import ClientPane
+from kamtui.tui.dialogs.strip import LineStrip
+from kamtui.tui.editing import Editing
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import PagePane
+from kamtui.tui.reading import Read, Reading
+from kamtui.tui.rows import RowsPane
+from kamtui.tui.signs import sign
+from kamtui.tui.status import FooterLine, StatusLine, useful_keys
+from kamtui.tui.text import Line, Piece, strip_of
+from kamtui.tui.working import Working
+from kamtui.tui.writing import Written
+
+if TYPE_CHECKING:
+    from kamtui.tui.base import Desk
+
+LOOK_SECONDS = 1.0
+"""How often it is looked whether somebody else has changed the database."""
+
+
+class Rule(Widget):
+    """The one rule between two panes."""
+
+    def render_line(self, _y: int) -> Strip:
+        """Draw a cell of the rule."""
+        return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
+
+
+class Workspace(Working, Editing):
+    """The screen of the app; what its commands do is in moving, finding, working, editing."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.reading = Reading(self, desk.database)
+        self.order = "value"
+        self.client_id = None
+        self.person_id = None
+        self.tab = 1
+        self.place = "dossier"
+        self.came_from = []
+        self.mode = ""
+        self._version = 0
+        self._layout = ""
+        self.add_class("-front-list")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines and panes; which of them are in sight is the style sheet's."""
+        yield StatusLine(id="status")
+        with Horizontal(id="body"):
+            yield ClientPane(self.reader, self.desk.today, id="list")
+            yield Rule(id="rule1")
+            yield PagePane(id="middle")
+            yield Rule(id="rule2")
+            with Vertical(id="side"):
+                yield PagePane(id="people")
+                yield PagePane(id="matrix")
+        yield LineStrip()
+        yield FooterLine(id="footer")
+
+    def on_mount(self) -> None:
+        """List the clients; everything else is read once they stand on the screen."""
+        self.filter = self.first_filter()
+        self._layout = self.layout_name
+        self.list_pane.focus()
+        self.list_clients()
+        self._version = self._data_version()
+        self.set_interval(LOOK_SECONDS, self._look)
+        self.call_after_refresh(self.after_first_frame)
+
+    def after_first_frame(self) -> None:
+        """Do what may wait until the first clients stand on the screen."""
+        if self.desk.database.read_only:
+            self.say(self.why_no_writing(), Look.WARN)
+        self.refresh_standings_if_stale()
+
+    # Answers of workers
+
+    def on_read(self, message: Read) -> None:
+        """Hand on what a worker has read."""
+        message.stop()
+        self.reading.answer(message)
+
+    def on_written(self, message: Written) -> None:
+        """Tell what was saved or why not, and show it."""
+        message.stop()
+        self.desk.writing.waiting -= 1
+        if message.refused:
+            self.refuse(message.refused)
+            if message.failed:
+                message.failed()
+            return
+        self._version = self._data_version()
+        self.reload()
+        if message.words:
+            self.say(message.words)
+        if message.then:
+            message.then(message.result)
+
+    # Others' changes
+
+    def _data_version(self) -> int:
+        return int(self.reader().execute("PRAGMA data_version").fetchone()[0])
+
+    def _look(self) -> None:
+        version = self._data_version()
+        if version != self._version:
+            self._version = version
+            self.reload()
+
+    def reload(self) -> None:
+        """Read again whatever is in sight; cursors stay."""
+        if self.list_pane.hits is None:
+            self.list_clients(keep=self.list_pane.client_id)
+        self.list_pane.forget_rows()
+        self._load()
+        self.tell_status()
+
+    # Lines and layout
+
+    def tell_status(self) -> None:
+        """Bring the first and the last line up to date."""
+        desk = self.desk
+        who = desk.manager.login if desk.manager else desk.login
+        as_of = _("as of {day}") if desk.pinned else "{day}"
+        manager_id = desk.manager.id if desk.manager else None
+        self.status.tell(
+            where=(
+                *(("kamtui",) if self.app.size.width >= 100 else ()),
+                desk.database.path.name,
+                as_of.format(day=day_in_words(desk.today)),
+                who,
+            ),
+            filter_words=self.filter_words(),
+            overdue=count_overdue(self.reader(), manager_id, desk.today.isoformat()),
+            warning=_("read-only") if desk.database.read_only else "",
+        )
+        self.footer.show_keys(useful_keys(self.here()))
+
+    def here(self) -> str:
+        """Say where the focus is, in the words of the command table."""
+        if self.mode:
+            return self.mode
+        if self.strip.is_open:
+            return "strip"
+        pane = self.pane
+        if isinstance(pane, ClientPane):
+            return "list"
+        if isinstance(pane, PagePane) and pane.kind is not None:
+            return pane.kind.name
+        return "dossier"
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The keys that help are those of the pane in focus."""
+        self.footer.show_keys(useful_keys(self.here()))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Send the whole screen again and fill the panes that came into sight."""
+        layout = self.layout_name
+        if layout != self._layout:
+            self._layout = layout
+            if layout != "wide" and self.focused in (self.people_pane, self.matrix_pane):
+                self.to_front("middle")
+            self._load()
+        self.tell_status()
+
+    def on_key(self, _event: events.Key) -> None:
+        """What was said stays until the next key."""
+        self.footer.say("")
+        if self.mode:
+            self.mode = ""
+            self.tell_status()
+
+    def panes(self) -> list[RowsPane]:
+        """Give the panes in sight."""
+        return [pane for pane in self.query(RowsPane) if pane.display]
