@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kamtui.analysis.limits import Limits
-from kamtui.analysis.purchases import Whole, exact, run_starts
+from kamtui.analysis.purchases import exact, run_starts
 from kamtui.analysis.settings import AbcRule
+from kamtui.model.purchase_days import Whole
 
 LETTERS = np.array(["A", "B", "C"], dtype=object)
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kamtui.analysis.criteria import Criteria, Override, Rule
-from kamtui.analysis.purchases import Whole, row_of
 from kamtui.analysis.silence import LOST, Gaps, Silence, judge, years_after
+from kamtui.model.purchase_days import Whole, row_of
 from kamtui.model.words import ClientState
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kamtui.analysis.criteria import Criteria, Rule
-from kamtui.analysis.purchases import EPOCH, PurchaseDays, Whole
+from kamtui.analysis.purchases import EPOCH
+from kamtui.model.purchase_days import PurchaseDays, Whole
 
 ACTIVE, WATCH, AT_RISK, LOST = range(4)
 _WIDEST_GAP = 1 << 22

@@ -11,11 +11,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kamtui.analysis.criteria import Criteria, Override
-from kamtui.analysis.purchases import PurchaseDays, Whole, row_of
 from kamtui.analysis.returns import Returns, find_returns
 from kamtui.analysis.silence import ACTIVE, AT_RISK, LOST, WATCH, Silence, judge, years_after
 from kamtui.analysis.states_words import Telling, tell, tell_override
 from kamtui.model.days import years_before
+from kamtui.model.purchase_days import PurchaseDays, Whole, row_of
 from kamtui.model.words import ClientState
 
 _BY_LEVEL = {

@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kamtui.analysis.purchases import Reduced, Whole, run_starts, sums
+from kamtui.analysis.purchases import Reduced, run_starts, sums
 from kamtui.analysis.settings import Empty, Method, SegmentSettings, Sigma
+from kamtui.model.purchase_days import Whole
 
 LETTERS = np.array(["X", "Y", "Z", "N"], dtype=object)
 X, Y, Z, N = range(4)

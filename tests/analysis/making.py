@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 
 from kamtui.analysis.periods import Window
-from kamtui.analysis.purchases import ClientDays, Firsts, Reduced, reduce_days
+from kamtui.analysis.purchases import Reduced, reduce_days
+from kamtui.model.purchase_days import ClientDays, Firsts
 
 
 @dataclass(frozen=True, slots=True)

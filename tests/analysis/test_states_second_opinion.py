@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamtui.analysis.criteria import Criteria, Rule
-from kamtui.analysis.purchases import PurchaseDays
 from kamtui.analysis.states import states
+from kamtui.model.purchase_days import PurchaseDays
 from tests.analysis import plain_states
 
 BEGIN = date(2019, 1, 1)
