@@ -23,7 +23,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One interaction. ``day`` is a business date, ``at`` an instant in UTC where it is known."""
+    """One interaction. ``day`` is a business date, ``at`` the local time ``HH:MM`` if known."""
 
     id: int
     client_id: int
@@ -46,6 +46,16 @@ class Interaction:
     def people_names(self) -> str:
         """The names of who took part, with commas between."""
         return ", ".join(person.name for person in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of an interaction when it is logged; ``people`` are ids."""
+
+    summary: str = ""
+    details: str | None = None
+    at: str | None = None
+    people: tuple[int, ...] = ()
 
 
 _SELECT = """
@@ -129,19 +139,16 @@ def read_last_spoken(connection: sqlite3.Connection, client_id: int) -> str | No
 def add_interaction(
     change: Change,
     client_id: int,
+    told: Told,
     *,
     day: str,
-    at: str | None = None,
     channel: Channel = Channel.CALL,
     direction: Direction = Direction.OUT,
     status: InteractionStatus = InteractionStatus.HELD,
-    summary: str = "",
-    details: str | None = None,
-    people: Iterable[int] = (),
     tender_id: int | None = None,
     manager_id: int | None = None,
 ) -> int:
-    """Add an interaction with the ids of the people who took part; give its id.
+    """Add an interaction with the people who took part; give its id.
 
     Without ``manager_id`` it is the author's own.
     """
@@ -150,18 +157,35 @@ def add_interaction(
         {
             "client_id": client_id,
             "day": day,
-            "at": at,
+            "at": told.at,
             "channel": channel.value,
             "direction": direction.value,
             "status": status.value,
             "manager_id": change.author.manager_id if manager_id is None else manager_id,
             "tender_id": tender_id,
-            "summary": summary,
-            "details": details or None,
+            "summary": told.summary,
+            "details": told.details or None,
         },
     )
-    set_people(change, number, people)
+    set_people(change, number, told.people)
     return number
+
+
+def hold_planned(change: Change, planned: Interaction, told: Told) -> int:
+    """Make a planned interaction the held one; what was planned stays in its details."""
+    kept = [planned.details, planned.summary if told.summary else None, told.details]
+    change.update(
+        "interactions",
+        planned.id,
+        {
+            "status": InteractionStatus.HELD.value,
+            "at": told.at or planned.at,
+            "summary": told.summary or planned.summary,
+            "details": "\n".join(text for text in kept if text) or None,
+        },
+    )
+    set_people(change, planned.id, told.people or tuple(person.id for person in planned.people))
+    return planned.id
 
 
 def set_people(change: Change, interaction_id: int, people: Iterable[int]) -> None:
