@@ -1,0 +1,223 @@
+"""Care: the five mistakes one makes with a client, judged from what the database holds.
+
+Lateness, conflicts, a thin dossier, an unprepared negotiation, not knowing the product: one line
+each, and the evidence behind it. The dossier's tabs, the brief and the shell tell the same lines.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from kamtui.acts.dossier_gaps import Gap, find_gaps, gaps_in_words
+from kamtui.language import N_, _, ngettext
+from kamtui.model.days import day_beside, years_before
+from kamtui.model.figures import days_since
+from kamtui.model.words import Channel, Side
+from kamtui.store.clients import Client, read_client, read_standing, read_types
+from kamtui.store.commitments import Commitment, Punctuality, read_open, read_punctuality
+from kamtui.store.competitors import read_rivalries
+from kamtui.store.conflicts import Conflict, read_conflicts
+from kamtui.store.interactions import Interaction, read_planned
+from kamtui.store.people import Post, read_posts
+from kamtui.store.product_cards import BoughtCard, read_bought_cards
+from kamtui.store.purchases import Deliveries, read_deliveries
+from kamtui.store.requests import Request, read_unanswered
+
+Sign = Literal["ok", "warn", "bad"]
+
+PATIENCE_DAYS = 3
+"""A request unanswered for longer, or a meeting so near without a sheet, is a mistake."""
+LONG_CONFLICT_DAYS = 14
+_LATE_SHARE = 4
+"""One promise or delivery late in so many is a habit."""
+_MET_IN_PERSON = (Channel.VISIT, Channel.MEETING)
+
+
+@dataclass(frozen=True, slots=True)
+class CareLine:
+    """One of the five: its name (translated when drawn), how it stands, and why in words."""
+
+    name: str
+    sign: Sign
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CareFacts:
+    """What the five lines are judged from, for one client over the last twelve months."""
+
+    client: Client | None
+    thorough: bool
+    posts: tuple[Post, ...]
+    rivals: int
+    punctuality: Punctuality
+    deliveries: Deliveries
+    overdue: tuple[Commitment, ...]
+    unanswered: tuple[Request, ...]
+    conflicts: tuple[Conflict, ...]
+    planned: tuple[Interaction, ...]
+    products: tuple[BoughtCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """The five lines, what is missing in the dossier, and the facts behind both."""
+
+    lines: tuple[CareLine, ...]
+    gaps: tuple[Gap, ...]
+    facts: CareFacts
+
+
+def read_care(connection: sqlite3.Connection, client_id: int, today: date) -> Care:
+    """Read and judge how a client is cared for; the lines are ready to be shown."""
+    return judge(read_facts(connection, client_id, today), today)
+
+
+def read_facts(connection: sqlite3.Connection, client_id: int, today: date) -> CareFacts:
+    """Read what the five lines are judged from."""
+    day, from_day = today.isoformat(), years_before(today, 1).isoformat()
+    client = read_client(connection, client_id)
+    cell = read_standing(connection, client_id).cell
+    thorough = cell.startswith("A") or bool(
+        client and (client.is_key or read_types(connection, client_id))
+    )
+    ours = [c for c in read_open(connection, client_id) if c.side is Side.OURS]
+    return CareFacts(
+        client,
+        thorough,
+        tuple(read_posts(connection, client_id)),
+        len(read_rivalries(connection, client_id)),
+        read_punctuality(connection, client_id, day, from_day),
+        read_deliveries(connection, client_id, from_day, day),
+        tuple(c for c in ours if c.is_overdue(day)),
+        tuple(read_unanswered(connection, client_id)),
+        tuple(read_conflicts(connection, client_id)),
+        tuple(
+            p for p in read_planned(connection, client_id=client_id) if p.channel in _MET_IN_PERSON
+        ),
+        tuple(read_bought_cards(connection, client_id, from_day)),
+    )
+
+
+def judge(facts: CareFacts, today: date) -> Care:
+    """Judge the five lines from the facts; no reading, no clock."""
+    gaps = (
+        find_gaps(facts.client, facts.posts, facts.rivals, thorough=facts.thorough)
+        if facts.client
+        else ()
+    )
+    lines = (
+        _punctuality(facts, today),
+        _conflicts(facts, today),
+        _dossier(gaps, facts.thorough),
+        _negotiation(facts, today),
+        _product(facts),
+    )
+    return Care(lines, gaps, facts)
+
+
+def _punctuality(facts: CareFacts, today: date) -> CareLine:
+    promises, deliveries = facts.punctuality, facts.deliveries
+    waiting = max((days_since(each.day, today) or 0 for each in facts.unanswered), default=0)
+    words = []
+    if promises.due:
+        words.append(
+            _("{kept} of {due} promises on time").format(
+                kept=promises.due - promises.late, due=promises.due
+            )
+        )
+    if deliveries.promised:
+        words.append(
+            _("{kept} of {due} deliveries on time").format(
+                kept=deliveries.promised - deliveries.late, due=deliveries.promised
+            )
+        )
+    if facts.unanswered:
+        words.append(
+            ngettext(
+                "{count} request waits {days} d",
+                "{count} requests wait {days} d",
+                len(facts.unanswered),
+            ).format(count=len(facts.unanswered), days=waiting)
+        )
+    late = promises.late + deliveries.late
+    habit = late * _LATE_SHARE >= promises.due + deliveries.promised and late > 1
+    bad = bool(facts.overdue) or waiting > PATIENCE_DAYS or habit
+    sign: Sign = "bad" if bad else "warn" if late or facts.unanswered else "ok"
+    return CareLine(N_("punctuality"), sign, " · ".join(words) or _("nothing fell due in a year"))
+
+
+def _conflicts(facts: CareFacts, today: date) -> CareLine:
+    open_ones = [conflict for conflict in facts.conflicts if conflict.closed_day is None]
+    if not open_ones:
+        settled = len(facts.conflicts)
+        words = _("none open, {count} settled").format(count=settled) if settled else _("none")
+        return CareLine(N_("conflicts"), "ok", words)
+    days = max(days_since(conflict.opened_day, today) or 0 for conflict in open_ones)
+    grave = days >= LONG_CONFLICT_DAYS or any(conflict.severity >= 3 for conflict in open_ones)
+    worst = max(open_ones, key=lambda conflict: (conflict.severity, conflict.opened_day))
+    words = _("{count} open, {days} d: {cause}").format(
+        count=len(open_ones), days=days, cause=worst.cause
+    )
+    return CareLine(N_("conflicts"), "bad" if grave else "warn", words)
+
+
+def _dossier(gaps: tuple[Gap, ...], thorough: bool) -> CareLine:
+    words = gaps_in_words(gaps)
+    if not gaps:
+        return CareLine(N_("dossier"), "ok", words)
+    grave = thorough and any(gap.grave for gap in gaps)
+    return CareLine(
+        N_("dossier"), "bad" if grave else "warn", _("missing: {what}").format(what=words)
+    )
+
+
+def _negotiation(facts: CareFacts, today: date) -> CareLine:
+    day = today.isoformat()
+    past = [meeting for meeting in facts.planned if meeting.day < day]
+    coming = [meeting for meeting in facts.planned if meeting.day >= day]
+    bare = [meeting for meeting in coming if meeting.sheet_id is None]
+    words = []
+    if bare:
+        words.append(
+            _("{count} of {all} planned without a sheet, next {day}").format(
+                count=len(bare),
+                all=len(coming),
+                day=day_beside(date.fromisoformat(bare[0].day), today),
+            )
+        )
+    elif coming:
+        words.append(
+            ngettext(
+                "{count} planned, its sheet is ready", "{count} planned, sheets ready", len(coming)
+            ).format(count=len(coming))
+        )
+    if past:
+        words.append(_("{count} past its day: held or not?").format(count=len(past)))
+    near = (today + timedelta(days=PATIENCE_DAYS)).isoformat()
+    bad = any(meeting.day <= near for meeting in bare)
+    sign: Sign = "bad" if bad else "warn" if bare or past else "ok"
+    return CareLine(N_("negotiation"), sign, " · ".join(words) or _("no meeting planned"))
+
+
+def _product(facts: CareFacts) -> CareLine:
+    products = facts.products
+    if not products:
+        return CareLine(N_("product"), "ok", _("no named product bought in a year"))
+    unknown = [product for product in products if not product.is_known]
+    if not unknown:
+        words = ngettext(
+            "{count} product bought, its card is written",
+            "{count} products bought, all cards written",
+            len(products),
+        )
+        return CareLine(N_("product"), "ok", words.format(count=len(products)))
+    words = _("{count} of {all} bought have an empty card: {name}").format(
+        count=len(unknown), all=len(products), name=unknown[0].name
+    )
+    bought = sum(product.amount for product in products)
+    dark = sum(product.amount for product in unknown)
+    return CareLine(N_("product"), "bad" if facts.thorough and 2 * dark > bought else "warn", words)

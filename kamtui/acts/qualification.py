@@ -1,0 +1,69 @@
+"""The three P of a client: need, solvency and authority, and what is missing to be sure of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kamtui.language import N_, _
+from kamtui.model.days import years_before
+from kamtui.model.words import Evidence
+from kamtui.store.clients import Client
+
+_MISSING = {
+    "need": {
+        Evidence.NONE: N_("find out what they need and by when"),
+        Evidence.SIGNS: N_("a requirement in figures, or a budget for it"),
+    },
+    "solvency": {
+        Evidence.NONE: N_("find out whether they can pay"),
+        Evidence.SIGNS: N_("accounts, a bank's word, or paid invoices"),
+    },
+    "authority": {
+        Evidence.NONE: N_("find out who may sign"),
+        Evidence.SIGNS: N_("a signature, or the decision-maker's own word"),
+    },
+}
+_LABELS = {"need": N_("need"), "solvency": N_("solvency"), "authority": N_("authority")}
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """One of the three P. ``missing`` says in words what to find out next; empty: nothing."""
+
+    name: str
+    level: Evidence
+    evidence: str | None
+    day: str | None
+    missing: str
+
+    @property
+    def label(self) -> str:
+        """The name to show."""
+        return _(_LABELS[self.name])
+
+
+def qualify(client: Client, today: date) -> tuple[Qualification, ...]:
+    """Say how sure we are of need, solvency and authority, and what is missing of each."""
+    given = (
+        ("need", client.need, client.need_evidence, client.need_day),
+        ("solvency", client.solvency, client.solvency_evidence, client.solvency_day),
+        ("authority", client.authority, client.authority_evidence, client.authority_day),
+    )
+    return tuple(
+        Qualification(name, level, evidence, day, _missing(name, level, evidence, day, today))
+        for name, level, evidence, day in (
+            (name, Evidence(stored or Evidence.NONE), evidence, day)
+            for name, stored, evidence, day in given
+        )
+    )
+
+
+def _missing(name: str, level: Evidence, evidence: str | None, day: str | None, today: date) -> str:
+    if level is not Evidence.PROVEN:
+        return _(_MISSING[name][level])
+    if not evidence:
+        return _("write down what proves it")
+    if day and day[:10] < years_before(today, 1).isoformat():
+        return _("older than a year: look again")
+    return ""
