@@ -18,10 +18,15 @@ from kamtui.store.door import WriteDoor
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """What was saved, and in words."""
+    """What was saved."""
 
+    line: PromiseLine
     commitment_id: int
-    words: str
+
+    def in_words(self, today: date) -> str:
+        """Say what was saved: ``noted, theirs: Mon 6 Jul``."""
+        when = due_in_words(self.line.due, today) if self.line.due else _("no day")
+        return _("noted, {side}: {when}").format(side=_(self.line.side.label), when=when)
 
 
 def understand(text: str, people: Sequence[Known], today: date) -> PromiseLine:
@@ -57,5 +62,4 @@ def save_promise(
             to_person_id=line.to.id if line.to else None,
             origin=origin,
         )
-    when = due_in_words(line.due, today) if line.due else _("no day")
-    return Promised(number, _("noted, {side}: {when}").format(side=_(line.side.label), when=when))
+    return Promised(line, number)
