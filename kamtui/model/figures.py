@@ -27,14 +27,19 @@ def grouped(number: int | Decimal) -> str:
     return text
 
 
+def symbol(currency: Currency) -> str:
+    """Give a currency's sign: ``Rp``, ``€``; the code where it has none."""
+    return _SYMBOLS.get(currency.code, currency.code)
+
+
 def money(minor: int, currency: Currency) -> str:
     """Write an amount in full: ``Rp 1.250.000``, ``€ 1,250.00``."""
-    return f"{_SYMBOLS.get(currency.code, currency.code)} {grouped(currency.to_major(minor))}"
+    return f"{symbol(currency)} {grouped(currency.to_major(minor))}"
 
 
 def short_money(minor: int, currency: Currency) -> str:
     """Write an amount in few cells: ``Rp 8.4 bn``, ``€ 950``."""
-    return f"{_SYMBOLS.get(currency.code, currency.code)} {short_number(minor, currency)}"
+    return f"{symbol(currency)} {short_number(minor, currency)}"
 
 
 def short_number(minor: int, currency: Currency) -> str:

@@ -1,0 +1,51 @@
+"""Scales: one unit for a whole column of money, told in its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kamtui.language import N_, _
+from kamtui.model.figures import grouped, symbol
+from kamtui.model.money import Currency
+
+_STEPS = ((10**12, N_("tn")), (10**9, N_("bn")), (10**6, N_("m")), (10**3, N_("k")), (1, ""))
+_MOST = 100_000
+"""The largest figure of a column stays below this many units of its scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What one unit of a column of money is: so many major units of a currency."""
+
+    currency: Currency
+    major: int
+    word: str
+    digits: int
+
+    @property
+    def heading(self) -> str:
+        """What stands in the heading: ``Rp m``, ``€ k``, ``€``."""
+        unit = symbol(self.currency)
+        return f"{unit} {_(self.word)}" if self.word else unit
+
+    def write(self, minor: int | None) -> str:
+        """Write an amount in this unit: ``1,240``; ``–`` where it is not known."""
+        if minor is None:
+            return "–"
+        figure = self.currency.to_major(minor) / self.major
+        text = grouped(figure.quantize(Decimal(1).scaleb(-self.digits)))
+        return text.replace("-", "−")
+
+
+def scale_for(amounts: Iterable[int | None], currency: Currency) -> Scale:
+    """Choose the finest scale in which the largest of some amounts still takes few cells."""
+    largest = max((abs(amount) for amount in amounts if amount is not None), default=0)
+    major = currency.to_major(largest)
+    chosen, word = next(
+        ((step, word) for step, word in reversed(_STEPS) if major < _MOST * step), _STEPS[0]
+    )
+    figure = major / chosen
+    digits = 0 if figure >= 1000 or chosen == 1 else 1
+    return Scale(currency, chosen, word, digits)

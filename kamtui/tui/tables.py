@@ -1,0 +1,116 @@
+"""Tables and sections of a page: columns declared once, fitted to a width, drawn to lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kamtui.language import _
+from kamtui.tui.looks import Look
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, right, wrapped
+
+Shown = str | tuple[str, Look]
+MARGIN = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: heading, least width in cells, its part of the room left, from which width on.
+
+    A column with ``share`` 0 keeps its width; the others divide what is left among them.
+    """
+
+    heading: str
+    width: int
+    share: int = 0
+    right: bool = False
+    from_width: int = 0
+    most: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns fitted to a width: draws the heading and the rows."""
+
+    columns: tuple[Column, ...]
+    width: int
+
+    def widths(self) -> tuple[int, ...]:
+        """Give the width of each column in cells; 0 for one that is left out."""
+        return _fitted(self.columns, self.width - len(MARGIN))
+
+    def head(self, title: str = "") -> Line:
+        """Draw the heading line; ``title`` stands in place of the first column's heading."""
+        shown: list[Shown] = []
+        for number, column in enumerate(self.columns):
+            heading = _(column.heading) if column.heading else ""
+            if title and number == 0:
+                shown.append((title, Look.STRONG))
+            else:
+                shown.append((heading, Look.DIM))
+        return self.row(shown)
+
+    def row(self, shown: Sequence[Shown], ref: Ref | None = None) -> Line:
+        """Draw one row: a text, or a text with its meaning, for each column."""
+        pieces: list[Piece] = [Piece(MARGIN)]
+        widths = self.widths()
+        last = max((n for n, width in enumerate(widths) if width), default=-1)
+        for number, (column, cell, width) in enumerate(
+            zip(self.columns, shown, widths, strict=True)
+        ):
+            if not width:
+                continue
+            text, look = (cell, Look.PLAIN) if isinstance(cell, str) else cell
+            fill = right if column.right else cut if number == last else left
+            pieces.append(Piece(fill(text, width), look))
+            if number != last:
+                pieces.append(Piece(" " if width <= 2 else "  "))
+        return Line(tuple(pieces), ref)
+
+
+@lru_cache(maxsize=256)
+def _fitted(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    shown = [n for n, column in enumerate(columns) if column.from_width <= width + len(MARGIN)]
+    gaps = sum(1 if columns[n].width <= 2 else 2 for n in shown[:-1])
+    rest = width - gaps - sum(columns[n].width for n in shown)
+    shares = sum(columns[n].share for n in shown) or 1
+    given = [0] * len(columns)
+    for n in shown:
+        part = rest * columns[n].share // shares
+        given[n] = max(1, min(columns[n].width + part, columns[n].most))
+    # What rounding and the most of a column leave goes to the first that may grow.
+    for n in shown:
+        if columns[n].share:
+            given[n] += min(max(0, width - gaps - sum(given)), columns[n].most - given[n])
+    return tuple(given)
+
+
+def section(title: str, note: str, width: int, look: Look = Look.DIM) -> list[Line]:
+    """Draw the heading of a section with a note beside it, after a blank line."""
+    shown = cut(title, width - 2)
+    beside = cut(note, width - cells(shown) - 4)
+    pieces = [Piece(MARGIN), Piece(shown, Look.STRONG)]
+    if beside:
+        pieces += [Piece("   "), Piece(beside, look)]
+    return [BLANK, Line(tuple(pieces))]
+
+
+def sentence(text: str, width: int) -> list[Line]:
+    """Draw the sentence that stands where there is nothing yet."""
+    return prose(text, width, Look.DIM)
+
+
+def prose(text: str, width: int, look: Look = Look.PLAIN, ref: Ref | None = None) -> list[Line]:
+    """Draw a longer text with the page's margin; the reference stands on its first line."""
+    lines = broken(text, width - len(MARGIN) - 1)
+    return [
+        Line((Piece(MARGIN), Piece(part, look)), None if number else ref)
+        for number, part in enumerate(lines)
+    ]
+
+
+@lru_cache(maxsize=2048)
+def broken(text: str, width: int) -> tuple[str, ...]:
+    """Break a text into cleaned lines that all fit a width; a word too long for it is cut."""
+    return tuple(cut(line.plain, width) for line in wrapped(text, width))

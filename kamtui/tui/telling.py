@@ -1,0 +1,66 @@
+"""How pages tell days, lateness, yes and no: short words that fit a column."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kamtui.language import _
+from kamtui.model.days import month_in_words
+from kamtui.model.figures import days_since
+from kamtui.tui.looks import Look
+from kamtui.tui.signs import sign
+
+Text = tuple[str, Look]
+OVERDUE: Text = ("!", Look.BAD)
+NO_SIGN: Text = (" ", Look.PLAIN)
+
+
+def short_day(day: str | None, today: date) -> str:
+    """Write a day for a column: ``27 Jun``, with the year where it is another: ``27 Jun 25``."""
+    if not day:
+        return "–"
+    told = date.fromisoformat(day[:10])
+    short = f"{told.day} {month_in_words(told.month)}"
+    return short if told.year == today.year else f"{short} {told.year % 100:02}"
+
+
+def month_words(month: str) -> str:
+    """Write a month given as ``2026-05``: ``May 2026``."""
+    return f"{month_in_words(int(month[5:7]))} {month[:4]}"
+
+
+def is_late(due: str | None, today: date) -> bool:
+    """Say whether a day something was due on has passed."""
+    return due is not None and due[:10] < today.isoformat()
+
+
+def due_words(due: str | None, today: date) -> Text:
+    """Tell when something is due: ``3 d late``, ``today``, ``in 5 d``, ``no date``."""
+    days = days_since(due, today)
+    if days is None:
+        return _("no date"), Look.DIM
+    if days > 0:
+        return _("{days} d late").format(days=days), Look.BAD
+    if days == 0:
+        return _("today"), Look.WARN
+    return _("in {days} d").format(days=-days), Look.PLAIN
+
+
+def days_ago(day: str | None, today: date) -> str:
+    """Tell how long ago a day is: ``12 d``, or ``–``."""
+    days = days_since(day, today)
+    return "–" if days is None else _("{days} d").format(days=days)
+
+
+def yes_or_missing(there: bool) -> Text:
+    """A tick, or a dash where something is missing."""
+    return (sign("✓"), Look.GOOD) if there else ("–", Look.DIM)
+
+
+def bar(part: int, whole: int, width: int) -> str:
+    """Draw a share of a whole as a bar of so many cells, filled from the left."""
+    if whole <= 0:
+        return " " * width
+    halves = max(0, min(2 * width, (2 * width * part + whole // 2) // whole))
+    drawn = sign("█") * (halves // 2) + (sign("▌") if halves % 2 else "")
+    return drawn + " " * (width - (halves + 1) // 2)
