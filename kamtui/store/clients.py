@@ -287,3 +287,15 @@ def monthly_sales(
             (client_id, first_month),
         )
     }
+
+
+def listed_values(reader: sqlite3.Connection, column: str) -> list[str]:
+    """Give the different values of a column that groups clients: industry, region, city."""
+    if column not in ("industry", "region", "city"):
+        raise KeyError(column)
+    return [
+        row[0]
+        for row in reader.execute(
+            f"SELECT DISTINCT {column} FROM clients WHERE {column} IS NOT NULL ORDER BY 1"
+        )
+    ]

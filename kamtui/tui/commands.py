@@ -88,6 +88,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("down", N_("down"), N_("One line down."), ("j", "down"), "move", lambda w: w.move(1)),
     Command("up", N_("up"), N_("One line up."), ("k", "up"), "move", lambda w: w.move(-1)),
     Command(
+        "left",
+        N_("left"),
+        N_("To the cell on the left, in the matrix."),
+        ("left",),
+        "move",
+        lambda w: w.move_across(-1),
+    ),
+    Command(
+        "right",
+        N_("right"),
+        N_("To the cell on the right, in the matrix."),
+        ("right",),
+        "move",
+        lambda w: w.move_across(1),
+    ),
+    Command(
         "half_down",
         N_("half down"),
         N_("Half a pane down."),
@@ -602,6 +618,8 @@ _SHOWN = {
     "pageup": "pgup",
     "down": "↓",
     "up": "↑",
+    "left": "←",
+    "right": "→",
 }
 
 

@@ -104,6 +104,10 @@ class Moving(WorkspaceBase):
         """Move the cursor of the pane in focus."""
         self.pane.move(step)
 
+    def move_across(self, step: int) -> None:
+        """Move between the cells of a line."""
+        self.pane.move_across(step)
+
     def move_page(self, pages: float) -> None:
         """Move the pane in focus by a share of its height."""
         self.pane.move_page(pages)

@@ -133,4 +133,4 @@ class PagePane(RowsPane):
     def can_hold(self, index: int) -> bool:
         """The cursor stands only on lines that stand for something."""
         body = self.page().body
-        return 0 <= index < len(body) and body[index].ref is not None
+        return 0 <= index < len(body) and bool(body[index].ref is not None or body[index].spots)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from kamtui.language import _
+from kamtui.model.errors import Refusal
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -56,6 +57,8 @@ class Reading:
                 record = read(self._database.reader())
             except sqlite3.Error as error:
                 fault = _("The database can't be read: {why}.").format(why=error)
+            except (Refusal, OSError) as error:
+                fault = str(error)
             self._owner.post_message(Read(group, token, record, fault))
 
         self._owner.run_worker(

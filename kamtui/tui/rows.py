@@ -40,6 +40,7 @@ class RowsPane(Widget, can_focus=True):
         super().__init__(id=id)
         self.cursor = 0
         self.top = 0
+        self.spot = 0
 
     # What subclasses tell
 
@@ -75,8 +76,13 @@ class RowsPane(Widget, can_focus=True):
         index = self.top + y - len(head)
         if not 0 <= index < self.count():
             return strip_of(BLANK, width)
-        here = index == self.cursor and self.can_hold(index) and self.shows_cursor
-        return strip_of(self.line_at(index), width, cursor=here, cursor_cells=self.cursor_cells)
+        drawn = self.line_at(index)
+        if index != self.cursor or not self.can_hold(index) or not self.shows_cursor:
+            return strip_of(drawn, width)
+        if drawn.spots:
+            spot = drawn.spots[min(self.spot, len(drawn.spots) - 1)]
+            return strip_of(drawn, width, spot.start, spot.end)
+        return strip_of(drawn, width, 0, self.cursor_cells or width)
 
     @property
     def shows_cursor(self) -> bool:
@@ -107,7 +113,21 @@ class RowsPane(Widget, can_focus=True):
     @property
     def ref(self) -> Ref | None:
         """What the cursor stands on."""
-        return self.line_at(self.cursor).ref if self.can_hold(self.cursor) else None
+        if not self.can_hold(self.cursor):
+            return None
+        drawn = self.line_at(self.cursor)
+        if drawn.spots:
+            return drawn.spots[min(self.spot, len(drawn.spots) - 1)].ref
+        return drawn.ref
+
+    def move_across(self, step: int) -> None:
+        """Move between the spots of a line: left and right in the matrix."""
+        spots = self.line_at(self.cursor).spots if self.can_hold(self.cursor) else ()
+        wanted = min(max(min(self.spot, len(spots) - 1) + step, 0), max(0, len(spots) - 1))
+        if wanted != self.spot:
+            self.spot = wanted
+            self.refresh()
+            self.tell()
 
     def move(self, step: int) -> None:
         """Move the cursor by lines that can hold it; where none is left, move the sight."""

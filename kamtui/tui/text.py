@@ -38,11 +38,21 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a line that stands for something of its own, as a cell of the matrix does."""
+
+    start: int
+    end: int
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a pane; a line with a reference can hold the cursor."""
+    """One line of a pane; a line with a reference, or with spots, can hold the cursor."""
 
     pieces: tuple[Piece, ...] = ()
     ref: Ref | None = None
+    spots: tuple[Spot, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -96,35 +106,39 @@ def _piece(given: str | tuple[str, Look] | Piece) -> Piece:
 BLANK = Line()
 
 
-def strip_of(drawn: Line, width: int, *, cursor: bool = False, cursor_cells: int = 0) -> Strip:
-    """Draw a line as exactly ``width`` cells.
+def strip_of(drawn: Line, width: int, reversed_from: int = 0, reversed_to: int = 0) -> Strip:
+    """Draw a line as exactly ``width`` cells, the cells of a range reversed: the cursor.
 
-    With ``cursor`` the first ``cursor_cells`` (0: the whole text, not the blank rest) are
-    reversed: few cells change when the cursor moves, which is what a slow line feels.
+    Few cells change when the cursor moves, which is what a slow line feels.
     """
-    segments = []
+    segments: list[Segment] = []
     at = 0
     for piece in drawn.pieces:
         text = cut(piece.text, width - at)
         if not text:
-            break
-        reversed_cells = (cursor_cells or width) - at if cursor else 0
-        segments += _segments(text, piece.look, reversed_cells)
+            continue
+        segments += _segments(text, piece.look, reversed_from - at, reversed_to - at)
         at += cells(text)
     if at < width:
-        segments.append(Segment(" " * (width - at), style_of(Look.PLAIN)))
+        rest = " " * (width - at)
+        segments += _segments(rest, Look.PLAIN, reversed_from - at, reversed_to - at)
     return Strip(segments, width)
 
 
-def _segments(text: str, look: Look, reversed_cells: int) -> list[Segment]:
-    if reversed_cells <= 0:
+def _segments(text: str, look: Look, start: int, end: int) -> list[Segment]:
+    size = cells(text)
+    start, end = max(0, start), min(end, size)
+    if start >= end:
         return [Segment(text, style_of(look))]
-    if reversed_cells >= cells(text):
+    if start == 0 and end == size:
         return [Segment(text, style_of(look, cursor=True))]
-    first = set_cell_size(text, reversed_cells)
+    before = set_cell_size(text, start) if start else ""
+    within = set_cell_size(text[len(before) :], end - start)
+    after = text[len(before) + len(within) :]
     return [
-        Segment(first, style_of(look, cursor=True)),
-        Segment(text[len(first) :], style_of(look)),
+        Segment(part, style_of(look, cursor=cursor))
+        for part, cursor in ((before, False), (within, True), (after, False))
+        if part
     ]
 
 

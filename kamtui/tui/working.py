@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
-from kamtui.model.quick_parts import Known
-from kamtui.store.people import people_of
-from kamtui.store.settings import read_zone
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.finding import Finding
 from kamtui.tui.looks import Look
@@ -17,6 +13,9 @@ from kamtui.tui.text import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from sqlite3 import Connection
+
+    from kamtui.acts.log import Logged
 
 
 class Working(Finding):
@@ -45,37 +44,39 @@ class Working(Finding):
         client = read_client(self.reader(), client_id)
         return client.name if client else "?"
 
-    def _people_of(self, client_id: int) -> list[Known]:
-        return [
-            Known(person.person_id, person.name) for person in people_of(self.reader(), client_id)
-        ]
-
     # The lines
 
-    def open_log(self, client_id: int | None = None, text: str = "") -> None:
-        """Log an interaction with the client under the cursor, in one line."""
-        from kamtui.acts.dates_in_words import read_day
-        from kamtui.model.quick_log import understand_log
+    def open_log(self, client_id: int | None = None, text: str = "", caller: str = "") -> None:
+        """Log an interaction with the client under the cursor, in one line.
+
+        ``caller`` is a number nobody has: the person is added with it when the line is saved.
+        """
+        from kamtui.acts.log import Caller, clock, people_known, save_log, understand
 
         client_id = client_id if client_id is not None else self.client_here()
         if client_id is None:
             return
-        people, today = self._people_of(client_id), self.desk.today
-        clock = datetime.now(read_zone(self.reader())).strftime("%H:%M")
+        people, today = people_known(self.reader(), client_id), self.desk.today
+        now = clock(self.reader())
+        draft = f"log:{client_id}"
 
         def echo(typed: str) -> str:
-            understood = understand_log(typed, people, today, read_day)
-            return understood.in_words(today, clock)
+            return understand(typed, people, today).in_words(today, now)
 
         def enter(typed: str) -> bool:
-            understood = understand_log(typed, people, today, read_day)
-            if understood.is_empty:
-                self.refuse(_("Nothing to log yet: say what was said."))
+            line = understand(typed, people, today)
+            if line.is_empty:
+                self.refuse(_("Nothing to log yet: type what was said."))
                 return False
-            self._save_log(client_id, understood, draft)
+            who = Caller(" ".join(line.unknown) or caller, caller) if caller else None
+            self._forget(draft)
+            self.change(
+                lambda door: save_log(door, client_id, line, today, caller=who),
+                lambda saved: saved.words,
+                then=self._offer_closing,
+            )
             return True
 
-        draft = f"log:{client_id}"
         self._open_line(
             "log",
             _("Log · {client}").format(client=self._name_of(client_id)),
@@ -91,42 +92,30 @@ class Working(Finding):
         """Open the full form of an interaction from the line typed so far."""
         raise NotImplementedError
 
-    def _save_log(self, client_id: int, understood: object, draft: str) -> None:
-        from kamtui.acts.log import save_log
-
-        self._forget(draft)
-        self.change(
-            lambda door: save_log(door, client_id, understood, today=self.desk.today),  # type: ignore[arg-type]
-            lambda saved: saved.in_words(self.desk.today),
-            then=self._offer_closing,
-        )
-
     _closable: int | None = None
 
-    def _offer_closing(self, saved: object) -> None:
-        self._closable = getattr(saved, "closable_id", None)
+    def _offer_closing(self, saved: Logged) -> None:
+        self._closable = saved.closes.id if saved.closes else None
 
     def open_promise(self) -> None:
         """Note a promise to or of the client under the cursor, in one line."""
-        from kamtui.acts.dates_in_words import read_day
-        from kamtui.acts.promise import save_promise
-        from kamtui.model.quick_promise import understand_promise
+        from kamtui.acts.log import people_known
+        from kamtui.acts.promise import save_promise, understand
 
         client_id = self.client_here()
         if client_id is None:
             return
-        people, today = self._people_of(client_id), self.desk.today
+        people, today = people_known(self.reader(), client_id), self.desk.today
         draft = f"promise:{client_id}"
 
         def enter(typed: str) -> bool:
-            understood = understand_promise(typed, people, today, read_day)
-            if understood.is_empty:
-                self.refuse(_("Nothing promised yet: say what."))
+            line = understand(typed, people, today)
+            if line.is_empty:
+                self.refuse(_("Nothing to note yet: type what was promised."))
                 return False
             self._forget(draft)
             self.change(
-                lambda door: save_promise(door, client_id, understood, today=today),
-                lambda saved: saved.in_words(today),
+                lambda door: save_promise(door, client_id, line, today), lambda saved: saved.words
             )
             return True
 
@@ -134,23 +123,19 @@ class Working(Finding):
             "promise",
             _("Promise · {client}").format(client=self._name_of(client_id)),
             draft,
-            lambda typed: understand_promise(typed, people, today, read_day).in_words(today),
+            lambda typed: understand(typed, people, today).in_words(today),
             enter,
             hint=_("what; day   they: what; day   step: what; day     enter save   esc keeps it"),
         )
 
     def open_winback(self) -> None:
         """Mark the client, or all marked clients, as a win-back target; a bare enter is enough."""
-        from kamtui.acts.dates_in_words import read_day
-        from kamtui.acts.winback import known_competitors, known_reasons, mark_clients
-        from kamtui.model.quick_winback import understand_winback
+        from kamtui.acts.winback import read_lists, save_winback, understand
 
-        marked = sorted(self.list_pane.marked)
         one = self.client_here()
-        clients = marked or ([one] if one is not None else [])
-        today = self.desk.today
-        reasons = known_reasons(self.reader())
-        competitors = known_competitors(self.reader())
+        clients = sorted(self.list_pane.marked) or ([one] if one is not None else [])
+        today, lists = self.desk.today, read_lists(self.reader())
+        owner = self.desk.manager.id if self.desk.manager else None
         draft = "winback:" + ",".join(str(client) for client in clients[:20])
         title = (
             self._name_of(clients[0])
@@ -159,17 +144,12 @@ class Working(Finding):
         )
 
         def enter(typed: str) -> bool:
-            understood = understand_winback(typed, reasons, today, read_day, competitors)
+            line = understand(typed, lists, today)
             self._forget(draft)
-
-            def marked_now(_result: object) -> None:
-                self.list_pane.marked.clear()
-                self.list_pane.refresh()
-
             self.change(
-                lambda door: mark_clients(door, clients, understood, today=today),
-                lambda saved: saved.in_words(today),
-                then=marked_now,
+                lambda door: save_winback(door, clients, line, today, owner_id=owner),
+                lambda saved: saved.words,
+                then=lambda _saved: self._unmark_all(),
             )
             return True
 
@@ -177,12 +157,14 @@ class Working(Finding):
             "winback",
             _("Win back · {client}").format(client=title),
             draft,
-            lambda typed: understand_winback(typed, reasons, today, read_day, competitors).in_words(
-                today
-            ),
+            lambda typed: understand(typed, lists, today).in_words(today),
             enter,
             hint=_("reason; way; next step day     a bare enter is enough   esc keeps it"),
         )
+
+    def _unmark_all(self) -> None:
+        self.list_pane.marked.clear()
+        self.list_pane.refresh()
 
     def _open_line(
         self,
@@ -257,7 +239,7 @@ class Working(Finding):
             self.refuse(_("There is nothing to close under the cursor."))
             return
         row_id = ref.id
-        self.change(lambda door: closer(door, row_id, self.desk.today), lambda closed: str(closed))
+        self.change(lambda door: closer(door, row_id, self.desk.today), str)
 
     def open_postpone(self) -> None:
         """Give the promise or step under the cursor another day, typed in words."""
@@ -379,15 +361,23 @@ class Working(Finding):
     def move_target(self, step: int) -> None:
         """Move the target under the cursor one state back or on."""
         from kamtui.acts.winback import move_target
+        from kamtui.store.winback import STATES, read_target
 
         ref = self.pane.ref
-        if ref is None or ref.subject != "winback_targets":
+        target = (
+            read_target(self.reader(), ref.id) if ref and ref.subject == "winback_targets" else None
+        )
+        if target is None:
             self.refuse(_("There is no target under the cursor."))
             return
-        target_id = ref.id
+        states = list(STATES)
+        index = states.index(target.state) + step
+        if not 0 <= index < len(states):
+            self.refuse(_("There is no state beyond that."))
+            return
+        state, target_id = states[index], target.id
         self.change(
-            lambda door: move_target(door, target_id, step, today=self.desk.today),
-            lambda state: _("Now {state}.").format(state=_(state.label)),
+            lambda door: move_target(door, target_id, state, self.desk.today), lambda words: words
         )
 
     # Opening what a line stands for
@@ -426,10 +416,10 @@ class Working(Finding):
 
         path = Path.cwd() / f"clients-{self.desk.today.isoformat()}.csv"
         ids = list(self.list_pane.ids)
-        database, today, currency = self.desk.database, self.desk.today, self.desk.currency
+        today, currency = self.desk.today, self.desk.currency
 
-        def write(connection: object) -> int:
-            return write_clients(database.reader(), ids, path, today, currency)
+        def write(connection: Connection) -> int:
+            return write_clients(connection, ids, path, today, currency)
 
         self.reading.ask(
             "export",

@@ -1,4 +1,4 @@
-"""The decision-maker tree drawn with lines: who decides, who reports, who influences, what lacks."""
+"""The decision-maker tree drawn with lines: who decides, reports, influences; and what lacks."""
 
 from __future__ import annotations
 

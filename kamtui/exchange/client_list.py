@@ -1,0 +1,80 @@
+"""The client list as a CSV file, for a spreadsheet: nothing in it can become a formula."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from kamtui.model.cleaning import clean
+from kamtui.model.figures import days_since
+from kamtui.model.money import Currency
+from kamtui.store.clients import rows
+
+COLUMNS = (
+    "client",
+    "key",
+    "segment",
+    "state",
+    "value",
+    "share",
+    "last_purchase",
+    "silent_days",
+    "last_contact",
+    "overdue",
+    "industry",
+    "region",
+    "city",
+    "manager",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BATCH = 500
+
+
+def write_clients(
+    reader: sqlite3.Connection, ids: Sequence[int], path: Path, today: date, currency: Currency
+) -> int:
+    """Write the given clients in their order, money in major units; give how many.
+
+    The file is readable by its owner alone. Raises :class:`OSError` where it can't be written.
+    """
+    opened = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with os.fdopen(opened, "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        written = 0
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            found = rows(reader, batch, today.isoformat())
+            for client_id in batch:
+                if client_id not in found:
+                    continue
+                row = found[client_id]
+                writer.writerow(
+                    [
+                        _text(row.name),
+                        "key" if row.is_key else "",
+                        row.cell,
+                        row.state,
+                        currency.plain(row.value),
+                        f"{row.share / 1_000_000:.6f}",
+                        row.last_purchase or "",
+                        days_since(row.last_purchase, today),
+                        row.last_contact or "",
+                        row.overdue,
+                        _text(row.industry),
+                        _text(row.region),
+                        _text(row.city),
+                        _text(row.manager),
+                    ]
+                )
+                written += 1
+    return written
+
+
+def _text(value: str | None) -> str:
+    text = clean(value or "")
+    return f"'{text}" if text.startswith(_FORMULA) else text
