@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
+
+from kamtui.model.cleaning import clean
 
 LONGEST_QUOTE = 40
 
 
 def shown(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """Give a text from a file so that it can stand in a message.
-
-    One line, cut with an ellipsis, and with every control and format character replaced:
-    a message goes to a terminal, and what comes from a file must never speak to it.
-    """
-    head = " ".join(text[: longest * 4].split())
-    clean = "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign)[0] == "C" else sign
-        for sign in head
-    )
-    return clean if len(clean) <= longest else clean[: longest - 1] + "…"
+    """Give a text from a file so that it can stand in a message: one line, cleaned, cut."""
+    bare = clean(" ".join(text[: longest * 4].split()))
+    return bare if len(bare) <= longest else bare[: longest - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)

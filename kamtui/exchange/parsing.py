@@ -273,6 +273,14 @@ class LineReader:
         value = self.figure(name)
         return None if value is None else self._readers.currency.to_minor(value)
 
+    def share(self, name: str) -> Decimal | None:
+        """Give a fraction of one, or None where nothing stands."""
+        text = self.raw(name)
+        try:
+            return self._readers.shares[name](text) if text else None
+        except BadValue as bad:
+            raise self._named(name, bad) from None
+
     def choice(self, name: str, words: Mapping[str, str]) -> str | None:
         """Give the word of ours that one of theirs stands for, or None where nothing stands."""
         text = self.raw(name)

@@ -15,6 +15,8 @@ from kamtui.exchange.faults import Fault
 from kamtui.language import _
 
 _FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
+_RISKY = re.compile(r"(?:^|\n) *[=+\-@\t\r＝＋－＠]|\0")
+"""A quick look at a whole line: most hold nothing that must be made harmless."""
 _FIGURE = re.compile(r"[+-]?[0-9][0-9.,' ]*%?")
 
 
@@ -69,9 +71,11 @@ class Rejected:
         if self._writer is None:
             self._begin()
         if self._writer is not None:
-            cells = [neutral(text).replace("\0", "\N{SYMBOL FOR NULL}") for text in fields]
+            cells = fields
+            if _RISKY.search("\n".join(fields)):
+                cells = [neutral(text).replace("\0", "\N{SYMBOL FOR NULL}") for text in fields]
             try:
-                self._writer.writerow([number, neutral(str(fault)), *cells])
+                self._writer.writerow([number, str(fault), *cells])
             except OSError as error:
                 self._give_up(error)
 

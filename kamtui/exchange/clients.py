@@ -1,0 +1,277 @@
+"""Clients: companies with their parents, found again by code or name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kamtui.exchange.chains import in_circles
+from kamtui.exchange.contacts import EMAIL, PHONE, add_contacts, read_contacts
+from kamtui.exchange.faults import BadValue, Fault
+from kamtui.exchange.fields import Field, Holds
+from kamtui.exchange.intake import Kind, OnMatch, Session
+from kamtui.exchange.naming import ALSO_CLIENTS, Clients, Managers, merge
+from kamtui.exchange.parsing import LineReader, clean_code, clean_name
+from kamtui.exchange.rows import YES_NO, RowIntake, values_of, words
+from kamtui.exchange.tables import Table
+from kamtui.language import N_, _
+from kamtui.model.folding import fold
+from kamtui.store.door import Change, Value
+from kamtui.store.matching import add_type, is_above
+
+FIELDS = (
+    Field(
+        "code",
+        N_("code"),
+        N_("the client's number or short code in your other programs"),
+        "customerid customerno customernumber customercode clientid clientcode accountid id "
+        "kodeklien kodepelanggan idpelanggan kode",
+        Holds.CODE,
+    ),
+    Field(
+        "name",
+        N_("name"),
+        N_("the company's name"),
+        "companyname customername clientname accountname company customer client account "
+        "organisation organization namaklien namapelanggan namaperusahaan perusahaan nama klien "
+        "pelanggan",
+        required=True,
+    ),
+    Field(
+        "parent",
+        N_("parent"),
+        N_("the company it belongs to, by code or name"),
+        "subsidiaryof parentcompany parentid parentaccount group holding indukperusahaan induk "
+        "grup",
+    ),
+    Field(
+        "manager",
+        N_("manager"),
+        N_("who looks after it, by login or name"),
+        "accountmanager keyaccountmanager owner accountowner salesagent salesrep salesperson "
+        "manajer",
+    ),
+    Field("industry", N_("industry"), N_("its trade"), "sector branch industri sektor bidang"),
+    Field(
+        "region",
+        N_("region"),
+        N_("province, state or your sales region"),
+        "state province stateprovince territory wilayah provinsi daerah",
+    ),
+    Field("city", N_("city"), N_("where it is"), "town kota billingcity"),
+    Field("country", N_("country"), N_("where it is"), "officelocation negara billingcountry"),
+    Field(
+        "address",
+        N_("address"),
+        N_("street and number"),
+        "street streetaddress billingaddress address1 alamat jalan",
+    ),
+    Field(
+        "postal_code",
+        N_("postal code"),
+        N_("put behind the address"),
+        "zip zipcode postcode billingpostalcode kodepos",
+        Holds.CODE,
+    ),
+    PHONE,
+    EMAIL,
+    Field("website", N_("website"), N_("its address on the web"), "web url homepage situs"),
+    Field(
+        "tax_number",
+        N_("tax number"),
+        N_("by which the state knows it"),
+        "taxid vat vatnumber vatid npwp tin",
+    ),
+    Field(
+        "headcount",
+        N_("headcount"),
+        N_("how many work there"),
+        "employees numberofemployees staff karyawan jumlahkaryawan",
+        Holds.FIGURE,
+    ),
+    Field(
+        "founded",
+        N_("founded"),
+        N_("the year"),
+        "yearestablished established foundedyear yearfounded tahunberdiri",
+        Holds.FIGURE,
+    ),
+    Field(
+        "potential",
+        N_("potential"),
+        N_("what it could buy from us in a year"),
+        "annualpotential potensi",
+        Holds.MONEY,
+    ),
+    Field(
+        "wallet",
+        N_("wallet"),
+        N_("what it buys in a year from everybody"),
+        "annualwallet anggaran",
+        Holds.MONEY,
+    ),
+    Field("description", N_("description"), N_("what it does"), "about deskripsi keterangan"),
+    Field("development_history", N_("development"), N_("how it grew"), "history sejarah"),
+    Field("staffing", N_("staffing"), N_("its people"), "kepegawaian"),
+    Field("organisation", N_("organisation"), N_("how it is organised"), "structure struktur"),
+    Field("environment", N_("environment"), N_("its market and surroundings"), "market lingkungan"),
+    Field("weaknesses", N_("weaknesses"), N_("of its own business"), "kelemahan"),
+    Field("prospects", N_("prospects"), N_("of its own business"), "prospek"),
+    Field("strategy", N_("strategy"), N_("ours for this client"), "strategi"),
+    Field("source", N_("source"), N_("where it came from"), "leadsource sumber"),
+    Field(
+        "types", N_("types"), N_("breadwinner, promising, image client, expert"), "type tipe jenis"
+    ),
+    Field("is_key", N_("key client"), N_("yes or no"), "key keyaccount keyclient klienutama"),
+    Field("key_reason", N_("key reason"), N_("why it is a key client"), "alasan"),
+    Field("notes", N_("notes"), N_("anything else"), "note remarks comments catatan"),
+)
+
+_OTHERWISE = (
+    *("code", "name", "parent", "manager", "postal_code", "phone", "email", "types", "is_key"),
+    "address",
+)
+_TYPES = words(
+    {
+        "breadwinner": "breadwinners|pencari nafkah",
+        "promising": "prospective|perspektif",
+        "image client": "image|image maker|pembuat gambar|klien gambar",
+        "expert": "experts|pakar",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientLine:
+    """One client as a line tells it."""
+
+    code: str
+    name: str
+    parent: str
+    manager: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    types: tuple[str, ...]
+    values: dict[str, Value]
+
+
+class ClientsIntake(RowIntake[ClientLine]):
+    """Takes clients in; parents are set when all of them are there."""
+
+    def __init__(self, session: Session) -> None:
+        """Read the keys of the clients and the managers."""
+        super().__init__(session)
+        self._book = Clients(session)
+        self._managers = Managers(session)
+        self._parents: list[tuple[int, str]] = []
+
+    def survey(self, table: Table) -> None:
+        """Look through the file for parents in a circle, before anything is written."""
+        columns = self.session.columns
+        if not columns.has("parent"):
+            return
+        at: dict[str, int] = {}
+        parents: dict[int, str] = {}
+        for number, fields, fault in table.lines():
+            if fault:
+                continue
+            try:
+                name = fold(clean_name(columns.text("name", fields)))
+                code = clean_code(columns.text("code", fields))
+                parent = clean_name(columns.text("parent", fields))
+            except BadValue:
+                continue
+            for key in filter(None, (f"\0{code}" if code else "", name)):
+                at.setdefault(key, number)
+            if parent:
+                parents[number] = parent
+        self._judge(at, parents)
+
+    def _judge(self, at: dict[str, int], parents: dict[int, str]) -> None:
+        above: dict[int, int] = {}
+        for number, parent in parents.items():
+            found = at.get(f"\0{parent}", at.get(fold(parent)))
+            if found is not None:
+                above[number] = found
+            elif not self.session.wish.create and self._book.keys.meant(parent) is None:
+                self.unfit[number] = Fault(_("parent: not in the database"), parent)
+        for number in in_circles(above):
+            self.unfit[number] = Fault(_("parent: belongs to itself in a circle"), parents[number])
+
+    def read(self, line: LineReader) -> ClientLine:
+        """Read one client."""
+        values = values_of(line, FIELDS, _OTHERWISE)
+        code, name = line.code("code"), line.name("name") or line.code("code")
+        if not name:
+            raise BadValue(_("{field}: missing").format(field=_("name")))
+        values["address"] = (
+            ", ".join(filter(None, (line.name("address"), line.code("postal_code")))) or None
+        )
+        key = line.choice("is_key", YES_NO)
+        values["is_key"] = int(key) if key is not None else None
+        phones, emails = read_contacts(line)
+        return ClientLine(
+            code,
+            name,
+            line.name("parent"),
+            line.name("manager"),
+            phones,
+            emails,
+            self._read_types(line),
+            values,
+        )
+
+    def _read_types(self, line: LineReader) -> tuple[str, ...]:
+        found = []
+        for text in filter(None, (part.strip() for part in re.split(r"[,;/]", line.raw("types")))):
+            if text.casefold() not in _TYPES:
+                raise line.bad("types", _("unknown word"), text)
+            found.append(_TYPES[text.casefold()])
+        return tuple(found)
+
+    def write(self, change: Change, row: ClientLine) -> bool:
+        """Add or bring up one client."""
+        values = dict(row.values)
+        if row.manager:
+            values["manager_id"] = self._managers.give(change, row.manager)
+        client_id = self._book.find(row.code, row.name)
+        is_new = client_id is None
+        if client_id is None:
+            told = {name: value for name, value in values.items() if value is not None}
+            client_id = self._book.make(change, row.code, row.name, **told)
+            self.session.tally.also[ALSO_CLIENTS] -= 1
+        else:
+            self._bring_up(change, client_id, row, values)
+        if is_new or self.session.wish.on_match is not OnMatch.SKIP:
+            add_contacts(change, row.phones, row.emails, client_id=client_id)
+            for one in row.types:
+                add_type(change, client_id, one)
+        if row.parent:
+            self._parents.append((client_id, row.parent))
+        return is_new
+
+    def _bring_up(
+        self, change: Change, client_id: int, row: ClientLine, values: dict[str, Value]
+    ) -> None:
+        # A name that is only the code came from a file that knew no better.
+        blanks: dict[str, tuple[Value, ...]] = {"name": (row.code,), "is_key": (0,)}
+        named = {"name": row.name, "code": row.code, **values}
+        if merge(change, "clients", client_id, named, self.session.wish.on_match, blanks=blanks):
+            self._book.keys.add(client_id, row.code, row.name)
+
+    def finish(self) -> None:
+        """Set the parents."""
+        for start in range(0, len(self._parents), self.chunk):
+            with self.session.change.part() as change:
+                for client_id, parent in self._parents[start : start + self.chunk]:
+                    self._set_parent(change, client_id, parent)
+
+    def _set_parent(self, change: Change, client_id: int, parent: str) -> None:
+        found = self._book.keys.meant(parent)
+        if found is None:
+            found = self._book.make(change, *self._book.identify(parent, ""))
+        if found > 0 and not is_above(change.connection, client_id, found):
+            merge(change, "clients", client_id, {"parent_id": found}, self.session.wish.on_match)
+
+
+CLIENTS = Kind("clients", N_("clients"), FIELDS, ClientsIntake)

@@ -1,0 +1,131 @@
+"""Writing purchase lines: new ones in bulk, changed ones brought up, known ones left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from operator import itemgetter
+from typing import cast
+
+from kamtui.exchange.intake import OnMatch, Session
+from kamtui.exchange.purchase_names import PurchaseNames, Raw
+from kamtui.store.door import Change, Value
+from kamtui.store.known_lines import begin_bulk, end_bulk, last_line_id, lines_with
+from kamtui.store.lines import Line, add_lines
+
+_COLUMN_FIELDS = {
+    "day": ("date",),
+    "quantity": ("quantity",),
+    "price": ("price",),
+    "discount": ("discount",),
+    "amount": ("amount", "price"),
+    "cost": ("cost", "unit_cost", "profit"),
+    "promised_day": ("promised",),
+    "delivered_day": ("delivered",),
+    "cancelled": ("invoice",),
+}
+
+
+class LineWriter:
+    """Writes chunks of lines through the open change.
+
+    A line is known again by client, invoice and product, and by which of the equal ones of
+    its file it is; without an invoice by its content. The numbers of the equal ones are kept
+    for the whole file, some hundred bytes a line.
+    """
+
+    def __init__(self, session: Session, names: PurchaseNames) -> None:
+        """Note which columns a file can change in a stored line."""
+        self._session = session
+        self._names = names
+        self._seen: dict[int, int] = {}
+        self._told = tuple(
+            (name, Line._fields.index(name))
+            for name, fields in _COLUMN_FIELDS.items()
+            if any(session.columns.has(field) for field in fields)
+        )
+        self._ours = 0
+        self._roomy = False
+
+    def write(self, raws: Sequence[Raw]) -> None:
+        """Write one chunk: what it names first, then its lines and client-days together."""
+        change = self._session.change
+        if self._names.are_waiting:
+            with change.part() as part:
+                self._names.make_waiting(part)
+            raws = [self._names.settled(raw) for raw in raws]
+        lines = self._identified(raws)
+        lines.sort(key=itemgetter(0, 1))
+        if lines:
+            with change.part() as part:
+                self._put(part, lines)
+
+    def close(self) -> None:
+        """Give back the memory that writing in bulk took."""
+        if self._roomy:
+            with self._session.change.part() as part:
+                end_bulk(part)
+
+    def _identified(self, raws: Sequence[Raw]) -> list[Line]:
+        """Give the lines their identity and their number among equal ones.
+
+        The product is folded into the hash of client and invoice by its low bits, so that
+        the lines of an invoice stand side by side in the index: inserting at random places
+        takes twice as long. Different invoices collide as rarely as any 64-bit hashes do.
+        """
+        seen, lines = self._seen, list[Line]()
+        last: tuple[int, str | None] = (0, None)
+        base = 0
+        for raw in raws:
+            client_id, day, invoice, product_id, quantity = raw[:5]
+            if invoice is None:
+                identity = _hash(f"{client_id}|{day}|{product_id}|{quantity}|{raw[7]}")
+            else:
+                if last != (client_id, invoice):
+                    last = (client_id, invoice)
+                    base = _hash(f"{client_id}#{invoice}")
+                identity = base ^ (product_id or 0)
+            occurrence = seen.get(identity, 0) + 1
+            seen[identity] = occurrence
+            # A plain tuple: a named one takes four times as long to make.
+            lines.append(cast(Line, (*raw, identity, occurrence)))
+        return lines
+
+    def _put(self, part: Change, lines: list[Line]) -> None:
+        tally = self._session.tally
+        if not self._roomy:
+            begin_bulk(part)
+            self._roomy = True
+        # Lines of this very import are told apart by occurrence already; while no others are
+        # there, there is nothing to look for.
+        if last_line_id(part.connection) == self._ours:
+            tally.added += add_lines(part, lines)
+            self._ours = last_line_id(part.connection)
+            return
+        stored = lines_with(part.connection, [line[12] or 0 for line in lines])
+        fresh = []
+        for line in lines:
+            found = stored.get((line[12] or 0, line[13]))
+            if found is None:
+                fresh.append(line)
+            elif self._bring_up(part, *found, line):
+                tally.changed += 1
+            else:
+                tally.unchanged += 1
+        tally.added += add_lines(part, fresh)
+
+    def _bring_up(self, part: Change, row_id: int, stored: Line, line: Line) -> bool:
+        if stored[4:12] == line[4:12] and stored[1] == line[1]:
+            return False
+        if self._session.wish.on_match is OnMatch.SKIP:
+            return False
+        values: dict[str, Value] = {}
+        for name, place in self._told:
+            value: Value = line[place]
+            if value is not None and value != stored[place]:
+                values[name] = value
+        return bool(values) and part.update("purchases", row_id, values)
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,166 @@
+"""Whom and what the lines of a purchases file name: found at once, made a chunk at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from kamtui.exchange.faults import BadValue
+from kamtui.exchange.intake import Session
+from kamtui.exchange.naming import ALSO_PRODUCTS, Book, Clients
+from kamtui.exchange.parsing import clean_code, clean_name, name_fault
+from kamtui.language import _
+from kamtui.store.door import Change, Value
+
+Raw = tuple[
+    int,
+    str,
+    str | None,
+    int | None,
+    int,
+    int | None,
+    int | None,
+    int,
+    int | None,
+    str | None,
+    str | None,
+    int,
+]
+"""A parsed :class:`~kamtui.store.lines.Line` without identity and occurrence.
+
+Its ids are negative where client or product are still to be made.
+"""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Rows to be made before the lines that name them, under negative ids until then."""
+
+    by_key: dict[str, int] = field(default_factory=dict)
+    rows: dict[int, tuple[str, str, dict[str, Value]]] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+    """Texts of the file that mean a waiting row."""
+    made: dict[int, int] = field(default_factory=dict)
+
+    def id_for(self, code: str, name: str, values: dict[str, Value]) -> int:
+        """Give the waiting id of a row, the same for the same code or name."""
+        key = code or f"\0{name}"
+        found = self.by_key.get(key)
+        if found is None:
+            found = -len(self.by_key) - 1
+            self.by_key[key] = found
+            self.rows[found] = (code, name, values)
+        return found
+
+    def make(self, change: Change, book: Book, known: dict[str, int]) -> None:
+        """Make the rows and let the texts mean them from now on."""
+        self.made = {
+            waiting: book.make(change, code, name, **values)
+            for waiting, (code, name, values) in self.rows.items()
+        }
+        for text, waiting in self.texts.items():
+            known[text] = self.made[waiting]
+        self.by_key.clear()
+        self.rows.clear()
+        self.texts.clear()
+
+
+class PurchaseNames:
+    """The clients and products of the lines; a text seen before costs one look."""
+
+    def __init__(self, session: Session) -> None:
+        """Read the keys of clients and products; ``--client`` names one for every line."""
+        self._session = session
+        self._clients = Clients(session)
+        self._products = Book(session, "products", ALSO_PRODUCTS)
+        wish, columns = session.wish, session.columns
+        self.told = self._clients.told(wish.client) if wish.client else None
+        self._named_by_code = columns.has("client_name")
+        self._codes_products = columns.has("product_name") or columns.named("product")[
+            -2:
+        ].lower() in (
+            "id",
+            "no",
+        )
+        self.client_ids: dict[str, int] = {}
+        """Clients by the text of their column; negative while they wait to be made."""
+        self.product_ids: dict[str, int] = {}
+        """Products likewise."""
+        self._waiting_clients = _Waiting()
+        self._waiting_products = _Waiting()
+
+    def client(self, text: str, name_text: str, line: list[str]) -> int:
+        """Give the id of a line's client, negative while it waits to be made."""
+        if not text and not name_text:
+            raise BadValue(_("{field}: missing").format(field=_("client")))
+        key = text or f"\0{name_text}"
+        return self.client_ids.get(key) or self._new_client(key, text, name_text, line)
+
+    def product(self, text: str, name_text: str, line: list[str]) -> int | None:
+        """Give the id of a line's product, negative while it waits; None where it names none."""
+        key = text or name_text
+        if not key:
+            return None
+        return self.product_ids.get(key) or self._new_product(key, text, name_text, line)
+
+    def make_waiting(self, change: Change) -> None:
+        """Make the clients and products the lines read so far have named."""
+        self._waiting_clients.make(change, self._clients, self.client_ids)
+        self._waiting_products.make(change, self._products, self.product_ids)
+
+    @property
+    def are_waiting(self) -> bool:
+        """Say whether anything must be made before the lines can be written."""
+        return bool(self._waiting_clients.rows or self._waiting_products.rows)
+
+    def settled(self, raw: Raw) -> Raw:
+        """Give a line the ids of what has been made for it."""
+        client_id, day, invoice, product_id, *rest = raw
+        if client_id < 0:
+            client_id = self._waiting_clients.made[client_id]
+        if product_id is not None and product_id < 0:
+            product_id = self._waiting_products.made[product_id]
+        return cast(Raw, (client_id, day, invoice, product_id, *rest))
+
+    def _new_client(self, key: str, text: str, name_text: str, line: list[str]) -> int:
+        try:
+            code_text, name = clean_code(text), clean_name(name_text)
+        except BadValue as bad:
+            raise name_fault(_("client"), bad) from None
+        if not code_text and not name:
+            raise BadValue(_("{field}: missing").format(field=_("client")))
+        found = self._find_client(code_text, name)
+        if found is None:
+            if not self._session.wish.create:
+                raise self._clients.unknown(code_text or name)
+            code, full = self._clients.identify(code_text, name)
+            country = clean_name(self._session.columns.text("country", line))
+            found = self._waiting_clients.id_for(code, full, {"country": country or None})
+            self._waiting_clients.texts[key] = found
+        self.client_ids[key] = found
+        return found
+
+    def _find_client(self, code: str, name: str) -> int | None:
+        try:
+            if not name:
+                return self._clients.meant(code)
+            return self._clients.find(code, name)
+        except BadValue as bad:
+            raise name_fault(_("client"), bad) from None
+
+    def _new_product(self, key: str, text: str, name_text: str, line: list[str]) -> int | None:
+        try:
+            code, name = clean_code(text), clean_name(name_text)
+            group = clean_name(self._session.columns.text("product_group", line))
+            found = self._products.find(code, name) if name else self._products.meant(code)
+        except BadValue as bad:
+            raise name_fault(_("product"), bad) from None
+        if not code and not name:
+            return None
+        if found is None:
+            is_code = bool(name) or self._codes_products or not any(map(str.isalpha, code))
+            values: dict[str, Value] = {"product_group": group or None}
+            found = self._waiting_products.id_for(code if is_code else "", name or code, values)
+            self._waiting_products.texts[key] = found
+        self.product_ids[key] = found
+        return found

@@ -1,0 +1,177 @@
+"""Purchases: invoice lines of any size of file, checked, made exact and told from known ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from operator import itemgetter
+
+from kamtui.exchange.faults import BadValue
+from kamtui.exchange.fields import Columns
+from kamtui.exchange.intake import Intake, Kind, Numbered, Session
+from kamtui.exchange.parsing import clean_code, name_fault
+from kamtui.exchange.purchase_fields import FIELDS, LABELS
+from kamtui.exchange.purchase_lines import LineWriter
+from kamtui.exchange.purchase_names import PurchaseNames, Raw
+from kamtui.exchange.purchase_worth import TEXTS, Reckoner
+from kamtui.exchange.tables import BLANKS
+from kamtui.language import N_, _
+
+_CANCELLED = re.compile(r"[Cc][0-9]+")
+_SERIES = 20
+_KEPT = 200_000
+_FIRST = ("client", "client_name", "date", "invoice", "product", "product_name")
+_LATE = ("promised", "delivered")
+_NOT_LATE = (None, None)
+
+
+class PurchasesIntake(Intake):
+    """Takes invoice lines in: parsed, sorted by client and day, written ten thousand at a time."""
+
+    chunk = 10_000
+
+    def __init__(self, session: Session) -> None:
+        """Prepare the readers of the columns the file has."""
+        super().__init__(session)
+        self._picker = _Picker(session.columns)
+        self._names = PurchaseNames(session)
+        self._writer = LineWriter(session, self._names)
+        self._reckoner = Reckoner(session.readers)
+        self._days: dict[str, str] = {}
+        self._invoices: dict[str, tuple[str | None, str]] = {"": (None, "")}
+        self._series: bool | None = None
+
+    def take(self, lines: Sequence[Numbered]) -> None:
+        """Parse a chunk, make the clients and products it names, write its lines.
+
+        The hot loop: every text that was seen before costs one look in a dictionary.
+        """
+        if self._series is None and lines:
+            self._series = self._is_series(lines)
+        names, reckoner, picker = self._names, self._reckoner, self._picker
+        pick, days, invoices = picker.pick, self._days, self._invoices
+        told, client_ids, product_ids = names.told, names.client_ids, names.product_ids
+        good: list[Raw] = []
+        for line in lines:
+            fields = picker.extend(line[1])
+            client, client_name, date, invoice_text, product, product_name, *texts = pick(fields)
+            try:
+                client_id = (
+                    told or client_ids.get(client) or names.client(client, client_name, fields)
+                )
+                day = days.get(date) or self._read_day(date)
+                invoice, cancelled = invoices.get(invoice_text) or self._read_invoice(invoice_text)
+                key = (cancelled, *texts)
+                worth = reckoner.known.get(key) or reckoner.reckon(key)
+                product_id = product_ids.get(product) or names.product(
+                    product, product_name, fields
+                )
+                late = self._read_late(fields) if picker.tells_late else _NOT_LATE
+            except BadValue as bad:
+                picker.restore(fields)
+                self.session.reject(line, bad)
+                continue
+            good.append((client_id, day, invoice, product_id, *worth, *late, len(cancelled)))
+        self._writer.write(good)
+
+    def finish(self) -> None:
+        """Give back what writing in bulk had borrowed."""
+        self._writer.close()
+
+    def _read_late(self, fields: list[str]) -> tuple[str | None, str | None]:
+        promised, delivered = self._picker.pick_late(fields)
+        return self._other_day("promised", promised), self._other_day("delivered", delivered)
+
+    def _read_day(self, text: str) -> str:
+        day = self._other_day("date", text)
+        if day is None:
+            raise BadValue(_("{field}: missing").format(field=_(LABELS["date"])))
+        if len(self._days) >= _KEPT:
+            self._days.clear()
+        self._days[text] = day
+        return day
+
+    def _other_day(self, name: str, text: str) -> str | None:
+        bare = text.strip()
+        if not bare or bare in BLANKS:
+            return None
+        try:
+            return self.session.readers.days[name](bare)
+        except BadValue as bad:
+            raise name_fault(_(LABELS[name]), bad) from None
+
+    def _read_invoice(self, text: str) -> tuple[str | None, str]:
+        """Give the invoice, and ``C`` where that marks it as cancelled."""
+        try:
+            invoice = clean_code(text)
+        except BadValue as bad:
+            raise name_fault(_(LABELS["invoice"]), bad) from None
+        cancelled = not self._series and _CANCELLED.fullmatch(invoice) is not None
+        if len(self._invoices) >= _KEPT:
+            self._invoices.clear()
+        self._invoices[text] = found = (invoice or None, "C" if cancelled else "")
+        return found
+
+    def _is_series(self, lines: Sequence[Numbered]) -> bool:
+        """Say whether a C begins every invoice of this file, so that it marks none as cancelled.
+
+        A file of credit notes alone has few of them, or negative figures.
+        """
+        columns = self.session.columns
+        invoices = {columns.text("invoice", fields).strip() for _number, fields in lines}
+        if len(invoices) < _SERIES or not all(map(_CANCELLED.fullmatch, invoices)):
+            return False
+        for _number, fields in lines:
+            for name in ("quantity", "amount"):
+                if columns.text(name, fields).strip()[:1] in ("-", "("):
+                    return False
+        self.session.tally.notes.append(
+            _("every invoice begins with C: taken as a series, not as cancellations")
+        )
+        return True
+
+
+class _Picker:
+    """Picks the fields of a line in a fixed order, at once.
+
+    Fields the file lacks stand in a blank appended to each line, fields of several columns in
+    texts appended behind it. Of the figures only those the file has are picked: their texts
+    are looked up together.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self._width = columns.width
+        figures = [name for name in TEXTS if columns.has(name)]
+        names = (*_FIRST, *figures, *_LATE)
+        self._joined = [
+            columns.places[name] for name in names if len(columns.places.get(name, ())) > 1
+        ]
+        self.pick = itemgetter(*(self._place(columns, name) for name in (*_FIRST, *figures)))
+        self.pick_late = itemgetter(*(self._place(columns, name) for name in _LATE))
+        self.tells_late = any(columns.has(name) for name in _LATE)
+
+    def extend(self, fields: list[str]) -> list[str]:
+        """Append to a line what is picked from behind its end."""
+        fields.append("")
+        for places in self._joined:
+            fields.append(" ".join(filter(None, (fields[place].strip() for place in places))))
+        return fields
+
+    def restore(self, fields: list[str]) -> None:
+        """Give a line its own length back."""
+        del fields[self._width :]
+
+    def _place(self, columns: Columns, name: str) -> int:
+        places = columns.places.get(name, ())
+        if len(places) == 1:
+            return places[0]
+        return self._width + 1 + self._joined.index(places) if places else self._width
+
+
+PURCHASES = Kind(
+    "purchases",
+    N_("purchases"),
+    FIELDS,
+    PurchasesIntake,
+    (("client", "client_name"), ("amount", "price")),
+)

@@ -1,0 +1,160 @@
+"""The way small kinds go in: each line is read into a row, checked, then matched and written."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
+
+from kamtui.exchange.faults import BadValue, Fault
+from kamtui.exchange.fields import Field, Holds
+from kamtui.exchange.intake import Intake, Numbered, Session, missing
+from kamtui.exchange.naming import Clients
+from kamtui.exchange.parsing import LineReader
+from kamtui.language import N_, _
+from kamtui.store.door import Change, Value
+
+Row = TypeVar("Row")
+
+CLIENT = Field(
+    "client",
+    N_("client"),
+    N_("the client's code or name"),
+    "customerid customerno customernumber customercode clientid clientcode accountid kodeklien "
+    "kodepelanggan customer account company companyname accountname customername clientname "
+    "organisation organization klien pelanggan namaklien namapelanggan namaperusahaan perusahaan",
+)
+CLIENT_NAME = Field(
+    "client_name",
+    N_("client's name"),
+    N_("the name, where another column holds the code"),
+    "companyname accountname customername clientname company customer account namaklien "
+    "namapelanggan namaperusahaan",
+)
+CLIENT_GROUP = ("client", "client_name")
+
+
+class RowIntake(Intake, Generic[Row]):
+    """Reads and writes rows one by one, some hundred in each transaction."""
+
+    chunk = 500
+
+    def __init__(self, session: Session) -> None:
+        """Make the reader of lines."""
+        super().__init__(session)
+        self.line = LineReader(session.readers)
+        self.unfit: dict[int, Fault] = {}
+        """Lines, by number, that a survey of the whole file found to be bad."""
+
+    @abstractmethod
+    def read(self, line: LineReader) -> Row:
+        """Read and check one line; a bad one raises ``BadValue``."""
+
+    @abstractmethod
+    def write(self, change: Change, row: Row) -> bool:
+        """Put one row in, or bring the one that is there up; say whether it was new.
+
+        May still raise ``BadValue``.
+        """
+
+    def take(self, lines: Sequence[Numbered]) -> None:
+        """Read a chunk outside of any transaction, then write it in one."""
+        tally = self.session.tally
+        rows: list[tuple[Numbered, Row]] = []
+        for numbered in lines:
+            if numbered[0] in self.unfit:
+                self.session.reject(numbered, self.unfit[numbered[0]])
+                continue
+            try:
+                self.line.at(numbered[1])
+                rows.append((numbered, self.read(self.line)))
+            except BadValue as bad:
+                self.session.reject(numbered, bad)
+        if not rows:
+            return
+        with self.session.change.part() as change:
+            for numbered, row in rows:
+                before = change.connection.total_changes
+                try:
+                    is_new = self.write(change, row)
+                except BadValue as bad:
+                    self.session.reject(numbered, bad)
+                    continue
+                if is_new:
+                    tally.added += 1
+                elif change.connection.total_changes > before:
+                    tally.changed += 1
+                else:
+                    tally.unchanged += 1
+
+    def required(self, name: str) -> str:
+        """Give a name that must be there."""
+        text = self.line.name(name)
+        if not text:
+            raise missing(self.session.columns.fields[name].label)
+        return text
+
+
+class OfClients(RowIntake[Row]):
+    """Rows that belong to a client, named in each line or told with ``--client``."""
+
+    def __init__(self, session: Session) -> None:
+        """Read the keys of the clients."""
+        super().__init__(session)
+        self.clients = Clients(session)
+        wish = session.wish
+        self._told = self.clients.told(wish.client) if wish.client else None
+
+    def client_texts(self) -> tuple[str, str]:
+        """Read the code (or name) and the name of the line's client; one must be there."""
+        if self._told is not None:
+            return "", ""
+        code, name = self.line.code("client"), self.line.name("client_name")
+        if not code and not name:
+            raise missing(CLIENT.label)
+        if not self.session.wish.create and self._found(code, name) is None:
+            raise self.clients.unknown(code or name)
+        return code, name
+
+    def client_id(self, change: Change, code: str, name: str) -> int:
+        """Give the client's id, made where it is not there yet."""
+        if self._told is not None:
+            return self._told
+        found = self._found(code, name)
+        return (
+            found
+            if found is not None
+            else self.clients.make(change, *self.clients.identify(code, name))
+        )
+
+    def _found(self, code: str, name: str) -> int | None:
+        try:
+            return self.clients.find(code, name) if name else self.clients.meant(code)
+        except BadValue as bad:
+            raise BadValue(f"{_('client')}: {bad.fault.reason}", bad.fault.detail) from None
+
+
+def values_of(line: LineReader, fields: Sequence[Field], skip: Sequence[str]) -> dict[str, Value]:
+    """Read the fields that stand in columns of the same name."""
+    values: dict[str, Value] = {}
+    for one in fields:
+        if one.name in skip:
+            continue
+        if one.holds is Holds.DAY:
+            values[one.name] = line.day(one.name)
+        elif one.holds is Holds.MONEY:
+            values[one.name] = line.money(one.name)
+        elif one.holds is Holds.FIGURE:
+            values[one.name] = line.whole(one.name)
+        else:
+            values[one.name] = line.text(one.name) or None
+    return values
+
+
+def words(table: Mapping[str, str]) -> dict[str, str]:
+    """Turn ``{ours: "theirs|theirs"}`` into a map from each word of theirs to ours."""
+    return {theirs: ours for ours, listed in table.items() for theirs in (ours, *listed.split("|"))}
+
+
+YES_NO = words({"1": "yes|y|true|x|ya|benar", "0": "no|n|false|tidak|salah"})
+"""Yes and no as files say them."""

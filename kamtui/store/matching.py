@@ -1,0 +1,241 @@
+"""Finding what a file means among what the database holds: by code, by name, by login.
+
+Maps of natural keys are read once for an import; a row found missing in them is looked for
+again inside the transaction that would add it, because another manager may have just done so.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from kamtui.model.folding import fold
+from kamtui.store.door import Change, Value
+
+SEVERAL = -1
+"""Stands for an id where several rows have the same name: nobody can say which is meant."""
+
+_CODED = {"clients", "products"}
+_NAMED = {"clients", "products", "competitors"}
+
+
+@dataclass(slots=True)
+class KeyMap:
+    """The rows of a subject by code and by folded name."""
+
+    codes: dict[str, int] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
+    named_codes: dict[int, str] = field(default_factory=dict)
+    """Codes of rows by id, only of those that have one."""
+
+    def add(self, row_id: int, code: str, name: str) -> None:
+        """Remember a row that has just been added."""
+        key = fold(name)
+        if code:
+            self.codes[code] = row_id
+            self.named_codes[row_id] = code
+        if self.names.setdefault(key, row_id) != row_id:
+            self.names[key] = SEVERAL
+
+    def find(self, code: str, name: str) -> int | None:
+        """Give the row a code or a name means; :data:`SEVERAL` where a name means several.
+
+        A row with another code than the one asked for is another row, whatever its name.
+        """
+        if code and code in self.codes:
+            return self.codes[code]
+        found = self.names.get(fold(name)) if name else None
+        if not code or found is None:
+            return found
+        if found == SEVERAL or self.named_codes.get(found, code) != code:
+            return None
+        return found
+
+    def meant(self, text: str) -> int | None:
+        """Give the row that a text from a file means, be it a code or a name."""
+        found = self.codes.get(text)
+        return found if found is not None else self.names.get(fold(text))
+
+
+def read_keys(connection: sqlite3.Connection, subject: str) -> KeyMap:
+    """Read the codes and names of all rows of clients, products or competitors."""
+    if subject not in _NAMED:
+        raise KeyError(subject)
+    code = "code" if subject in _CODED else "NULL"
+    found = KeyMap()
+    for row_id, row_code, key in connection.execute(
+        f"SELECT id, {code}, name_key FROM {subject} ORDER BY id"
+    ):
+        if row_code:
+            found.codes.setdefault(row_code, row_id)
+            found.named_codes[row_id] = row_code
+        if found.names.setdefault(key, row_id) != row_id:
+            found.names[key] = SEVERAL
+    return found
+
+
+def find_added(connection: sqlite3.Connection, subject: str, code: str, name: str) -> int | None:
+    """Look for a row by code, or by name where there is none, as it stands at this moment."""
+    if subject not in _NAMED:
+        raise KeyError(subject)
+    column, key = ("code", code) if code and subject in _CODED else ("name_key", fold(name))
+    row = connection.execute(
+        f"SELECT id FROM {subject} WHERE {column} = ? ORDER BY id LIMIT 1", (key,)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def find_manager(connection: sqlite3.Connection, login: str) -> int | None:
+    """Give the manager with a login, as it stands at this moment."""
+    row = connection.execute("SELECT id FROM managers WHERE login = ?", (login,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def read_managers(connection: sqlite3.Connection) -> dict[str, int]:
+    """Give the managers by folded login and folded name."""
+    found: dict[str, int] = {}
+    for row_id, login, name in connection.execute("SELECT id, login, name FROM managers"):
+        found.setdefault(fold(name), row_id)
+        found.setdefault(fold(login), row_id)
+    return found
+
+
+def read_reasons(connection: sqlite3.Connection, kind: str) -> dict[str, int]:
+    """Give the reasons of a kind (``loss``, ``tender``, ``refusal``) by folded name."""
+    rows = connection.execute("SELECT id, name FROM reasons WHERE kind = ? ORDER BY id", (kind,))
+    return {fold(name): row_id for row_id, name in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class PostKey:
+    """By what a post is known again: its code, its holder's name, its title."""
+
+    post_id: int
+    person_id: int
+    """0 where nobody known holds it."""
+    code: str
+    name_key: str
+    title_key: str
+
+    def is_of(self, code: str, name: str, title: str) -> bool:
+        """Say whether a line of a file means this post."""
+        if code and self.code:
+            return code == self.code
+        if name or self.name_key:
+            return fold(name) == self.name_key
+        return fold(title) == self.title_key
+
+    def answers_to(self, text: str) -> bool:
+        """Say whether a text names this post: its code, its holder or its title."""
+        return text == self.code or fold(text) in (self.name_key, self.title_key)
+
+
+def read_post_keys(connection: sqlite3.Connection, client_id: int) -> list[PostKey]:
+    """Give the keys of a client's present posts."""
+    rows = connection.execute(
+        "SELECT p.id, coalesce(p.person_id, 0), coalesce(p.code, ''), coalesce(w.name_key, ''), "
+        "coalesce(p.title, '') FROM positions p LEFT JOIN people w ON w.id = p.person_id "
+        "WHERE p.client_id = ? AND p.to_day IS NULL ORDER BY p.id",
+        (client_id,),
+    )
+    return [
+        PostKey(post_id, person_id, code, name_key, fold(title))
+        for post_id, person_id, code, name_key, title in rows
+    ]
+
+
+def stands_above(connection: sqlite3.Connection, post_id: int, other_id: int) -> bool:
+    """Say whether a post is another one or stands above it."""
+    return _reaches(connection, "positions", "reports_to", other_id, post_id)
+
+
+def read_row(
+    connection: sqlite3.Connection, subject: str, row_id: int, columns: tuple[str, ...]
+) -> dict[str, str | int | None]:
+    """Give some columns of one row by name."""
+    if not subject.isidentifier() or not all(column.isidentifier() for column in columns):
+        raise KeyError(subject)
+    row = connection.execute(
+        f"SELECT {', '.join(columns)} FROM {subject} WHERE id = ?", (row_id,)
+    ).fetchone()
+    return dict(zip(columns, row, strict=True)) if row else {}
+
+
+def find_rivalry(connection: sqlite3.Connection, client_id: int, competitor_id: int) -> int | None:
+    """Give the standing of a competitor at a client."""
+    row = connection.execute(
+        "SELECT id FROM rivalries WHERE client_id = ? AND competitor_id = ?",
+        (client_id, competitor_id),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def add_type(change: Change, client_id: int, type_of_client: str) -> None:
+    """Give a client a type, unless it has it."""
+    row = change.connection.execute(
+        "SELECT 1 FROM client_types WHERE client_id = ? AND type = ?", (client_id, type_of_client)
+    ).fetchone()
+    if row is None:
+        change.insert("client_types", {"client_id": client_id, "type": type_of_client})
+
+
+def is_above(connection: sqlite3.Connection, client_id: int, other_id: int) -> bool:
+    """Say whether a client is another one or stands above it in its group."""
+    return _reaches(connection, "clients", "parent_id", other_id, client_id)
+
+
+def find_tenders(
+    connection: sqlite3.Connection,
+    client_id: int,
+    *,
+    code: str = "",
+    subject: str = "",
+    opened: str | None = None,
+) -> list[int]:
+    """Give the tenders with a code, or a client's with a subject opened on a day."""
+    if code:
+        rows = connection.execute("SELECT id FROM tenders WHERE code = ? ORDER BY id", (code,))
+    else:
+        rows = connection.execute(
+            "SELECT id FROM tenders WHERE client_id = ? AND subject = ? AND opened_day IS ? "
+            "AND code IS NULL ORDER BY id",
+            (client_id, subject, opened),
+        )
+    return [int(row[0]) for row in rows]
+
+
+def find_interactions(
+    connection: sqlite3.Connection, client_id: int, day: Value, at: Value, summary: str
+) -> list[int]:
+    """Give a client's interactions of a day and time with a summary."""
+    rows = connection.execute(
+        "SELECT id FROM interactions WHERE client_id = ? AND day = ? AND at IS ? AND summary = ? "
+        "ORDER BY id",
+        (client_id, day, at, summary),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def meet(change: Change, interaction_id: int, person_id: int) -> None:
+    """Note that a person took part in an interaction, unless it is noted."""
+    row = change.connection.execute(
+        "SELECT 1 FROM interaction_people WHERE interaction_id = ? AND person_id = ?",
+        (interaction_id, person_id),
+    ).fetchone()
+    if row is None:
+        change.insert(
+            "interaction_people", {"interaction_id": interaction_id, "person_id": person_id}
+        )
+
+
+def _reaches(
+    connection: sqlite3.Connection, subject: str, column: str, start: int, wanted: int
+) -> bool:
+    """Say whether going up from a row one comes to another (or is there)."""
+    row = connection.execute(
+        f"WITH RECURSIVE above(id) AS (SELECT ? UNION SELECT r.{column} FROM {subject} r "
+        f"JOIN above a ON r.id = a.id WHERE r.{column} IS NOT NULL) "
+        "SELECT 1 FROM above WHERE id = ?",
+        (start, wanted),
+    ).fetchone()
+    return row is not None
