@@ -1,0 +1,105 @@
+"""A manager at the keyboard: the driver in which the tests of the app are told as stories."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from kamtui.store.opening import open_database
+from kamtui.tui.app import KamtuiApp
+
+SIZES = {"narrow": (80, 24), "medium": (120, 40), "wide": (160, 45)}
+NAMES = {
+    "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "space", "backspace",
+    "pagedown", "pageup", "home", "end", "f2",
+}  # fmt: skip
+SIGNS = {
+    "/": "slash", "+": "plus", "?": "question_mark", ":": "colon", "[": "left_square_bracket",
+    "]": "right_square_bracket", "<": "less_than_sign", ">": "greater_than_sign", " ": "space",
+}  # fmt: skip
+
+
+class Manager:
+    """Presses keys, looks at the screen, looks into the database."""
+
+    def __init__(self, app: KamtuiApp, pilot: Pilot[Any]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def presses(self, *keys: str) -> None:
+        """Press keys one after the other and wait until everything they began is done."""
+        for key in keys:
+            await self.pilot.press(SIGNS.get(key, key))
+            await self.settles()
+
+    async def types(self, text: str) -> None:
+        """Type a text letter by letter."""
+        await self.pilot.press(*(SIGNS.get(letter, _key_of(letter)) for letter in text))
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Wait until no reading or writing is under way and the screen has been drawn."""
+        for _turn in range(2000):
+            await self.pilot.pause()
+            busy = any(not worker.is_finished for worker in self.app.workers)
+            waiting = self.app.workspace._waiting
+            timer = waiting is not None and waiting._active.is_set() and _running(waiting)
+            if not busy and not self.app.workspace.desk.writing.waiting and not timer:
+                await self.pilot.pause()
+                return
+            await asyncio.sleep(0.002)
+        raise AssertionError("the app did not come to rest")
+
+    @property
+    def screen(self) -> list[str]:
+        """The lines of the screen as plain text."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    def sees(self, *texts: str) -> None:
+        """Fail unless each text stands on the screen."""
+        shown = "\n".join(self.screen)
+        for text in texts:
+            assert text in shown, f"{text!r} is not on the screen:\n{shown}"
+
+    def does_not_see(self, *texts: str) -> None:
+        """Fail if one of the texts stands on the screen."""
+        shown = "\n".join(self.screen)
+        for text in texts:
+            assert text not in shown, f"{text!r} is on the screen:\n{shown}"
+
+    def database_says(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Ask the database through a connection of the test's own."""
+        import sqlite3
+
+        with contextlib.closing(sqlite3.connect(self.app.database.path)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+
+def _running(timer: Any) -> bool:
+    task = getattr(timer, "_task", None)
+    return task is not None and not task.done()
+
+
+def _key_of(letter: str) -> str:
+    from textual.keys import _character_to_key
+
+    return _character_to_key(letter)
+
+
+@contextlib.asynccontextmanager
+async def at_work(
+    path: Path, *, login: str = "rina", size: str | tuple[int, int] = "medium"
+) -> AsyncIterator[Manager]:
+    """Open the app on a database in a terminal of a size, as the manager with a login."""
+    app = KamtuiApp(open_database(path), login)
+    width_height = SIZES[size] if isinstance(size, str) else size
+    async with app.run_test(size=width_height) as pilot:
+        manager = Manager(app, pilot)
+        await manager.settles()
+        yield manager
