@@ -125,7 +125,9 @@ class WorkspaceBase(Screen[None]):
 
     def why_no_client(self) -> str:
         """Say why nothing can be done with a client, or nothing where one is in hand."""
-        return "" if self.client_id is not None else _("There is no client under the cursor.")
+        if self.client_here() is not None:
+            return ""
+        return _("There is no client under the cursor.")
 
     def why_no_writing(self) -> str:
         """Say why nothing can be saved, or nothing where it can."""
@@ -133,6 +135,13 @@ class WorkspaceBase(Screen[None]):
         return (
             _("Read-only: {why}.").format(why=database.why_read_only) if database.read_only else ""
         )
+
+    def client_here(self) -> int | None:
+        """Give the client the cursor stands on, wherever it is shown; else the one in hand."""
+        ref = self.pane.ref
+        if ref is not None and ref.client_id is not None:
+            return ref.client_id
+        return self.client_id
 
     # The parts of the workspace call each other through these.
 

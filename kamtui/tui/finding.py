@@ -150,8 +150,10 @@ class Finding(Moving):
         self.load_client(hit.client_id)
         self.person_id = hit.person_id
         if by_number:
-            self.show_brief()
+            self.place, self.extra = "brief", str(hit.person_id or "")
+            self.came_from = ["dossier"]
         self.to_front("middle")
+        self._load()
         return True
 
     def unknown_caller(self, number: str) -> bool:
@@ -160,8 +162,16 @@ class Finding(Moving):
         return False
 
     def show_brief(self) -> None:
-        """Show the brief of the client in hand."""
-        self.go("brief")
+        """Show the brief of the client under the cursor, with whoever called on top."""
+        here = self.client_here()
+        if here is not None and here != self.client_id:
+            self.client_id = here
+        if self.place != "brief":
+            self.came_from.append(self.place)
+        self.place = "brief"
+        self.extra = str(self.person_id) if self.person_id is not None else ""
+        self.to_front("middle")
+        self._load()
 
     def end_search(self) -> None:
         """Put the list back as it was and go where the search came from."""

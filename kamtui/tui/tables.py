@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kamtui.language import _
+from kamtui.model.cleaning import clean
 from kamtui.tui.looks import Look
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, right, wrapped
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, right
 
 Shown = str | tuple[str, Look]
 MARGIN = " "
@@ -112,5 +113,32 @@ def prose(text: str, width: int, look: Look = Look.PLAIN, ref: Ref | None = None
 
 @lru_cache(maxsize=2048)
 def broken(text: str, width: int) -> tuple[str, ...]:
-    """Break a text into cleaned lines that all fit a width; a word too long for it is cut."""
-    return tuple(cut(line.plain, width) for line in wrapped(text, width))
+    """Break a text at spaces into cleaned lines that fit a width; a longer word is broken too."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        held = ""
+        for word in clean(paragraph).split():
+            trial = f"{held} {word}" if held else word
+            if cells(trial) <= width:
+                held = trial
+                continue
+            if held:
+                lines.append(held)
+            *whole, held = _chopped(word, width)
+            lines += whole
+        lines.append(held)
+    return tuple(lines)
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """Break one word into parts that fit: a web address, or a text written without spaces."""
+    parts = [""]
+    taken = 0
+    for letter in word:
+        size = cells(letter)
+        if taken + size > width and parts[-1]:
+            parts.append("")
+            taken = 0
+        parts[-1] += letter
+        taken += size
+    return parts

@@ -16,12 +16,12 @@ NO_SIGN: Text = (" ", Look.PLAIN)
 
 
 def short_day(day: str | None, today: date) -> str:
-    """Write a day for a column: ``27 Jun``, with the year where it is another: ``27 Jun 25``."""
+    """Write a day for a column: ``27 Jun``, with the year where it is another: ``27 Jun '25``."""
     if not day:
         return "–"
     told = date.fromisoformat(day[:10])
     short = f"{told.day} {month_in_words(told.month)}"
-    return short if told.year == today.year else f"{short} {told.year % 100:02}"
+    return short if told.year == today.year else f"{short} '{told.year % 100:02}"
 
 
 def month_words(month: str) -> str:

@@ -25,19 +25,6 @@ class Working(Finding):
 
     # Whose
 
-    def client_here(self) -> int | None:
-        """Give the client the cursor stands on, wherever it is shown; else the one in hand."""
-        ref = self.pane.ref
-        if ref is not None and ref.client_id is not None:
-            return ref.client_id
-        return self.client_id
-
-    def why_no_client(self) -> str:
-        """Say why nothing can be done with a client, or nothing where one is in hand."""
-        if self.client_here() is not None:
-            return ""
-        return _("There is no client under the cursor.")
-
     def _name_of(self, client_id: int) -> str:
         from kamtui.store.clients import read_client
 

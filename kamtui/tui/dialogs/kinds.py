@@ -1,0 +1,341 @@
+"""The kinds of fields: how each is read from what was typed and written to be edited.
+
+A new kind is one class and one line in ``KINDS``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kamtui.language import N_, _, language
+from kamtui.model.cleaning import clean, clean_lines
+from kamtui.model.figures import grouped, money
+from kamtui.tui.dialogs.fields import Choice, FieldValue, FormContext, FormField, Kind, Parsed
+from kamtui.tui.dialogs.matching import best_of
+from kamtui.tui.dialogs.sources import YES_NO
+
+LARGEST = 10**12
+_SCALED = re.compile(r"(.*[\d)])\s*([^\W\d_]+)\.?")
+_EVERYWHERE = {
+    **{"bn": 9, "billion": 9, "million": 6, "mn": 6, "tn": 12, "trillion": 12},
+    **{"rb": 3, "ribu": 3, "jt": 6, "juta": 6, "mlr": 9, "miliar": 9, "milyar": 9, "triliun": 12},
+}
+_SCALES = {
+    "en": {**_EVERYWHERE, "k": 3, "m": 6, "b": 9, "t": 12},
+    "id": {**_EVERYWHERE, "k": 3, "m": 9, "t": 12},
+}
+"""Powers of ten of the words behind an amount; *m* is a million in English, a miliar here."""
+
+
+class TextKind(Kind):
+    """One line of text."""
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
+        """Take the text without blanks around it; nothing is no value."""
+        return Parsed(" ".join(clean(text).split()) or None)
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give the text on one line."""
+        return "" if value is None else clean(str(value))
+
+
+class LongKind(Kind):
+    """A text of several lines."""
+
+    is_long = True
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
+        """Take the text with its line breaks; nothing is no value."""
+        return Parsed("\n".join(line.rstrip() for line in clean_lines(text)).strip("\n") or None)
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give the text with its line breaks."""
+        return "" if value is None else "\n".join(clean_lines(str(value)))
+
+
+class NumberKind(Kind):
+    """A whole number between the field's bounds."""
+
+    replaced_by_typing = True
+    is_prose = False
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
+        """Read a whole number, grouped or not."""
+        if not text.strip():
+            return Parsed()
+        figure = read_figure(text)
+        if figure is None or figure != figure.to_integral_value():
+            return Parsed(wrong=_("a whole number, please"))
+        low = -LARGEST if about.low is None else about.low
+        high = LARGEST if about.high is None else about.high
+        if not low <= figure <= high:
+            return Parsed(wrong=_bounds(about.low, about.high))
+        return Parsed(int(figure))
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give the bare digits."""
+        return "" if value is None else str(value)
+
+
+class MoneyKind(Kind):
+    """An amount, typed in major units and held in minor units."""
+
+    replaced_by_typing = True
+    is_prose = False
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
+        """Read ``1,250,000``, ``Rp 1.250.000`` or ``1.2 bn``; the echo says it in full."""
+        if not text.strip():
+            return Parsed()
+        major = _amount(text, context.currency.code)
+        if major is None:
+            return Parsed(wrong=_("an amount, please"))
+        if major < 0:
+            return Parsed(wrong=_("not below zero"))
+        if major >= LARGEST * 10:
+            return Parsed(wrong=_("too large"))
+        if major != major.quantize(Decimal(1).scaleb(-context.currency.digits)):
+            return Parsed(
+                wrong=_("at most {digits} digits after the mark").format(
+                    digits=context.currency.digits
+                )
+                if context.currency.digits
+                else _("nothing after the decimal mark")
+            )
+        minor = context.currency.to_minor(major)
+        return Parsed(minor, money(minor, context.currency))
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give the amount with the language's grouping."""
+        return "" if value is None else grouped(context.currency.to_major(int(str(value))))
+
+
+class DayKind(Kind):
+    """A day, typed in figures or in words."""
+
+    replaced_by_typing = True
+    is_prose = False
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
+        """Read ``2026-07-03``, ``3 jul``, ``friday``; the echo says which day was understood."""
+        if not text.strip():
+            return Parsed()
+        from kamtui.acts.dates_in_words import read_day
+        from kamtui.model.quick_parts import Lean, due_in_words
+
+        day = read_day(text, context.today, Lean(about.lean))
+        if day is None:
+            return Parsed(wrong=_("a day, such as 3 jul or friday"))
+        return Parsed(day.isoformat(), due_in_words(day, context.today))
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give the day as ISO text; the echo says it in words."""
+        return "" if value is None else clean(str(value))
+
+
+class ClockKind(Kind):
+    """A time of the day."""
+
+    replaced_by_typing = True
+    is_prose = False
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
+        """Read ``14:05``, ``14.05``, ``1405`` or ``9``."""
+        bare = text.strip()
+        if not bare:
+            return Parsed()
+        found = re.fullmatch(r"(\d{1,2})(?:[:.h]?(\d{2}))?", bare)
+        if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+            return Parsed(wrong=_("a time, such as 14:05"))
+        time = f"{int(found[1]):02d}:{found[2] or '00'}"
+        return Parsed(time, "" if time == bare else time)
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give hours and minutes."""
+        return "" if value is None else clean(str(value))
+
+
+class ChoiceKind(Kind):
+    """One of a list, typed by its beginning or picked."""
+
+    replaced_by_typing = True
+    takes_first = True
+    is_prose = False
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
+        """Take the one choice that is meant; a new name where the field adds such."""
+        bare = " ".join(clean(text).split())
+        if not bare:
+            return Parsed()
+        meant = best_of(self.options(bare, about, context), bare)
+        if len(meant) == 1:
+            label = meant[0].label
+            return Parsed(meant[0].value, label if label != bare else meant[0].hint)
+        if about.adds is not None and not any(choice.label == bare for choice in meant):
+            return Parsed(bare, _("new, is added"))
+        if meant:
+            names = ", ".join(choice.label for choice in meant[:3])
+            return Parsed(wrong=_("which? {names}").format(names=names))
+        return Parsed(wrong=_why_none(self.options(bare, about, context)))
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:
+        """Give the label of what was chosen."""
+        if value is None or isinstance(value, tuple) or about.source is None:
+            return ""
+        return clean(about.source.label(context, value))
+
+    def options(self, text: str, about: FormField, context: FormContext) -> Sequence[Choice]:
+        """Give what answers to the text; all to nothing."""
+        return about.source.options(context, text.strip()) if about.source else ()
+
+
+class FlagKind(ChoiceKind):
+    """Yes or no."""
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give the word, nothing where it was never said."""
+        return "" if value is None else YES_NO.label(context, 1 if value else 0)
+
+    def options(self, text: str, about: FormField, context: FormContext) -> Sequence[Choice]:  # noqa: ARG002
+        """Give yes and no."""
+        return YES_NO.options(context, text)
+
+
+class KnownTextKind(TextKind):
+    """One line of text, with those in use offered so that they are written alike."""
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
+        """Take the text; say so where it is the first of its kind."""
+        parsed = super().parse(text, about, context)
+        if parsed.value is None or about.source is None:
+            return parsed
+        known = {choice.label for choice in about.source.options(context, str(parsed.value))}
+        return Parsed(parsed.value, "" if parsed.value in known else _("first of its kind"))
+
+    def options(self, text: str, about: FormField, context: FormContext) -> Sequence[Choice]:
+        """Give the texts in use that begin so."""
+        return about.source.options(context, text.strip()) if about.source else ()
+
+
+class PeopleKind(Kind):
+    """Several of a list, with commas between, each by the beginning of a name."""
+
+    replaced_by_typing = False
+    takes_first = True
+    is_prose = False
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
+        """Find each name; the echo says whom was understood."""
+        found: dict[int, str] = {}
+        for name in _names(text):
+            meant = best_of(self._answering(name, about, context), name)
+            if len(meant) > 1:
+                names = ", ".join(choice.label for choice in meant[:3])
+                return Parsed(wrong=_("{typed}: {names}?").format(typed=name, names=names))
+            if not meant:
+                return Parsed(wrong=_("nobody here is called {name}").format(name=name))
+            found[int(meant[0].value)] = meant[0].label
+        labels = ", ".join(found.values())
+        return Parsed(tuple(found), "" if labels == ", ".join(_names(text)) else labels)
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:
+        """Give the names with commas between."""
+        if not isinstance(value, tuple) or about.source is None:
+            return ""
+        source = about.source
+        return ", ".join(clean(source.label(context, each)) for each in value)
+
+    def options(self, text: str, about: FormField, context: FormContext) -> Sequence[Choice]:
+        """Give who answers to the name being typed, the last one, and is not named already."""
+        names = text.split(",")
+        named = {" ".join(name.split()) for name in names[:-1]}
+        found = self._answering(names[-1].strip(), about, context)
+        return [choice for choice in found if choice.label not in named]
+
+    def taken(self, text: str, choice: Choice) -> str:
+        """Put the choice in place of the last name."""
+        before, comma, _last = text.rpartition(",")
+        return f"{before}, {choice.label}" if comma else choice.label
+
+    def _answering(self, name: str, about: FormField, context: FormContext) -> Sequence[Choice]:
+        return about.source.options(context, name) if about.source else ()
+
+
+class SeveralKind(Kind):
+    """Several texts with commas between: telephone numbers, e-mail addresses."""
+
+    def __init__(self, good: re.Pattern[str], wrong: str) -> None:
+        """``good`` is what each text must be, ``wrong`` what is said of one that isn't."""
+        self._good = good
+        self._wrong = wrong
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
+        """Take each text."""
+        found = tuple(dict.fromkeys(_names(text.replace(";", ","))))
+        bad = next((each for each in found if not self._good.search(each)), None)
+        if bad is not None:
+            return Parsed(wrong=_(self._wrong).format(text=bad))
+        return Parsed(found)
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give the texts with commas between."""
+        return ", ".join(clean(str(each)) for each in value) if isinstance(value, tuple) else ""
+
+
+def read_figure(text: str, currency: str = "") -> Decimal | None:
+    """Read a figure as the language in force writes it, or give None where it is none."""
+    from kamtui.exchange.faults import BadValue
+    from kamtui.exchange.numbers import Figures
+
+    try:
+        return Figures("," if language() == "id" else ".", currency)(text)
+    except BadValue:
+        return None
+
+
+def _amount(text: str, currency: str) -> Decimal | None:
+    scaled = _SCALED.fullmatch(text.strip())
+    scales = _SCALES.get(language(), _SCALES["en"])
+    if scaled and scaled[2].lower() in scales:
+        figure = read_figure(scaled[1], currency)
+        return None if figure is None else figure.scaleb(scales[scaled[2].lower()])
+    return read_figure(text, currency)
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    if low is not None and high is not None:
+        return _("from {low} to {high}").format(low=low, high=high)
+    if low is not None:
+        return _("{low} at the least").format(low=low)
+    return _("too large")
+
+
+def _why_none(found: Sequence[Choice]) -> str:
+    for choice in found:
+        if choice.why_not:
+            return f"{choice.label}: {choice.why_not}"
+    return _("not in the list")
+
+
+def _names(text: str) -> list[str]:
+    names = (" ".join(clean(name).split()) for name in text.split(","))
+    return [name for name in names if name]
+
+
+KINDS: dict[str, Kind] = {
+    "text": TextKind(),
+    "long": LongKind(),
+    "known": KnownTextKind(),
+    "number": NumberKind(),
+    "money": MoneyKind(),
+    "day": DayKind(),
+    "clock": ClockKind(),
+    "choice": ChoiceKind(),
+    "flag": FlagKind(),
+    "people": PeopleKind(),
+    "phones": SeveralKind(re.compile(r"(?:\D*\d){3}"), N_("{text} is no telephone number")),
+    "emails": SeveralKind(re.compile(r"^[^@\s]+@[^@\s]+$"), N_("{text} is no e-mail address")),
+}
+"""Kinds by the name a field gives."""

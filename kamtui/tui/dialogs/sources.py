@@ -1,0 +1,252 @@
+"""Where choices come from: the words of the trade, lists of the database, the search for clients."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kamtui.language import N_, _
+from kamtui.model.words import Word
+from kamtui.tui.dialogs.fields import Choice, FormContext
+from kamtui.tui.dialogs.matching import matching
+
+MOST_CLIENTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The members of one of the program's closed lists."""
+
+    words: type[Word]
+
+    def options(self, context: FormContext, typed: str) -> Sequence[Choice]:  # noqa: ARG002
+        """Give the words, or those that begin so."""
+        return matching((Choice(word.value, _(word.label)) for word in self.words), typed)
+
+    def label(self, context: FormContext, value: str | int) -> str:  # noqa: ARG002
+        """Give a word's label in the language in force."""
+        known = {word.value: word for word in self.words}
+        return _(known[str(value)].label) if str(value) in known else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A short closed list that is no enum: stored values with their labels, in order."""
+
+    labels: tuple[tuple[str | int, str], ...]
+
+    def options(self, context: FormContext, typed: str) -> Sequence[Choice]:  # noqa: ARG002
+        """Give the values, or those whose labels begin so."""
+        return matching((Choice(value, _(label)) for value, label in self.labels), typed)
+
+    def label(self, context: FormContext, value: str | int) -> str:  # noqa: ARG002
+        """Give a value's label."""
+        return _(dict(self.labels).get(value, str(value)))
+
+
+YES_NO = Named(((1, N_("yes")), (0, N_("no"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of the database, read once for each form. ``name`` tells lists apart."""
+
+    name: str
+    read: Callable[[FormContext], Sequence[Choice]]
+
+    def options(self, context: FormContext, typed: str) -> Sequence[Choice]:
+        """Give the entries, or those that answer to what was typed."""
+        return matching(self._all(context), typed)
+
+    def label(self, context: FormContext, value: str | int) -> str:
+        """Give the entry's label; an entry that is gone is told by its number."""
+        labels = {choice.value: choice.label for choice in self._all(context)}
+        return labels.get(value, f"#{value}")
+
+    def _all(self, context: FormContext) -> tuple[Choice, ...]:
+        if self.name not in context.kept:
+            context.kept[self.name] = distinct(self.read(context))
+        return context.kept[self.name]
+
+
+def distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Tell equal labels apart by their hints, or else by their numbers."""
+    count = Counter(choice.label for choice in choices)
+    told = [
+        replace(choice, label=f"{choice.label} ({choice.hint or choice.value})")
+        if count[choice.label] > 1
+        else choice
+        for choice in choices
+    ]
+    count = Counter(choice.label for choice in told)
+    return tuple(
+        replace(choice, label=f"{choice.label} #{choice.value}")
+        if count[choice.label] > 1
+        else choice
+        for choice in told
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AnyClient:
+    """Every client of the database, found as the search finds them."""
+
+    def options(self, context: FormContext, typed: str) -> Sequence[Choice]:
+        """Give the clients the search finds; nothing typed finds none."""
+        from kamtui.store.search import search
+
+        found: dict[int, Choice] = {}
+        for hit in search(context.reader(), typed, MOST_CLIENTS):
+            if hit.client_id != context.row_id:
+                hint = f"{hit.person_name}, {hit.why}" if hit.person_name else hit.why
+                found.setdefault(hit.client_id, Choice(hit.client_id, hit.client_name, hint))
+        return list(found.values())
+
+    def label(self, context: FormContext, value: str | int) -> str:
+        """Give a client's name."""
+        from kamtui.store.clients import read_client
+
+        client = read_client(context.reader(), int(value))
+        return client.name if client else f"#{value}"
+
+
+def managers(context: FormContext) -> list[Choice]:
+    """Give who works here; those who left are shown, but can't be chosen."""
+    from kamtui.store.managers import read_managers
+
+    return [
+        Choice(
+            manager.id,
+            manager.name,
+            manager.login,
+            "" if manager.active else _("no longer works here"),
+        )
+        for manager in read_managers(context.reader())
+    ]
+
+
+def people(context: FormContext) -> list[Choice]:
+    """Give the people of the client in hand, the decision-makers first."""
+    from kamtui.store.people import people_of
+
+    if context.client_id is None:
+        return []
+    return [
+        Choice(person.person_id, person.name, person.title or "")
+        for person in people_of(context.reader(), context.client_id)
+    ]
+
+
+def posts(context: FormContext) -> list[Choice]:
+    """Give the posts of the client in hand, save the one being edited."""
+    from kamtui.store.people import read_posts
+
+    if context.client_id is None:
+        return []
+    return [
+        Choice(post.id, *_post_words(post.person, post.title, post.holder))
+        for post in read_posts(context.reader(), context.client_id)
+        if post.id != context.row_id
+    ]
+
+
+def _post_words(person: str | None, title: str | None, holder: str) -> tuple[str, str]:
+    if person:
+        return person, title or ""
+    return (title or _("post without a title")), _(holder)
+
+
+def competitors(context: FormContext) -> list[Choice]:
+    """Give the competitors by name."""
+    from kamtui.store.competitors import read_competitors
+
+    return [
+        Choice(competitor.id, competitor.name) for competitor in read_competitors(context.reader())
+    ]
+
+
+def reasons(kind: str) -> Listed:
+    """Give the source of the reasons of a kind: loss, tender or refusal."""
+
+    def read(context: FormContext) -> list[Choice]:
+        from kamtui.store.reasons import ReasonKind, read_reasons
+
+        return [
+            Choice(reason.id, _(reason.name), "", "" if reason.active else _("no longer used"))
+            for reason in read_reasons(context.reader(), ReasonKind(kind), active_only=False)
+        ]
+
+    return Listed(f"reasons of {kind}", read)
+
+
+def tenders(context: FormContext) -> list[Choice]:
+    """Give the tenders of the client in hand, running ones first."""
+    from kamtui.store.tenders import read_tenders
+
+    if context.client_id is None:
+        return []
+    return [
+        Choice(tender.id, tender.subject, _(tender.outcome.label))
+        for tender in read_tenders(context.reader(), context.client_id)
+    ]
+
+
+def planned(context: FormContext) -> list[Choice]:
+    """Give the planned interactions of the client in hand."""
+    from kamtui.store.interactions import read_planned
+
+    if context.client_id is None:
+        return []
+    return [
+        Choice(held.id, f"{held.day} {held.summary or _(held.channel.label)}", held.people_names)
+        for held in read_planned(context.reader(), client_id=context.client_id)
+    ]
+
+
+def programmes(context: FormContext) -> list[Choice]:
+    """Give the programmes of the client in hand."""
+    from kamtui.store.plans import read_programmes
+
+    if context.client_id is None:
+        return []
+    return [
+        Choice(programme.id, programme.aim, _(programme.state))
+        for programme in read_programmes(context.reader(), context.client_id)
+    ]
+
+
+def targets(context: FormContext) -> list[Choice]:
+    """Give the win-back targets of the client in hand."""
+    from kamtui.store.winback import read_targets
+
+    if context.client_id is None:
+        return []
+    return [
+        Choice(target.id, target.marked_day, _(target.state.label))
+        for target in read_targets(context.reader(), context.client_id)
+    ]
+
+
+MANAGERS = Listed("managers", managers)
+PEOPLE = Listed("people", people)
+POSTS = Listed("posts", posts)
+COMPETITORS = Listed("competitors", competitors)
+TENDERS = Listed("tenders", tenders)
+PLANNED = Listed("planned", planned)
+PROGRAMMES = Listed("programmes", programmes)
+TARGETS = Listed("targets", targets)
+
+
+def in_use(subject: str, column: str) -> Listed:
+    """Give the source of the texts that stand in a column already, the most used first.
+
+    Writing *Metal* the same way everywhere is what makes grouping by industry worth anything.
+    """
+
+    def read(context: FormContext) -> list[Choice]:
+        from kamtui.store.records import read_texts_in_use
+
+        return [Choice(text, text) for text in read_texts_in_use(context.reader(), subject, column)]
+
+    return Listed(f"{subject}.{column}", read)
