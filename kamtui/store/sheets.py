@@ -1,0 +1,73 @@
+"""Negotiation sheets: the aim, what we know, questions, proposals, limits, what not to say."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from kamtui.store.door import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet, for a planned interaction or a tender; ``day`` is that of what it prepares."""
+
+    id: int
+    client_id: int
+    interaction_id: int | None
+    tender_id: int | None
+    aim: str | None
+    known: str | None
+    questions: str | None
+    proposals: str | None
+    limits: str | None
+    roles: str | None
+    avoid: str | None
+    prepared_day: str | None
+    day: str | None
+
+
+_SELECT = """
+SELECT s.id, s.client_id, s.interaction_id, s.tender_id, s.aim, s.known, s.questions, s.proposals,
+  s.limits, s.roles, s.avoid, s.prepared_day, coalesce(i.day, t.due_day, s.prepared_day)
+FROM negotiation_sheets s LEFT JOIN interactions i ON i.id = s.interaction_id
+LEFT JOIN tenders t ON t.id = s.tender_id
+"""
+
+
+def read_sheets(connection: sqlite3.Connection, client_id: int, limit: int = 50) -> list[Sheet]:
+    """Give a client's sheets, the one for what lies furthest ahead first."""
+    rows = connection.execute(
+        f"{_SELECT} WHERE s.client_id = ? "
+        "ORDER BY coalesce(i.day, t.due_day, s.prepared_day) DESC, s.id DESC LIMIT ?",
+        (client_id, limit),
+    )
+    return [Sheet(*row) for row in rows]
+
+
+def read_sheet(connection: sqlite3.Connection, sheet_id: int) -> Sheet | None:
+    """Give one sheet by id."""
+    row = connection.execute(f"{_SELECT} WHERE s.id = ?", (sheet_id,)).fetchone()
+    return Sheet(*row) if row else None
+
+
+def add_sheet(
+    change: Change,
+    client_id: int,
+    *,
+    interaction_id: int | None = None,
+    tender_id: int | None = None,
+    prepared_day: str | None = None,
+    **texts: str | None,
+) -> int:
+    """Add a sheet (``aim``, ``known``, ``questions``, ``proposals``, ``limits``, ...)."""
+    return change.insert(
+        "negotiation_sheets",
+        {
+            "client_id": client_id,
+            "interaction_id": interaction_id,
+            "tender_id": tender_id,
+            "prepared_day": prepared_day,
+            **texts,
+        },
+    )
