@@ -64,9 +64,7 @@ def shown(sequences: list[str]) -> list[list[tuple[str, bool, bool, str]]]:
 @given(st.lists(rows, min_size=1, max_size=4))
 def test_differences_show_what_a_full_redraw_shows(frames):
     sent = SentScreen()
-    differences = [
-        sent.difference(whole(strips_of(frame)), CONSOLE, WIDTH) for frame in frames
-    ]
+    differences = [sent.difference(whole(strips_of(frame)), CONSOLE, WIDTH) for frame in frames]
     full = SentScreen().difference(whole(strips_of(frames[-1])), CONSOLE, WIDTH)
     assert shown(differences) == shown([full])
 
