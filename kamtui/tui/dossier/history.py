@@ -1,0 +1,212 @@
+"""Tab 3, History: what was bought, and everything that happened, newest first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kamtui.language import N_, _
+from kamtui.model.days import month_in_words, years_before
+from kamtui.model.figures import grouped, percent, short_money, spark
+from kamtui.model.money import Currency
+from kamtui.model.months import months_back
+from kamtui.model.scales import Scale, scale_for
+from kamtui.store.clients import monthly_sales
+from kamtui.store.commitments import read_commitments
+from kamtui.store.conflicts import read_conflicts
+from kamtui.store.interactions import read_interactions
+from kamtui.store.plans import read_offers
+from kamtui.store.purchases import (
+    Deliveries,
+    GroupSum,
+    read_deliveries,
+    read_group_sums,
+    read_supplies,
+)
+from kamtui.store.requests import read_requests
+from kamtui.store.settings import read_currency
+from kamtui.store.tenders import read_tenders
+from kamtui.tui.dossier import timeline as events
+from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
+from kamtui.tui.dossier.timeline import Event
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import Page, PageKind, Subject
+from kamtui.tui.signs import plain
+from kamtui.tui.tables import sentence
+from kamtui.tui.telling import month_words
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, joined, left, right
+
+MOST = 2000
+"""So many events at the most; a client of ten years has fewer, a shop's daily buyer more."""
+_KIND = 13
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the tab shows. ``sales`` are (month, amount) of two years, the newest last."""
+
+    frame: Frame
+    sales: tuple[tuple[str, int], ...]
+    groups: tuple[GroupSum, ...]
+    deliveries: Deliveries
+    events: tuple[Event, ...]
+    left_out: int
+    currency: Currency
+    today: date
+
+
+def read(connection: sqlite3.Connection, about: Subject) -> History:
+    """Read two years of sales and the newest events of the client in hand."""
+    client_id, today = about.client_id or 0, about.today.isoformat()
+    months = months_back(about.today, 24)
+    sales = monthly_sales(connection, client_id, months[0])
+    year_ago = years_before(about.today, 1).isoformat()
+    shown, left_out = events.timeline(
+        events.of_supplies(read_supplies(connection, client_id, MOST)),
+        events.of_interactions(read_interactions(connection, client_id, MOST)),
+        events.of_tenders(read_tenders(connection, client_id)),
+        events.of_commitments(read_commitments(connection, client_id, MOST), today),
+        events.of_requests(read_requests(connection, client_id)),
+        events.of_conflicts(read_conflicts(connection, client_id)),
+        events.of_offers(read_offers(connection, client_id)),
+        limit=MOST,
+    )
+    return History(
+        read_frame(connection, about),
+        tuple((month, sales[month][0] if month in sales else 0) for month in months),
+        tuple(read_group_sums(connection, client_id, year_ago)),
+        read_deliveries(connection, client_id, year_ago, today),
+        shown,
+        left_out,
+        read_currency(connection),
+        about.today,
+    )
+
+
+def draw(record: History, width: int) -> Page:
+    """Draw the sums on top and the timeline below, with a heading for each month."""
+    head = frame_head(record.frame, 3, width)
+    if not record.events:
+        empty = _(
+            "Nothing has happened here yet. l logs the first call or visit; "
+            "'kamtui import FILE --as purchases' brings what was supplied."
+        )
+        return Page(head, tuple(sentence(empty, width)))
+    return Page(head, (*_sums(record, width), *_timeline(record, width)))
+
+
+def _sums(record: History, width: int) -> Iterator[Line]:
+    amounts = [amount for _month, amount in record.sales]
+    if any(amounts):
+        this, before = sum(amounts[12:]), sum(amounts[:12])
+        if width < 76:
+            amounts = amounts[12:]
+        yield Line(
+            (
+                Piece(" " + left(_("bought"), 9), Look.DIM),
+                Piece(spark(amounts, ascii_only=plain()), Look.KEY),
+                Piece(
+                    "  "
+                    + cut(
+                        joined(
+                            [
+                                _("{money} in 12 months").format(
+                                    money=short_money(this, record.currency)
+                                ),
+                                _("{money} before").format(
+                                    money=short_money(before, record.currency)
+                                ),
+                            ]
+                        ),
+                        width - 13 - len(amounts),
+                    )
+                ),
+            )
+        )
+    yield from _mix(record, width)
+    if record.deliveries.promised:
+        late = record.deliveries.late
+        words = _("{kept} of {all} deliveries of 12 months on time").format(
+            kept=record.deliveries.promised - late, all=record.deliveries.promised
+        )
+        yield Line(
+            (
+                Piece(" " + left(_("on time"), 9), Look.DIM),
+                Piece(("! " if late else "") + words, Look.BAD if late else Look.PLAIN),
+            )
+        )
+
+
+def _mix(record: History, width: int) -> Iterator[Line]:
+    whole = sum(max(0, group.amount) for group in record.groups)
+    if not whole:
+        return
+    told = [
+        f"{group.product_group or _('no group')} {percent(group.amount * 1_000_000 // whole, 0)}"
+        for group in record.groups
+        if group.amount * 100 >= whole
+    ]
+    words = cut(joined(told), width - 12)
+    yield Line((Piece(" " + left(_("products"), 9), Look.DIM), Piece(words)))
+
+
+def _timeline(record: History, width: int) -> Iterator[Line]:
+    scale = scale_for((event.amount for event in record.events), record.currency)
+    today = record.today.isoformat()
+    yield BLANK
+    yield _heading(_("EVENTS"), scale.heading, width, Look.DIM)
+    sums = _month_sums(record.events)
+    month = ""
+    for event in record.events:
+        ahead = event.day > today
+        if not ahead and event.day[:7] != month:
+            month = event.day[:7]
+            yield _heading(month_words(month), scale.write(sums.get(month)), width, Look.STRONG)
+        elif ahead and not month:
+            month = _("ahead")
+            yield _heading(_("Ahead"), "", width, Look.DIM)
+        yield _event_line(event, scale, ahead, record.frame.client_id, width)
+    if record.left_out:
+        words = _("The newest {shown} events; {more} older ones are in the database.").format(
+            shown=grouped(len(record.events)), more=grouped(record.left_out)
+        )
+        yield from (BLANK, *sentence(words, width))
+
+
+def _month_sums(shown: tuple[Event, ...]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for event in shown:
+        if event.subject == "purchases":
+            sums[event.day[:7]] = sums.get(event.day[:7], 0) + (event.amount or 0)
+    return sums
+
+
+def _heading(title: str, figure: str, width: int, look: Look) -> Line:
+    shown = "" if figure == "–" else figure
+    return Line((Piece(" " + left(title, width - 12), Look.STRONG), Piece(right(shown, 10), look)))
+
+
+def _event_line(event: Event, scale: Scale, ahead: bool, client_id: int, width: int) -> Line:
+    room = width - _KIND - 8 - (10 if event.amount is not None else 0)
+    text = event.text
+    if event.extra and cells(text) + cells(event.extra) + 3 <= room:
+        text = joined([text, event.extra])
+    day = int(event.day[8:10])
+    when = f"{day} {month_in_words(int(event.day[5:7]))}" if ahead else str(day)
+    pieces = [
+        Piece(" " + (left(when, 7) if ahead else right(when, 2) + " "), Look.DIM),
+        Piece(event.mark + " ", event.look),
+        Piece(left(event.kind, _KIND) + " ", Look.DIM),
+    ]
+    if ahead:
+        room -= 4
+    if event.amount is None:
+        pieces.append(Piece(cut(text, room)))
+    else:
+        pieces += [Piece(left(text, room)), Piece(right(scale.write(event.amount), 10))]
+    return Line(tuple(pieces), Ref(event.subject, event.id, client_id=client_id))
+
+
+TAB = PageKind("history", N_("History"), read, draw)
