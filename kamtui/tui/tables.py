@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kamtui.language import _
 from kamtui.model.cleaning import clean
+from kamtui.model.scales import Scale
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, right
 
@@ -42,15 +43,21 @@ class Table:
         return _fitted(self.columns, self.width - len(MARGIN))
 
     def head(self, title: str = "") -> Line:
-        """Draw the heading line; ``title`` stands in place of the first column's heading."""
-        shown: list[Shown] = []
-        for number, column in enumerate(self.columns):
-            heading = _(column.heading) if column.heading else ""
-            if title and number == 0:
-                shown.append((title, Look.STRONG))
-            else:
-                shown.append((heading, Look.DIM))
-        return self.row(shown)
+        """Draw the heading line.
+
+        ``title`` stands in place of the first column's heading, or of the first two where the
+        first holds no more than a sign.
+        """
+        shown: list[Shown] = [
+            (_(column.heading) if column.heading else "", Look.DIM) for column in self.columns
+        ]
+        if not title:
+            return self.row(shown)
+        widths = self.widths()
+        first = widths[0] + 1 + widths[1] if widths[0] <= 2 else widths[0]
+        begun = self.row(["", "", *shown[2:]] if widths[0] <= 2 else ["", *shown[1:]])
+        rest = begun.pieces[4:] if widths[0] <= 2 else begun.pieces[2:]
+        return Line((Piece(MARGIN), Piece(left(title, first), Look.STRONG), *rest))
 
     def row(self, shown: Sequence[Shown], ref: Ref | None = None) -> Line:
         """Draw one row: a text, or a text with its meaning, for each column."""
@@ -85,6 +92,11 @@ def _fitted(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
         if columns[n].share:
             given[n] += min(max(0, width - gaps - sum(given)), columns[n].most - given[n])
     return tuple(given)
+
+
+def scale_column(scale: Scale, width: int = 9) -> Column:
+    """Give the column of money, headed by its unit."""
+    return Column(scale.heading, width, right=True)
 
 
 def section(title: str, note: str, width: int, look: Look = Look.DIM) -> list[Line]:

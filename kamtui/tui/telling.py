@@ -8,7 +8,7 @@ from kamtui.language import _
 from kamtui.model.days import month_in_words
 from kamtui.model.figures import days_since
 from kamtui.tui.looks import Look
-from kamtui.tui.signs import sign
+from kamtui.tui.signs import plain, sign
 
 Text = tuple[str, Look]
 OVERDUE: Text = ("!", Look.BAD)
@@ -64,3 +64,8 @@ def bar(part: int, whole: int, width: int) -> str:
     halves = max(0, min(2 * width, (2 * width * part + whole // 2) // whole))
     drawn = sign("█") * (halves // 2) + (sign("▌") if halves % 2 else "")
     return drawn + " " * (width - (halves + 1) // 2)
+
+
+def strength_bar(strength: int) -> str:
+    """Draw a strength from 0 to 5: ``███··``."""
+    return sign("█") * strength + ("." if plain() else "·") * (5 - strength)

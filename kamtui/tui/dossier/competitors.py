@@ -1,0 +1,197 @@
+"""Tab 5, Competitors: who stands against us here, how strong, and what we do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kamtui.language import N_, _
+from kamtui.model.figures import short_money
+from kamtui.model.money import Currency
+from kamtui.model.scales import Scale, scale_for
+from kamtui.model.words import NOT_TOLD, TenderOutcome
+from kamtui.store.competitors import Rivalry, read_rivalries
+from kamtui.store.settings import read_currency
+from kamtui.store.tenders import Tender, read_tenders
+from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import Page, PageKind, Subject
+from kamtui.tui.signs import sign
+from kamtui.tui.tables import Column, Shown, Table, broken, prose, scale_column, sentence
+from kamtui.tui.telling import due_words, short_day, strength_bar
+from kamtui.tui.text import BLANK, Line, Piece, Ref, joined
+
+_RIVALS = (
+    Column(N_("competitor"), 20, share=2, most=40),
+    Column(N_("strength"), 8),
+    Column(N_("wallet"), 6, right=True),
+    Column(N_("won here"), 8, right=True, from_width=76),
+    Column(N_("since"), 10, right=True, from_width=90),
+    Column(N_("what they offer"), 18, share=3, most=70),
+)
+_TENDER = (
+    Column("", 1),
+    Column(N_("tender"), 18, share=3, most=56),
+    Column(N_("competitor"), 12, share=2, most=30),
+)
+_DECIDED = (*_TENDER, Column(N_("reason"), 10, share=1, most=30), Column(N_("day"), 10, right=True))
+_RUNNING = (*_TENDER, Column("", 10, share=1, most=30), Column(N_("due"), 10, right=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Competition:
+    """What the tab shows."""
+
+    frame: Frame
+    rivalries: tuple[Rivalry, ...]
+    tenders: tuple[Tender, ...]
+    currency: Currency
+    today: date
+
+
+def read(connection: sqlite3.Connection, about: Subject) -> Competition:
+    """Read who competes for the client in hand, and its tenders."""
+    client_id = about.client_id or 0
+    return Competition(
+        read_frame(connection, about),
+        tuple(read_rivalries(connection, client_id)),
+        tuple(read_tenders(connection, client_id)),
+        read_currency(connection),
+        about.today,
+    )
+
+
+def draw(record: Competition, width: int) -> Page:
+    """Draw the rivals with our counter-moves, then the tenders: running, lost, won."""
+    lines = [*_rivals(record, width), *_tenders(record, width)]
+    return Page(frame_head(record.frame, 5, width), tuple(lines))
+
+
+def _rivals(record: Competition, width: int) -> Iterator[Line]:
+    if not record.rivalries:
+        empty = _(
+            "Who else supplies them is not known. n adds a competitor with its strength, "
+            "its share of the wallet and our counter-move."
+        )
+        yield from sentence(empty, width)
+        return
+    yield from _summary(record, width)
+    table = Table(_RIVALS, width)
+    yield table.head(_("AGAINST US"))
+    for rivalry in record.rivalries:
+        ref = Ref("rivalries", rivalry.id, client_id=rivalry.client_id)
+        yield table.row(_rival(rivalry, record.today), ref)
+        yield from _counter_move(rivalry, width)
+
+
+def _rival(rivalry: Rivalry, today: date) -> list[Shown]:
+    strength: Shown = ("–", Look.DIM)
+    if rivalry.strength is not None:
+        drawn = f"{strength_bar(rivalry.strength)} {rivalry.strength}"
+        strength = (drawn, Look.BAD if rivalry.strength >= 4 else Look.PLAIN)
+    wallet = "–" if rivalry.wallet_share is None else f"{rivalry.wallet_share} %"
+    return [
+        rivalry.competitor_name,
+        strength,
+        wallet,
+        str(rivalry.tenders_taken or "–"),
+        short_day(rivalry.since, today),
+        rivalry.offering or ("–", Look.DIM),
+    ]
+
+
+def _counter_move(rivalry: Rivalry, width: int) -> Iterator[Line]:
+    if rivalry.counter_move:
+        label, words, look = sign("⇢"), rivalry.counter_move, Look.PLAIN
+    else:
+        label, words, look = "!", _("no counter-move; e writes one"), Look.WARN
+    for number, part in enumerate(broken(words, width - 7)):
+        lead = f"   {label} " if number == 0 else "     "
+        yield Line((Piece(lead, Look.DIM), Piece(part, look)))
+
+
+def _summary(record: Competition, width: int) -> Iterator[Line]:
+    known = [r.wallet_share for r in record.rivalries if r.wallet_share is not None]
+    words = []
+    if known:
+        words.append(
+            _("together about {share} % of what they spend").format(share=min(100, sum(known)))
+        )
+    decided = [t for t in record.tenders if t.outcome in (TenderOutcome.WON, TenderOutcome.LOST)]
+    if decided:
+        won = sum(tender.outcome is TenderOutcome.WON for tender in decided)
+        words.append(_("we won {won} of {all} tenders").format(won=won, all=len(decided)))
+    lost = sum(t.value or 0 for t in decided if t.outcome is TenderOutcome.LOST)
+    if lost:
+        words.append(_("{money} lost").format(money=short_money(lost, record.currency)))
+    if words:
+        told = joined(words)
+        yield from prose(told[0].upper() + told[1:], width)
+        yield BLANK
+
+
+def _tenders(record: Competition, width: int) -> Iterator[Line]:
+    if not record.tenders:
+        yield BLANK
+        yield from sentence(_("No tender yet. n adds one."), width)
+        return
+    scale = scale_for((tender.value for tender in record.tenders), record.currency)
+    for title, outcomes in (
+        (_("RUNNING"), (TenderOutcome.OPEN,)),
+        (_("LOST"), (TenderOutcome.LOST,)),
+        (_("WON"), (TenderOutcome.WON,)),
+        (_("WITHDRAWN"), (TenderOutcome.WITHDRAWN,)),
+    ):
+        shown = [tender for tender in record.tenders if tender.outcome in outcomes]
+        if shown:
+            yield BLANK
+            yield from _of_outcome(title, _by_competitor(shown), scale, record.today, width)
+
+
+def _by_competitor(tenders: Sequence[Tender]) -> list[Tender]:
+    """Put the tenders of one competitor together, the one with most of them first."""
+    counts: dict[str, int] = {}
+    for tender in tenders:
+        name = tender.competitor_name or ""
+        counts[name] = counts.get(name, 0) + 1
+    return sorted(
+        tenders,
+        key=lambda t: (not t.competitor_name, -counts[t.competitor_name or ""], t.competitor_name),
+    )
+
+
+def _of_outcome(
+    title: str, tenders: Sequence[Tender], scale: Scale, today: date, width: int
+) -> Iterator[Line]:
+    running = tenders[0].outcome is TenderOutcome.OPEN
+    table = Table((*(_RUNNING if running else _DECIDED), scale_column(scale)), width)
+    yield table.head(f"{title} {len(tenders)}")
+    for tender in tenders:
+        due, look = due_words(tender.due_day, today)
+        late = running and look is Look.BAD
+        yield table.row(
+            [
+                ("!", Look.BAD) if late else " ",
+                tender.subject,
+                tender.competitor_name or ("–", Look.DIM),
+                "" if running else _reason(tender),
+                (due, look) if running else short_day(tender.decided_day, today),
+                scale.write(tender.value),
+            ],
+            Ref("tenders", tender.id, client_id=tender.client_id),
+        )
+
+
+def _reason(tender: Tender) -> Shown:
+    if tender.reason:
+        return _(tender.reason)
+    if tender.reason_note:
+        return tender.reason_note
+    if tender.outcome is TenderOutcome.LOST:
+        return (_(NOT_TOLD), Look.WARN)
+    return ("–", Look.DIM)
+
+
+TAB = PageKind("competitors", N_("Competitors"), read, draw)
