@@ -8,8 +8,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from kamtui.analysis.columns import exact, run_starts
 from kamtui.analysis.limits import Limits
-from kamtui.analysis.purchases import exact, run_starts
 from kamtui.analysis.settings import AbcRule
 from kamtui.model.purchase_days import Whole
 

@@ -9,9 +9,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from kamtui.analysis.columns import years_after
 from kamtui.analysis.criteria import Criteria, Override, Rule
-from kamtui.analysis.silence import LOST, Gaps, Silence, judge, years_after
-from kamtui.model.purchase_days import Whole, row_of
+from kamtui.analysis.gaps import Gaps
+from kamtui.analysis.silence import LOST, Silence, judge
+from kamtui.model.purchase_days import Whole
 from kamtui.model.words import ClientState
 
 
@@ -71,7 +73,7 @@ def _told_by_hand(silence: Silence, overrides: Sequence[Override]) -> dict[int, 
     """Give, by gap, the state set by hand that was in force on the gap's last day."""
     gaps, told = silence.gaps, {}
     for override in sorted(overrides, key=lambda each: each.from_day):
-        row = row_of(silence.days, override.client)
+        row = silence.days.row_of(override.client)
         if row is None:
             continue
         mine = slice(int(gaps.starts[row]), int(gaps.starts[row + 1]))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from kamtui.analysis.abc import classify_abc
-from kamtui.analysis.purchases import Reduced, run_starts, sums
+from kamtui.analysis.purchases import Reduced
 from kamtui.analysis.settings import Basis, SegmentSettings
 from kamtui.analysis.xyz import classify_xyz
 from kamtui.language import _
@@ -40,7 +40,7 @@ class Segmentation:
 def basis_in_force(reduced: Reduced, wanted: Basis) -> tuple[Basis, str]:
     """Give profit only where costs are known for nearly all of the revenue, else why not."""
     known = reduced.costed * 100 >= reduced.revenue * LEAST_COSTED and reduced.costed > 0
-    if wanted is Basis.REVENUE or known or not len(reduced.cells):
+    if wanted is Basis.REVENUE or known or not len(reduced.clients):
         return wanted, ""
     percent = reduced.costed * 100 // reduced.revenue if reduced.revenue > 0 else 0
     return Basis.REVENUE, _("by revenue: costs are known for {percent} % of it only").format(
@@ -53,8 +53,7 @@ def segment(reduced: Reduced, settings: SegmentSettings, periods: int) -> Segmen
     by, note = basis_in_force(reduced, settings.by)
     buyers = _buyers(reduced)
     column = "profit" if by is Basis.PROFIT else "amount"
-    starts = run_starts(buyers.cells["client"].to_numpy())
-    values = sums(buyers.cells[column].to_numpy(), starts)
+    values = buyers.clients[column].to_numpy()
     abc = classify_abc(values, settings.abc_limits, settings.abc_rule)
     xyz = classify_xyz(buyers, settings, periods)
     base = max(abc.base, 1)
@@ -81,14 +80,5 @@ def segment(reduced: Reduced, settings: SegmentSettings, periods: int) -> Segmen
 
 def _buyers(reduced: Reduced) -> Reduced:
     """Leave out the clients without a purchase in the window, their returns included."""
-    cells, clients = reduced.cells, reduced.clients
-    if not len(cells):
-        return reduced
-    buys = sums(cells["buys"].to_numpy(), run_starts(cells["client"].to_numpy()))
-    bought = buys > 0
-    if bought.all():
-        return reduced
-    rows = np.searchsorted(clients["client"].to_numpy(), cells["client"].to_numpy())
-    return Reduced(
-        cells[bought[rows]], clients[bought], reduced.revenue, reduced.costed, reduced.total
-    )
+    bought = reduced.clients["bought"].to_numpy() > 0
+    return reduced if bought.all() else replace(reduced, clients=reduced.clients[bought])

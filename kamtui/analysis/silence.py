@@ -12,32 +12,12 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from kamtui.analysis.columns import years_after
 from kamtui.analysis.criteria import Criteria, Rule
-from kamtui.analysis.purchases import EPOCH
+from kamtui.analysis.gaps import Gaps, double_medians, gaps_of
 from kamtui.model.purchase_days import PurchaseDays, Whole
 
 ACTIVE, WATCH, AT_RISK, LOST = range(4)
-_WIDEST_GAP = 1 << 22
-"""More days than the calendar has: a gap and its client fit one sortable number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """The intervals between neighbouring purchase days, client by client.
-
-    ``owner`` is the row of the client, ``begin`` and ``end`` the purchase days on either side;
-    ``starts`` has one entry more than clients.
-    """
-
-    owner: Whole
-    begin: Whole
-    end: Whole
-    starts: Whole
-
-    @property
-    def length(self) -> Whole:
-        """Days from one purchase day to the next."""
-        return self.end - self.begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +48,6 @@ class Silence:
     def silent_days(self) -> Whole:
         """Days since the last purchase; meaningless where there was none."""
         return self.as_of - self.last
-
-
-def years_after(days: Whole, years: int) -> Whole:
-    """Give, for each ordinal, the first day whose date so many years before is not earlier.
-
-    29 February leads to 1 March where the year has no such day.
-    """
-    stamps = (days.astype(np.int64) - EPOCH).astype("datetime64[D]")
-    months = stamps.astype("datetime64[M]")
-    in_month = (stamps - months.astype("datetime64[D]")).astype(np.int64)
-    later = (months + np.timedelta64(12 * years, "M")).astype("datetime64[D]")
-    return np.asarray(later.astype(np.int64) + in_month + EPOCH)
-
-
-def gaps_of(days: PurchaseDays) -> Gaps:
-    """Give the intervals between each client's purchase days."""
-    counts = days.counts
-    owner = np.repeat(np.arange(len(counts)), counts)
-    day = days.day.astype(np.int64)
-    same = owner[1:] == owner[:-1]
-    starts = np.concatenate(([0], np.cumsum(np.maximum(counts - 1, 0))))
-    return Gaps(owner[1:][same], day[:-1][same], day[1:][same], starts)
-
-
-def double_medians(gaps: Gaps) -> Whole:
-    """Give twice the median gap of each client, a whole number; 0 where there is no gap."""
-    counts = np.diff(gaps.starts)
-    ranked = np.sort(gaps.owner * _WIDEST_GAP + gaps.length) % _WIDEST_GAP
-    doubled = np.zeros(len(counts), dtype=np.int64)
-    some = counts > 0
-    start, count = gaps.starts[:-1][some], counts[some]
-    doubled[some] = ranked[start + (count - 1) // 2] + ranked[start + count // 2]
-    return doubled
 
 
 def judge(days: PurchaseDays, as_of: Whole, criteria: Criteria) -> Silence:

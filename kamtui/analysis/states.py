@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kamtui.analysis.columns import years_after
 from kamtui.analysis.criteria import Criteria, Override
 from kamtui.analysis.returns import Returns, find_returns
-from kamtui.analysis.silence import ACTIVE, AT_RISK, LOST, WATCH, Silence, judge, years_after
+from kamtui.analysis.silence import ACTIVE, AT_RISK, LOST, WATCH, Silence, judge
 from kamtui.analysis.states_words import Telling, tell, tell_override
 from kamtui.model.days import years_before
-from kamtui.model.purchase_days import PurchaseDays, Whole, row_of
+from kamtui.model.purchase_days import PurchaseDays, Whole
 from kamtui.model.words import ClientState
 
 _BY_LEVEL = {
@@ -123,7 +124,7 @@ def _why(
 
 def _set_by_hand(silence: Silence, told: _Told, as_of: date, overrides: Sequence[Override]) -> None:
     for override in sorted(overrides, key=lambda each: each.from_day):
-        row = row_of(silence.days, override.client)
+        row = silence.days.row_of(override.client)
         if row is None or not override.holds(as_of):
             continue
         if silence.last[row] <= override.from_day.toordinal():

@@ -1,6 +1,7 @@
 """XYZ: who buys often and regularly, or how steadily the amounts come.
 
-Both measures see the same periods of a client: those the switch ``empty`` lets count.
+A period is empty for the frequency when it has no purchase, for the variation when it has no
+line at all; the switch ``empty`` says which empty periods count.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kamtui.analysis.purchases import Reduced, run_starts, sums
+from kamtui.analysis.columns import run_starts, sums
+from kamtui.analysis.purchases import Reduced
 from kamtui.analysis.settings import Empty, Method, SegmentSettings, Sigma
 from kamtui.model.purchase_days import Whole
 
@@ -46,18 +48,18 @@ class Xyz:
 
 def classify_xyz(reduced: Reduced, settings: SegmentSettings, periods: int) -> Xyz:
     """Give each client its letter over a window of so many periods."""
-    cells, clients = _counting_cells(reduced, settings), reduced.clients
-    rows = np.searchsorted(clients["client"].to_numpy(), cells["client"].to_numpy())
-    first = clients["first_period"].to_numpy()
-    counted = _counted(rows, first, settings.empty, periods)
-    bought = np.bincount(rows[cells["buys"].to_numpy() > 0], minlength=len(clients))
+    clients = reduced.clients
+    first, bought = clients["first_period"].to_numpy(), clients["bought"].to_numpy()
     even = evenly_spaced(clients, settings.sigma)
     if settings.xyz is Method.FREQUENCY:
+        counted = _counted(first, settings.empty, periods, bought)
         measure = bought / np.maximum(counted, 1)
         classes = _by_frequency(bought, counted, even, settings)
     else:
-        column = cells[settings.xyz_on.value].to_numpy()
-        measure, classes = _by_variation(column, rows, counted, settings)
+        rows, amounts = _counting_cells(reduced, settings)
+        lines = np.bincount(rows, minlength=len(clients))
+        counted = _counted(first, settings.empty, periods, lines)
+        measure, classes = _by_variation(amounts, rows, counted, settings)
     history = periods - first
     classes[history < settings.least_history] = N
     return Xyz(measure, LETTERS[classes], counted, bought, even, history)
@@ -80,20 +82,30 @@ def evenly_spaced(clients: pd.DataFrame, sigma: Sigma) -> NDArray[np.bool_]:
     return np.asarray((n >= LEAST_INTERVALS) & even, dtype=bool)
 
 
-def _counting_cells(reduced: Reduced, settings: SegmentSettings) -> pd.DataFrame:
-    if settings.empty is not Empty.FIRST:
-        return reduced.cells
-    clients, cells = reduced.clients, reduced.cells
-    rows = np.searchsorted(clients["client"].to_numpy(), cells["client"].to_numpy())
-    from_first = cells["period"].to_numpy() >= clients["first_period"].to_numpy()[rows]
-    return cells if from_first.all() else cells[from_first]
+def _counting_cells(
+    reduced: Reduced, settings: SegmentSettings
+) -> tuple[NDArray[np.intp], NDArray[Any]]:
+    """Give the row of the client and the amount of each cell that counts."""
+    if reduced.cells is None:
+        raise ValueError("the variation needs sums by period")
+    clients = reduced.clients["client"].to_numpy()
+    names, amounts = reduced.cells["client"].to_numpy(), reduced.cells["amount"].to_numpy()
+    if not len(clients):
+        return np.zeros(0, dtype=np.intp), amounts[:0]
+    rows = np.minimum(np.searchsorted(clients, names), len(clients) - 1)
+    known = clients[rows] == names
+    if settings.empty is Empty.FIRST:
+        first = reduced.clients["first_period"].to_numpy()[rows]
+        known = known & (reduced.cells["period"].to_numpy() >= first)
+    return rows[known], amounts[known]
 
 
-def _counted(rows: NDArray[Any], first: Whole, empty: Empty, periods: int) -> Whole:
+def _counted(first: Whole, empty: Empty, periods: int, filled: Whole) -> Whole:
+    """Give how many periods count; ``filled`` are those that are not empty."""
     if empty is Empty.ALL:
         return np.full(len(first), periods, dtype=np.int64)
     if empty is Empty.NONE:
-        return np.bincount(rows, minlength=len(first))
+        return filled
     return np.clip(periods - first, 0, periods)
 
 

@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 
 from kamtui.analysis.periods import Window
-from kamtui.analysis.purchases import Reduced, reduce_days
-from kamtui.model.purchase_days import ClientDays, Firsts
+from kamtui.analysis.purchases import Reduced, reduce_window
+from kamtui.model.purchase_days import DayAmounts, Firsts, PurchaseDays, WindowTotals, starts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +25,62 @@ class Bought:
     buys: int | None = None
 
     @property
+    def earned(self) -> int:
+        return self.amount if self.profit is None else self.profit
+
+    @property
     def is_purchase(self) -> bool:
         return (self.amount > 0 and self.quantity > 0) if self.buys is None else self.buys > 0
 
 
-def client_days(bought: Iterable[Bought]) -> tuple[ClientDays, Firsts]:
-    rows = sorted(bought, key=lambda each: (each.client, each.day))
+def _whole(values: list[int]) -> np.ndarray:
+    return np.array(values, dtype=np.int64)
+
+
+def first_purchases(bought: Iterable[Bought]) -> Firsts:
     firsts: dict[int, int] = {}
-    for row in rows:
+    for row in sorted(bought, key=lambda each: (each.client, each.day)):
         if row.is_purchase:
             firsts.setdefault(row.client, row.day.toordinal())
+    return Firsts(_whole(list(firsts)), _whole(list(firsts.values())).astype(np.int32))
 
-    def whole(values: list[int]) -> np.ndarray:
-        return np.array(values, dtype=np.int64)
 
-    days = ClientDays(
-        client=whole([row.client for row in rows]),
-        day=whole([row.day.toordinal() for row in rows]).astype(np.int32),
-        amount=whole([row.amount for row in rows]),
-        profit=whole([row.amount if row.profit is None else row.profit for row in rows]),
-        costed=whole([row.amount for row in rows]),
-        quantity=whole([row.quantity for row in rows]),
-        buys=whole([int(row.is_purchase) for row in rows]).astype(np.int32),
+def window_totals(bought: Iterable[Bought], window: Window) -> WindowTotals:
+    rows = [each for each in bought if window.from_day <= each.day <= window.to_day]
+    clients = sorted({row.client for row in rows})
+    mine = [[row for row in rows if row.client == client] for client in clients]
+    days = [sorted({row.day.toordinal() for row in each if row.is_purchase}) for each in mine]
+    return WindowTotals(
+        amount=_whole([sum(row.amount for row in each) for each in mine]),
+        profit=_whole([sum(row.earned for row in each) for each in mine]),
+        costed=_whole([sum(row.amount for row in each) for each in mine]),
+        days=PurchaseDays(
+            _whole(clients),
+            starts_of(_whole([len(each) for each in days])),
+            _whole([day for each in days for day in each]).astype(np.int32),
+        ),
     )
-    return days, Firsts(whole(list(firsts)), whole(list(firsts.values())).astype(np.int32))
 
 
-def reduced(bought: Iterable[Bought], window: Window, total: int | None = None) -> Reduced:
-    days, firsts = client_days(bought)
-    return reduce_days(days, firsts, window, len(firsts.client) if total is None else total)
+def day_amounts(bought: Iterable[Bought], window: Window, column: str = "amount") -> DayAmounts:
+    rows = [each for each in bought if window.from_day <= each.day <= window.to_day]
+    rows.sort(key=lambda each: (each.client, each.day))
+    return DayAmounts(
+        _whole([row.client for row in rows]),
+        _whole([row.day.toordinal() for row in rows]).astype(np.int32),
+        _whole([getattr(row, column) for row in rows]),
+    )
+
+
+def reduced(
+    bought: Iterable[Bought], window: Window, total: int | None = None, on: str = "amount"
+) -> Reduced:
+    bought = list(bought)
+    firsts = first_purchases(bought)
+    return reduce_window(
+        window_totals(bought, window),
+        firsts,
+        window,
+        len(firsts.client) if total is None else total,
+        day_amounts(bought, window, on),
+    )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamtui.analysis.columns import period_numbers
 from kamtui.analysis.periods import (
     PeriodKind,
     between,
@@ -19,7 +20,6 @@ from kamtui.analysis.periods import (
     period_of,
     recent,
 )
-from kamtui.analysis.purchases import period_numbers
 from kamtui.model.errors import Refusal, WrongUsage
 
 MONTH, WEEK, QUARTER = PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.QUARTER

@@ -17,10 +17,16 @@ from hypothesis import strategies as st
 from kamtui.analysis.abc import classify_abc
 from kamtui.analysis.limits import abc_limits
 from kamtui.analysis.periods import PeriodKind, Window, recent
-from kamtui.analysis.purchases import firsts_rolled_up, reduce_days, rolled_up
+from kamtui.analysis.purchases import (
+    Roots,
+    amounts_rolled_up,
+    firsts_rolled_up,
+    reduce_window,
+    totals_rolled_up,
+)
 from kamtui.analysis.segments import Segmentation, segment
 from kamtui.analysis.settings import Basis, RollUp, SegmentSettings, from_words
-from tests.analysis.making import Bought, client_days, reduced
+from tests.analysis.making import Bought, day_amounts, first_purchases, reduced, window_totals
 from tests.realdata import shared_data
 
 DAY = date(2026, 6, 30)
@@ -39,7 +45,7 @@ def month(place: int, day: int = 15) -> date:
 def run(
     bought: list[Bought], chosen: SegmentSettings = USUAL, window: Window = YEAR
 ) -> Segmentation:
-    return segment(reduced(bought, window), chosen, window.count)
+    return segment(reduced(bought, window, on=chosen.xyz_on.value), chosen, window.count)
 
 
 def classes(bought: list[Bought], chosen: SegmentSettings = USUAL) -> dict[int, str]:
@@ -198,10 +204,10 @@ def test_sums_beyond_64_bits_stay_exact() -> None:
 
 
 def test_profit_needs_costs_for_95_percent_of_the_revenue() -> None:
-    days, firsts = client_days([Bought(1, month(1), 1000, 300), Bought(2, month(1), 900, 400)])
+    whole = reduced([Bought(1, month(1), 1000, 300), Bought(2, month(1), 900, 400)], YEAR)
     for costed, by, note in ((95, Basis.PROFIT, ""), (94, Basis.REVENUE, "94 %")):
-        known = replace(days, costed=days.amount * costed // 100)
-        found = segment(reduce_days(known, firsts, YEAR, 2), SegmentSettings(), 12)
+        known = replace(whole, costed=whole.revenue * costed // 100)
+        found = segment(known, SegmentSettings(), 12)
         assert found.by is by
         assert note in found.note
         first = [2, 1] if by is Basis.PROFIT else [1, 2]
@@ -209,12 +215,25 @@ def test_profit_needs_costs_for_95_percent_of_the_revenue() -> None:
 
 
 def test_revenue_asked_for_needs_no_costs() -> None:
-    days, firsts = client_days([Bought(1, month(1), 1000, 300)])
-    found = segment(reduce_days(replace(days, costed=days.costed * 0), firsts, YEAR, 1), USUAL, 12)
+    whole = replace(reduced([Bought(1, month(1), 1000, 300)], YEAR), costed=0)
+    found = segment(whole, USUAL, 12)
     assert (found.by, found.note) == (Basis.REVENUE, "")
 
 
 # Groups
+
+GROUP = Roots.of({2: 9, 3: 9})
+
+
+def grouped(bought: list[Bought], chosen: SegmentSettings) -> Segmentation:
+    found = reduce_window(
+        totals_rolled_up(window_totals(bought, YEAR), GROUP),
+        firsts_rolled_up(first_purchases(bought), GROUP),
+        YEAR,
+        2,
+        amounts_rolled_up(day_amounts(bought, YEAR), GROUP),
+    )
+    return segment(found, chosen, 12)
 
 
 def test_a_group_counts_as_one_client() -> None:
@@ -225,23 +244,24 @@ def test_a_group_counts_as_one_client() -> None:
         Bought(3, month(0), 5),
         Bought(3, month(-9), 5),
     ]
-    days, firsts = client_days(bought)
-    roots = {2: 9, 3: 9}
-    group = reduce_days(rolled_up(days, roots), firsts_rolled_up(firsts, roots), YEAR, 2)
-    frame = segment(group, USUAL, 12).frame
+    frame = grouped(bought, USUAL).frame
     assert frame["client"].tolist() == [9, 1]
     assert frame["value"].tolist() == [125, 100]
     assert frame["history"].tolist() == [21, 12]
     assert frame["bought"].tolist() == [2, 1]
 
 
+def test_the_amounts_of_a_group_vary_together() -> None:
+    bought = [Bought(2 + place % 2, month(place), 100) for place in range(12)]
+    assert grouped(bought, VARIATION).frame["measure"].tolist() == [0]
+
+
 def test_days_bought_by_two_of_a_group_are_one_purchase_day() -> None:
     steps = [Bought(client, month(3, day)) for day in (1, 9, 17, 25) for client in (1, 2)]
-    days, _firsts = client_days(steps)
-    merged = rolled_up(days, {2: 1})
-    assert len(merged) == 4
-    assert merged.buys.tolist() == [2, 2, 2, 2]
-    assert merged.amount.tolist() == [200] * 4
+    merged = totals_rolled_up(window_totals(steps, YEAR), Roots.of({2: 1}))
+    assert merged.client.tolist() == [1]
+    assert merged.days.counts.tolist() == [4]
+    assert merged.amount.tolist() == [800]
 
 
 # XYZ by frequency

@@ -59,7 +59,7 @@ per_month AS (
 ),
 figures AS (
   SELECT client, count(*) AS n, sum(bought) AS bought, sum(amount) AS s, sum(amount * amount) AS q
-  FROM per_month WHERE :empty <> 'none' OR traded GROUP BY client
+  FROM per_month WHERE :empty <> 'none' OR iif(:xyz = 'frequency', bought, traded) GROUP BY client
 ),
 gaps AS (
   SELECT client, julianday(day) - lag(julianday(day)) OVER (PARTITION BY client ORDER BY day) AS gap
