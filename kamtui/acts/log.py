@@ -44,36 +44,10 @@ class Caller:
 class Logged:
     """What was saved; ``closes`` is an open commitment the interaction may have settled."""
 
-    line: LogLine
     interaction_id: int | None
     commitment_ids: tuple[int, ...]
-    closes: Commitment | None = None
-    was_planned: bool = False
-
-    @property
-    def closable_id(self) -> int | None:
-        """The id of the commitment that ``x`` may close now."""
-        return self.closes.id if self.closes else None
-
-    def in_words(self, today: date) -> str:
-        """Say what was saved: ``logged; next Fri 3 Jul; x closes “Send revised price list”``."""
-        if not self.line.has_interaction:
-            words = [_("noted")]
-        elif self.line.status is InteractionStatus.PLANNED:
-            words = [_("planned for {day}").format(day=due_in_words(self.line.day, today))]
-        elif self.line.status is InteractionStatus.NOT_REACHED:
-            words = [_("logged: not reached")]
-        else:
-            words = [_("logged as the planned one") if self.was_planned else _("logged")]
-        words += [
-            _("next {day}").format(day=due_in_words(step.due, today))
-            if step.due
-            else _("next without a day")
-            for step in self.line.steps
-        ]
-        if self.closes is not None:
-            words.append(_("x closes “{text}”").format(text=self.closes.text))
-        return "; ".join(words)
+    words: str
+    closes: Commitment | None
 
 
 def people_known(connection: sqlite3.Connection, client_id: int) -> tuple[Known, ...]:
@@ -141,7 +115,7 @@ def save_log(
                     tender_id=tender_id,
                 )
         steps = _save_steps(change, client_id, line, today, Origin(interaction_id=number))
-    return Logged(line, number, steps, closes, planned is not None)
+    return Logged(number, steps, _in_words(line, today, planned, closes), closes)
 
 
 def add_caller(change: Change, client_id: int, caller: Caller, country: str) -> int:
@@ -198,3 +172,25 @@ def _settled_by(commitments: Sequence[Commitment], line: LogLine, today: date) -
 
 def _significant(text: str) -> set[str]:
     return {word for word in fold(text).split() if len(word) >= SIGNIFICANT}
+
+
+def _in_words(
+    line: LogLine, today: date, planned: Interaction | None, closes: Commitment | None
+) -> str:
+    if not line.has_interaction:
+        words = [_("noted")]
+    elif line.status is InteractionStatus.PLANNED:
+        words = [_("planned for {day}").format(day=due_in_words(line.day, today))]
+    elif line.status is InteractionStatus.NOT_REACHED:
+        words = [_("logged: not reached")]
+    else:
+        words = [_("logged as the planned one") if planned else _("logged")]
+    words += [
+        _("next {day}").format(day=due_in_words(step.due, today))
+        if step.due
+        else _("next without a day")
+        for step in line.steps
+    ]
+    if closes is not None:
+        words.append(_("x closes “{text}”").format(text=closes.text))
+    return "; ".join(words)

@@ -18,15 +18,10 @@ from kamtui.store.door import WriteDoor
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """What was saved."""
+    """What was saved, and in words."""
 
-    line: PromiseLine
     commitment_id: int
-
-    def in_words(self, today: date) -> str:
-        """Say what was saved: ``noted, theirs: Mon 6 Jul``."""
-        when = due_in_words(self.line.due, today) if self.line.due else _("no day")
-        return _("noted, {side}: {when}").format(side=_(self.line.side.label), when=when)
+    words: str
 
 
 def understand(text: str, people: Sequence[Known], today: date) -> PromiseLine:
@@ -62,4 +57,5 @@ def save_promise(
             to_person_id=line.to.id if line.to else None,
             origin=origin,
         )
-    return Promised(line, number)
+    when = due_in_words(line.due, today) if line.due else _("no day")
+    return Promised(number, _("noted, {side}: {when}").format(side=_(line.side.label), when=when))

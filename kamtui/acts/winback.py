@@ -18,62 +18,41 @@ from kamtui.store.commitments import Origin, add_commitment
 from kamtui.store.competitors import read_competitors
 from kamtui.store.door import Change, WriteDoor
 from kamtui.store.reasons import ReasonKind, read_reasons
-from kamtui.store.winback import (
-    STATES,
-    Target,
-    mark_target,
-    read_running,
-    read_target,
-    set_state,
-)
+from kamtui.store.winback import mark_target, read_running, read_target, set_state
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists a marking may name: reasons of a loss, and competitors. Read once a strip."""
+
+    reasons: tuple[Known, ...]
+    competitors: tuple[Known, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The targets made, and the names of clients marked now and of those that were before."""
+    """The targets made, the clients that were targets already, and all of it in words."""
 
-    line: WinbackLine
     target_ids: tuple[int, ...]
-    names: tuple[str, ...]
     skipped: tuple[str, ...]
-
-    def in_words(self, today: date) -> str:
-        """Say what was saved: ``marked PT Sinar; next Tue 7 Jul``."""
-        count = len(self.names)
-        words = [
-            _("marked {client}").format(client=self.names[0])
-            if count == 1
-            else ngettext("marked {count} client", "marked {count} clients", count).format(
-                count=count
-            )
-        ]
-        if self.line.step.due:
-            words.append(_("next {day}").format(day=due_in_words(self.line.step.due, today)))
-        if self.skipped:
-            words.append(_("targets already: {names}").format(names=", ".join(self.skipped)))
-        return "; ".join(words)
+    words: str
 
 
-def known_reasons(connection: sqlite3.Connection) -> tuple[Known, ...]:
-    """Give the reasons of a loss that a marking may name; read once a strip."""
-    return tuple(
-        Known(reason.id, reason.name) for reason in read_reasons(connection, ReasonKind.LOSS)
+def read_lists(connection: sqlite3.Connection) -> Lists:
+    """Read the lists a marking may name."""
+    reasons = read_reasons(connection, ReasonKind.LOSS)
+    return Lists(
+        tuple(Known(reason.id, reason.name) for reason in reasons),
+        tuple(Known(other.id, other.name) for other in read_competitors(connection)),
     )
 
 
-def known_competitors(connection: sqlite3.Connection) -> tuple[Known, ...]:
-    """Give the competitors that a marking may name; read once a strip."""
-    return tuple(Known(other.id, other.name) for other in read_competitors(connection))
-
-
-def understand(
-    text: str, reasons: Sequence[Known], competitors: Sequence[Known], today: date
-) -> WinbackLine:
+def understand(text: str, lists: Lists, today: date) -> WinbackLine:
     """Understand a marking as typed; an empty line is enough."""
-    return understand_winback(text, reasons, today, read_day, competitors)
+    return understand_winback(text, lists.reasons, today, read_day, lists.competitors)
 
 
-def mark_clients(
+def save_winback(
     door: WriteDoor,
     client_ids: Sequence[int],
     line: WinbackLine,
@@ -102,41 +81,27 @@ def mark_clients(
         )
     with door.change(_what(wanted)) as change:
         made = tuple(_mark(change, client, line, today, owner_id=owner_id) for client in wanted)
-    return Marked(line, made, tuple(client.name for client in wanted), skipped)
+    return Marked(made, skipped, _in_words(wanted, skipped, line, today))
 
 
-def move_target(door: WriteDoor, target_id: int, step: int, *, today: date) -> WinbackState:
-    """Move a target some states on (or back, below zero) and give its new state."""
-    target = _target(door, target_id)
-    place = STATES.index(target.state) + step
-    if not 0 <= place < len(STATES):
-        raise Refusal(_("There is no state beyond '{state}'.").format(state=_(target.state.label)))
-    return set_target(door, target_id, STATES[place], today=today)
-
-
-def set_target(
+def move_target(
     door: WriteDoor,
     target_id: int,
     state: WinbackState,
-    *,
     today: date,
+    *,
     result: str | None = None,
-) -> WinbackState:
-    """Put a target into a state of the board and give that state."""
-    target = _target(door, target_id)
+) -> str:
+    """Move a target to another state of the board and say so."""
+    target = read_target(door.database.reader(), target_id)
+    if target is None:
+        raise NotFound(_("That target is not there any more."))
     what = _("win-back of {client}: {state}").format(
         client=target.client_name, state=_(state.label)
     )
     with door.change(what) as change:
         set_state(change, target_id, state, today.isoformat(), result=result)
-    return state
-
-
-def _target(door: WriteDoor, target_id: int) -> Target:
-    target = read_target(door.database.reader(), target_id)
-    if target is None:
-        raise NotFound(_("That target is not there any more."))
-    return target
+    return what
 
 
 def _mark(
@@ -179,3 +144,20 @@ def _what(clients: Sequence[Client]) -> str:
         "mark {count} clients as win-back targets",
         len(clients),
     ).format(count=len(clients))
+
+
+def _in_words(
+    clients: Sequence[Client], skipped: Sequence[str], line: WinbackLine, today: date
+) -> str:
+    words = [
+        _("marked {client}").format(client=clients[0].name)
+        if len(clients) == 1
+        else ngettext("marked {count} client", "marked {count} clients", len(clients)).format(
+            count=len(clients)
+        )
+    ]
+    if line.step.due:
+        words.append(_("next {day}").format(day=due_in_words(line.step.due, today)))
+    if skipped:
+        words.append(_("targets already: {names}").format(names=", ".join(skipped)))
+    return "; ".join(words)

@@ -1,0 +1,62 @@
+"""``kamtui brief``: print the brief for a call or a negotiation, or write it as Markdown."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from kamtui.acts.brief import brief_as_markdown, read_brief
+from kamtui.cli.context import database_options, format_option, opened
+from kamtui.cli.finding import find_client
+from kamtui.cli.output import tell
+from kamtui.cli.sections import write_sections
+from kamtui.language import _
+from kamtui.model.days import day_in_words
+from kamtui.model.errors import WrongUsage
+from kamtui.store.making import OWNER_ONLY
+
+
+@click.command(
+    "brief",
+    help=_(
+        "Print what one needs during a call with the client (or the person) that QUERY finds; "
+        "with -o, write it to a Markdown file that only you can read.\n\n"
+        "Example: kamtui brief 'budi hartono' -o brief.md"
+    ),
+)
+@click.argument("query", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="FILE.md", help=_("write Markdown to this file"))
+@database_options
+@format_option
+def command(
+    query: tuple[str, ...], output: str | None, db: str | None, me: str | None, form: str
+) -> None:
+    """Print the brief, or write it."""
+    with opened(db, me) as shell:
+        hit = find_client(shell, " ".join(query))
+        if output:
+            path = Path(output).expanduser()
+            if path.exists() and path.samefile(shell.database.path):
+                raise WrongUsage(_("{path} is the database itself.").format(path=output))
+            text = brief_as_markdown(shell.reader, hit.client_id, shell.today, hit.person_id)
+            _write(path, text)
+            tell(_("Written to {path}.").format(path=output))
+            return
+        brief = read_brief(shell.reader, hit.client_id, shell.today, hit.person_id)
+        key = "◆ " if brief.is_key else ""
+        write_sections(
+            f"{key}{brief.client_name} · {day_in_words(shell.today)}",
+            brief.client_id,
+            brief.client_name,
+            (*brief.sections, *brief.further),
+            form,
+        )
+
+
+def _write(path: Path, text: str) -> None:
+    # A brief holds what must not be said: for its owner's eyes, unless the file was there.
+    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, OWNER_ONLY)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,164 @@
+"""``kamtui clients``: list clients, filtered, searched and sorted as in the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import click
+
+from kamtui.cli.context import Shell, database_options, format_option, opened
+from kamtui.cli.output import Column, write_rows
+from kamtui.cli.words import OneOf, manager_of, my_id
+from kamtui.language import N_, _
+from kamtui.model.figures import days_since, percent, short_money
+from kamtui.model.filters import ORDERS, ClientFilter
+from kamtui.model.money import Currency
+from kamtui.model.words import ClientState, KeyType
+from kamtui.store.clients import ClientRow, list_ids, rows
+from kamtui.store.search import search
+
+WINDOW = 500
+"""How many rows are read at once."""
+MOST_HITS = 1000
+MILLIONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list with what its columns need besides the row."""
+
+    row: ClientRow
+    currency: Currency
+    today: date
+
+
+COLUMNS: tuple[Column[Listed], ...] = (
+    Column("id", N_("id"), lambda one: one.row.id, lambda one: f"#{one.row.id}", right=True),
+    Column("key", N_("key"), lambda one: one.row.is_key, lambda one: "◆" if one.row.is_key else ""),
+    Column("client", N_("client"), lambda one: one.row.name),
+    Column("segment", N_("segment"), lambda one: one.row.cell or None),
+    Column("state", N_("state"), lambda one: one.row.state, lambda one: _(one.row.state)),
+    Column(
+        "value",
+        N_("value"),
+        lambda one: one.currency.to_major(one.row.value),
+        lambda one: short_money(one.row.value, one.currency),
+        right=True,
+    ),
+    Column(
+        "share",
+        N_("share"),
+        lambda one: Decimal(one.row.share).scaleb(-MILLIONTHS),
+        lambda one: percent(one.row.share),
+        right=True,
+    ),
+    Column("last_purchase", N_("last purchase"), lambda one: one.row.last_purchase),
+    Column(
+        "silent_days",
+        N_("silent, days"),
+        lambda one: days_since(one.row.last_purchase, one.today),
+        right=True,
+    ),
+    Column("last_contact", N_("last contact"), lambda one: one.row.last_contact),
+    Column(
+        "overdue",
+        N_("overdue"),
+        lambda one: one.row.overdue,
+        lambda one: str(one.row.overdue or ""),
+        right=True,
+    ),
+    Column("industry", N_("industry"), lambda one: one.row.industry),
+    Column("region", N_("region"), lambda one: one.row.region),
+    Column("city", N_("city"), lambda one: one.row.city),
+    Column("manager", N_("manager"), lambda one: one.row.manager),
+)
+
+
+@click.command(
+    "clients",
+    help=_(
+        "List clients, the most valuable first. WORDS search as the app does: names, people, "
+        "digits of a phone, e-mail, city.\n\n"
+        "Example: kamtui clients --mine --state at-risk    kamtui clients budi --format csv"
+    ),
+)
+@click.argument("words", nargs=-1)
+@click.option("--manager", metavar="LOGIN", help=_("of this manager"))
+@click.option("--mine", is_flag=True, help=_("my own"))
+@click.option("--key", is_flag=True, help=_("key clients only"))
+@click.option("--type", "kind", type=OneOf(KeyType), help=_("of this type"))
+@click.option("--state", type=OneOf(ClientState), help=_("in this state"))
+@click.option(
+    "--segment", metavar="CELL", help=_("a cell such as AX, a letter of it, ? for not classed")
+)
+@click.option("--industry", metavar="NAME", help=_("of this industry"))
+@click.option("--region", metavar="NAME", help=_("of this region"))
+@click.option("--city", metavar="NAME", help=_("in this city"))
+@click.option(
+    "--silent", type=click.IntRange(1), metavar="N", help=_("no purchase for N days or more")
+)
+@click.option("--overdue", is_flag=True, help=_("with an overdue promise of ours"))
+@click.option("--sort", type=click.Choice(list(ORDERS)), default="value", show_default=True)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help=_("the first N only"))
+@database_options
+@format_option
+def command(
+    words: tuple[str, ...],
+    *,
+    manager: str | None,
+    mine: bool,
+    key: bool,
+    kind: KeyType | None,
+    state: ClientState | None,
+    segment: str | None,
+    industry: str | None,
+    region: str | None,
+    city: str | None,
+    silent: int | None,
+    overdue: bool,
+    sort: str,
+    limit: int | None,
+    db: str | None,
+    me: str | None,
+    form: str,
+) -> None:
+    """List the clients that pass the filter."""
+    with opened(db, me) as shell:
+        owner = manager_of(shell, manager) if manager else my_id(shell) if mine else None
+        wanted = ClientFilter(
+            manager_id=owner,
+            key_only=key,
+            type=kind.value if kind else None,
+            state=state.value if state else None,
+            segment=segment,
+            industry=industry,
+            region=region,
+            city=city,
+            silent_days=silent,
+            overdue=overdue,
+        )
+        ids = list_ids(shell.reader, wanted, sort, shell.today.isoformat())
+        if words:
+            ids = _searched(shell, " ".join(words), ids, by_rank=sort == "value")
+        write_rows(COLUMNS, _listed(shell, ids[:limit]), form, empty=_("No client passes."))
+
+
+def _searched(shell: Shell, words: str, ids: Sequence[int], *, by_rank: bool) -> list[int]:
+    """Keep the ids that the search finds, in the order of the search unless another is asked."""
+    hits = dict.fromkeys(hit.client_id for hit in search(shell.reader, words, MOST_HITS))
+    if by_rank:
+        passing = set(ids)
+        return [number for number in hits if number in passing]
+    return [number for number in ids if number in hits]
+
+
+def _listed(shell: Shell, ids: Sequence[int]) -> Iterator[Listed]:
+    for start in range(0, len(ids), WINDOW):
+        window = ids[start : start + WINDOW]
+        found = rows(shell.reader, window, shell.today.isoformat())
+        for number in window:
+            if number in found:
+                yield Listed(found[number], shell.currency, shell.today)

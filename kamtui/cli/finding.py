@@ -1,0 +1,61 @@
+"""Which client a verb means: found as the app's search finds, refused where several answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kamtui.cli.context import Shell
+from kamtui.cli.output import Column
+from kamtui.language import N_, _
+from kamtui.model.errors import NotFound, Refusal
+from kamtui.store.clients import read_client
+from kamtui.store.search import Hit, by_phone, search
+
+SEVERAL = 20
+"""How many hits are listed where several clients answer."""
+
+HITS: tuple[Column[Hit], ...] = (
+    Column("id", N_("id"), lambda hit: hit.client_id, lambda hit: f"#{hit.client_id}"),
+    Column("client", N_("client"), lambda hit: hit.client_name),
+    Column("person", N_("person"), lambda hit: hit.person_name),
+    Column("why", N_("found by"), lambda hit: hit.why),
+)
+"""The columns in which hits are listed."""
+
+
+def find_hits(shell: Shell, query: str, *, phone: bool = False) -> list[Hit]:
+    """Give the hits that are meant: one where the best of them is alone, else several.
+
+    ``#12`` names a client by its id. Raises :class:`NotFound` where nothing answers.
+    """
+    query = query.strip()
+    if query.startswith("#") and query[1:].isdecimal():
+        client = read_client(shell.reader, int(query[1:]))
+        hits = [Hit(client.id, client.name, None, None, _("id"), 0)] if client else []
+    elif phone:
+        hits = by_phone(shell.reader, query, SEVERAL)
+    else:
+        hits = search(shell.reader, query, SEVERAL)
+    if not hits:
+        raise NotFound(_("No client answers to '{query}'.").format(query=query))
+    best = [hit for hit in hits if hit.tier == hits[0].tier]
+    return hits[:1] if len({hit.client_id for hit in best}) == 1 else hits
+
+
+def find_client(shell: Shell, query: str) -> Hit:
+    """Give the one client that is meant; raises :class:`Refusal` naming them where several are."""
+    hits = find_hits(shell, query)
+    if len(hits) > 1:
+        raise Refusal(
+            _("Several clients answer to '{query}': {names}. Say more, or #ID.").format(
+                query=query, names=named(hits)
+            )
+        )
+    return hits[0]
+
+
+def named(hits: Sequence[Hit]) -> str:
+    """Name the clients of some hits with their ids, the first few of them."""
+    names = {hit.client_id: f"{hit.client_name} (#{hit.client_id})" for hit in hits}
+    few = list(names.values())[:5]
+    return ", ".join([*few, "…"] if len(names) > len(few) else few)

@@ -1,0 +1,195 @@
+"""``kamtui winback``: list, mark and move win-back targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import click
+
+from kamtui.acts.winback import Lists, move_target, read_lists, save_winback, understand
+from kamtui.cli.context import Shell, database_options, format_option, opened
+from kamtui.cli.finding import find_client
+from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.words import OneOf, day_of, manager_of, my_id
+from kamtui.language import N_, _
+from kamtui.model.errors import NotFound, WrongUsage
+from kamtui.model.figures import short_money
+from kamtui.model.money import Currency
+from kamtui.model.quick_parts import Step
+from kamtui.model.quick_winback import WAYS, WinbackLine
+from kamtui.model.words import NOT_TOLD, Side, WinbackState
+from kamtui.store.winback import Target, read_board, read_running, read_targets
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the board with what its columns need besides the target."""
+
+    target: Target
+    currency: Currency
+
+
+COLUMNS: tuple[Column[Listed], ...] = (
+    Column("id", N_("id"), lambda one: one.target.client_id, people=False),
+    Column(
+        "state", N_("state"), lambda one: one.target.state.value, lambda one: _(one.target.state)
+    ),
+    Column("client", N_("client"), lambda one: one.target.client_name),
+    Column(
+        "first_life",
+        N_("a year before"),
+        lambda one: one.currency.to_major(one.target.first_life_amount),
+        lambda one: short_money(one.target.first_life_amount, one.currency),
+        right=True,
+    ),
+    Column(
+        "reason",
+        N_("reason"),
+        lambda one: one.target.reason or NOT_TOLD,
+        lambda one: _(one.target.reason or NOT_TOLD),
+    ),
+    Column("note", N_("note"), lambda one: one.target.reason_note),
+    Column("way", N_("way"), lambda one: one.target.way.value, lambda one: _way(one.target)),
+    Column("way_text", N_("way"), lambda one: one.target.way_text, people=False),
+    Column("owner", N_("owner"), lambda one: one.target.owner_name),
+    Column("next_step", N_("next step"), lambda one: one.target.next_step),
+    Column("next_day", N_("on"), lambda one: one.target.next_day),
+    Column("marked", N_("marked"), lambda one: one.target.marked_day, people=False),
+    Column("lost_since", N_("lost since"), lambda one: one.target.lost_since),
+)
+
+
+@click.group(
+    "winback",
+    help=_(
+        "Win-back targets: clients lost or leaving whom we mean to bring back.\n\n"
+        "Example: kamtui winback add 'sinar mekar' --reason price --way 'discount 5%'"
+    ),
+)
+def command() -> None:
+    """Hold the verbs of win-back."""
+
+
+@command.command(
+    "list",
+    help=_("List the targets by state, the most valuable first.\n\nExample: kamtui winback list"),
+)
+@click.option("--state", type=OneOf(WinbackState), help=_("in this state"))
+@click.option("--mine", is_flag=True, help=_("my own"))
+@database_options
+@format_option
+def list_targets(
+    state: WinbackState | None, mine: bool, db: str | None, me: str | None, form: str
+) -> None:
+    """List the board."""
+    with opened(db, me) as shell:
+        owner = my_id(shell) if mine else None
+        states = tuple(WinbackState) if state is None else (state,)
+        board = read_board(shell.reader, states=states, owner_id=owner)
+        write_rows(
+            COLUMNS,
+            (Listed(target, shell.currency) for target in board),
+            form,
+            empty=_("No targets yet. 'kamtui winback add CLIENT' marks one."),
+        )
+
+
+@command.command(
+    "add",
+    help=_(
+        "Mark a client as a target. The client alone is enough: reason not told, way open, you "
+        "as owner, a next step in seven days.\n\n"
+        "Example: kamtui winback add 'sinar mekar' --reason price --next 'call budi' --due monday"
+    ),
+)
+@click.argument("client")
+@click.option("--reason", metavar="TEXT", help=_("why they left: a reason of the list, with more"))
+@click.option("--way", metavar="TEXT", help=_("how to attract them: 'discount 5%', 'gift', ..."))
+@click.option("--owner", metavar="LOGIN", help=_("who wins them back"))
+@click.option("--next", "next_step", metavar="TEXT", help=_("the next step"))
+@click.option("--due", metavar="DAY", help=_("the day of the next step"))
+@database_options
+def add(
+    client: str,
+    *,
+    reason: str | None,
+    way: str | None,
+    owner: str | None,
+    next_step: str | None,
+    due: str | None,
+    db: str | None,
+    me: str | None,
+) -> None:
+    """Mark a client."""
+    with opened(db, me) as shell:
+        hit = find_client(shell, client)
+        line = _line(shell, reason, way)
+        step = Step(
+            next_step or line.step.text,
+            day_of(due, shell.today) if due else line.step.due,
+            Side.STEP,
+        )
+        line = replace(line, step=step)
+        owner_id = manager_of(shell, owner) if owner else None
+        shell.become_manager()
+        saved = save_winback(shell.door, [hit.client_id], line, shell.today, owner_id=owner_id)
+        tell(f"{saved.words} · {line.in_words(shell.today)}")
+
+
+@command.command(
+    "set",
+    help=_(
+        "Move a client's target to another state.\n\n"
+        "Example: kamtui winback set 'sinar mekar' --state offered"
+    ),
+)
+@click.argument("client")
+@click.option("--state", type=OneOf(WinbackState), required=True, help=_("the new state"))
+@click.option("--result", metavar="TEXT", help=_("how it ended"))
+@database_options
+def set_state(
+    client: str, state: WinbackState, result: str | None, db: str | None, me: str | None
+) -> None:
+    """Move a target."""
+    with opened(db, me) as shell:
+        hit = find_client(shell, client)
+        target = read_running(shell.reader, hit.client_id) or next(
+            iter(read_targets(shell.reader, hit.client_id)), None
+        )
+        if target is None:
+            raise NotFound(
+                _("{client} is no win-back target; 'kamtui winback add' marks it.").format(
+                    client=hit.client_name
+                )
+            )
+        shell.become_manager()
+        tell(move_target(shell.door, target.id, state, shell.today, result=result))
+
+
+def _line(shell: Shell, reason: str | None, way: str | None) -> WinbackLine:
+    lists = read_lists(shell.reader)
+    line = understand(_one_segment(reason), lists, shell.today)
+    if reason and line.reason is None:
+        raise WrongUsage(
+            _("'{reason}' is none of the reasons: {list}.").format(
+                reason=reason, list=", ".join(known.name for known in lists.reasons)
+            )
+        )
+    if not way:
+        return line
+    told = understand(f"- ; {_one_segment(way)}", Lists((), ()), shell.today)
+    if told.note != "-":
+        raise WrongUsage(
+            _("'{way}' begins with none of the ways: {list}.").format(
+                way=way, list=", ".join(dict.fromkeys(word.value for word in WAYS.values()))
+            )
+        )
+    return replace(line, way=told.way, way_text=told.way_text)
+
+
+def _one_segment(text: str | None) -> str:
+    return " ".join((text or "").replace(";", ",").split())
+
+
+def _way(target: Target) -> str:
+    return f"{_(target.way.label)} {target.way_text or ''}".strip()

@@ -1,0 +1,73 @@
+"""Options whose value is a word of the trade, a day in words, or a manager."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from kamtui.cli.context import Shell
+from kamtui.language import _
+from kamtui.model.errors import Refusal, WrongUsage
+from kamtui.model.words import Word
+from kamtui.store.managers import find_manager
+
+
+class OneOf(click.ParamType[Word]):
+    """One of the words of a closed list; ``at-risk`` is taken for ``at risk``."""
+
+    name = "word"
+
+    def __init__(self, words: type[Word]) -> None:
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Word:
+        """Give the member of the list, or refuse naming the list."""
+        if isinstance(value, Word):
+            return value
+        asked = str(value).replace("-", " ").replace("_", " ").casefold().strip()
+        for word in self.words:
+            if asked in (word.value.replace("-", " "), _(word.label).replace("-", " ").casefold()):
+                return word
+        listed = ", ".join(word.value for word in self.words)
+        raise click.BadParameter(
+            _("'{value}' is none of: {list}.").format(value=value, list=listed), ctx, param
+        )
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Name what is expected by its list."""
+        return "|".join(word.value.replace(" ", "-") for word in self.words)
+
+
+def day_of(text: str, today: date) -> date:
+    """Read a day in words, or refuse saying how days are written."""
+    from kamtui.acts.dates_in_words import read_day
+
+    day = read_day(text, today)
+    if day is None:
+        raise WrongUsage(
+            _("'{text}' is no day; write 2026-07-03, '3 jul', friday, 'in 2 weeks'.").format(
+                text=text
+            )
+        )
+    return day
+
+
+def manager_of(shell: Shell, words: str) -> int:
+    """Give the id of the manager with this login or name, or refuse."""
+    manager = find_manager(shell.reader, words)
+    if manager is None:
+        raise Refusal(_("There is no manager '{words}' in this database.").format(words=words))
+    return manager.id
+
+
+def my_id(shell: Shell) -> int:
+    """Give my own id among the managers, or refuse."""
+    if shell.author.manager_id is None:
+        raise Refusal(
+            _("'{login}' is no manager of this database; say who you are with --me.").format(
+                login=shell.author.login
+            )
+        )
+    return shell.author.manager_id
