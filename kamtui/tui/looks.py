@@ -44,11 +44,9 @@ _STYLES = {
 
 @cache
 def style_of(look: Look, cursor: bool = False) -> Style:
-    """Give the style of a meaning; under the cursor it is reversed."""
-    words = _STYLES[look]
-    if cursor:
-        words = "reverse" if words == "none" else f"{words} reverse"
-    return Style.parse(words)
+    """Give the style of a meaning. Under the cursor all is reversed and no more: colours would
+    become blocks."""
+    return Style.parse("reverse" if cursor else _STYLES[look])
 
 
 def only_ascii() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from kamtui.tui.signs import KEY_SIGN, sign, state_sign, state_words
 from kamtui.tui.text import Line, Piece, Ref, cells, left, right
 
 Text = tuple[str, Look]
+_LEGAL_FORM = re.compile(r"^(?:PT|CV|UD|PD|Fa)\.?\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,13 @@ COLUMNS = (
     Column("", 4 if sign("◆") == "#" else 1, _state),
     Column(
         N_("share"),
-        8,
+        6,
         lambda row, _today: (percent(row.share) if row.share else "–", Look.PLAIN),
         40,
         True,
     ),
-    Column(N_("silent"), 7, _silent, 34, True),
-    Column(N_("spoke"), 7, _spoke, 44, True),
+    Column(N_("silent"), 6, _silent, 34, True),
+    Column(N_("spoke"), 5, _spoke, 44, True),
     Column(N_("city"), 14, lambda row, _today: (row.city or "", Look.DIM), 90),
     Column(N_("industry"), 18, lambda row, _today: (row.industry or "", Look.DIM), 110),
     Column(N_("manager"), 14, lambda row, _today: (row.manager or "", Look.DIM), 126),
@@ -102,6 +104,11 @@ def heading(width: int, title: str, order: str) -> Line:
     return Line(tuple(pieces))
 
 
+def _listed_name(name: str, width: int) -> str:
+    # In a narrow list the legal form would take the cells by which names are told apart.
+    return _LEGAL_FORM.sub("", name) if width < 70 else name
+
+
 def row_line(row: ClientRow | None, width: int, today: date, marked: bool) -> Line:
     """Draw one client's line; a row that is gone since is said to be."""
     if row is None:
@@ -111,7 +118,7 @@ def row_line(row: ClientRow | None, width: int, today: date, marked: bool) -> Li
         Piece(sign(KEY_SIGN) if row.is_key else " ", Look.KEY),
         Piece("!" if row.overdue else " ", Look.BAD),
         Piece(" "),
-        Piece(left(row.name, name_width(width)) + " "),
+        Piece(left(_listed_name(row.name, width), name_width(width)) + " "),
     ]
     for column in columns_for(width):
         text, look = column.show(row, today)

@@ -1,4 +1,4 @@
-"""Fields of forms as data: what a field is called, of which kind it is, where its choices come from.
+"""Fields of forms as data: their names, their kinds, where their choices come from.
 
 Adding a field to a subject is one :class:`FormField` in its form; how a kind is read and shown
 is in ``kinds.py``, where choices come from in ``sources.py``.

@@ -1,4 +1,4 @@
-"""Where choices come from: the words of the trade, lists of the database, the search for clients."""
+"""Where choices come from: the words of the trade, lists of the database, all clients."""
 
 from __future__ import annotations
 

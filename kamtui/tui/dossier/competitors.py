@@ -11,33 +11,41 @@ from kamtui.language import N_, _
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
-from kamtui.model.words import NOT_TOLD, TenderOutcome
+from kamtui.model.words import TenderOutcome
 from kamtui.store.competitors import Rivalry, read_rivalries
 from kamtui.store.settings import read_currency
 from kamtui.store.tenders import Tender, read_tenders
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.signs import sign
 from kamtui.tui.tables import Column, Shown, Table, broken, prose, scale_column, sentence
-from kamtui.tui.telling import due_words, short_day, strength_bar
-from kamtui.tui.text import BLANK, Line, Piece, Ref, joined
+from kamtui.tui.telling import NO_SIGN, OVERDUE, due_words, short_day, strength_bar
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cut, joined, left
+
+BESIDE = 84
+"""From this width on a tender's competitor and reason stand beside it, else below."""
 
 _RIVALS = (
-    Column(N_("competitor"), 20, share=2, most=40),
+    Column(N_("competitor"), 20, share=2, most=44),
     Column(N_("strength"), 8),
     Column(N_("wallet"), 6, right=True),
-    Column(N_("won here"), 8, right=True, from_width=76),
-    Column(N_("since"), 10, right=True, from_width=90),
-    Column(N_("what they offer"), 18, share=3, most=70),
+    Column(N_("tenders"), 7, right=True),
+    Column(N_("since"), 10, right=True),
 )
-_TENDER = (
-    Column("", 1),
-    Column(N_("tender"), 18, share=3, most=56),
-    Column(N_("competitor"), 12, share=2, most=30),
+_TENDER = (Column("", 1), Column(N_("tender"), 20, share=3, most=56))
+_WHO = Column(N_("competitor"), 12, share=2, most=30, from_width=BESIDE)
+_DECIDED = (
+    *_TENDER,
+    _WHO,
+    Column(N_("reason"), 10, share=1, most=30, from_width=BESIDE),
+    Column(N_("day"), 10, right=True),
 )
-_DECIDED = (*_TENDER, Column(N_("reason"), 10, share=1, most=30), Column(N_("day"), 10, right=True))
-_RUNNING = (*_TENDER, Column("", 10, share=1, most=30), Column(N_("due"), 10, right=True))
+_RUNNING = (
+    *_TENDER,
+    _WHO,
+    Column("", 10, share=1, most=30, from_width=BESIDE),
+    Column(N_("due"), 10, right=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,8 @@ def _rivals(record: Competition, width: int) -> Iterator[Line]:
     for rivalry in record.rivalries:
         ref = Ref("rivalries", rivalry.id, client_id=rivalry.client_id)
         yield table.row(_rival(rivalry, record.today), ref)
-        yield from _counter_move(rivalry, width)
+        yield from _below(_("they"), rivalry.offering, width)
+        yield from _below(_("we"), rivalry.counter_move, width, _("no counter-move; e writes one"))
 
 
 def _rival(rivalry: Rivalry, today: date) -> list[Shown]:
@@ -98,18 +107,16 @@ def _rival(rivalry: Rivalry, today: date) -> list[Shown]:
         wallet,
         str(rivalry.tenders_taken or "–"),
         short_day(rivalry.since, today),
-        rivalry.offering or ("–", Look.DIM),
     ]
 
 
-def _counter_move(rivalry: Rivalry, width: int) -> Iterator[Line]:
-    if rivalry.counter_move:
-        label, words, look = sign("⇢"), rivalry.counter_move, Look.PLAIN
-    else:
-        label, words, look = "!", _("no counter-move; e writes one"), Look.WARN
-    for number, part in enumerate(broken(words, width - 7)):
-        lead = f"   {label} " if number == 0 else "     "
-        yield Line((Piece(lead, Look.DIM), Piece(part, look)))
+def _below(label: str, text: str | None, width: int, missing: str = "") -> Iterator[Line]:
+    if not text and not missing:
+        return
+    look = Look.PLAIN if text else Look.WARN
+    for number, part in enumerate(broken(text or f"! {missing}", width - 11)):
+        lead = label if number == 0 else ""
+        yield Line((Piece("   " + left(lead, 6) + " ", Look.DIM), Piece(part, look)))
 
 
 def _summary(record: Competition, width: int) -> Iterator[Line]:
@@ -169,29 +176,32 @@ def _of_outcome(
     table = Table((*(_RUNNING if running else _DECIDED), scale_column(scale)), width)
     yield table.head(f"{title} {len(tenders)}")
     for tender in tenders:
-        due, look = due_words(tender.due_day, today)
-        late = running and look is Look.BAD
+        due = due_words(tender.due_day, today)
+        reason, look = _reason(tender)
         yield table.row(
             [
-                ("!", Look.BAD) if late else " ",
+                OVERDUE if running and due[1] is Look.BAD else NO_SIGN,
                 tender.subject,
                 tender.competitor_name or ("–", Look.DIM),
-                "" if running else _reason(tender),
-                (due, look) if running else short_day(tender.decided_day, today),
+                (reason or "–", look),
+                due if running else short_day(tender.decided_day, today),
                 scale.write(tender.value),
             ],
             Ref("tenders", tender.id, client_id=tender.client_id),
         )
+        told = joined([tender.competitor_name or "", reason])
+        if width < BESIDE and told:
+            yield Line((Piece("   "), Piece(cut(told, width - 4), look)))
 
 
-def _reason(tender: Tender) -> Shown:
+def _reason(tender: Tender) -> tuple[str, Look]:
     if tender.reason:
-        return _(tender.reason)
+        return _(tender.reason), Look.DIM
     if tender.reason_note:
-        return tender.reason_note
+        return tender.reason_note, Look.DIM
     if tender.outcome is TenderOutcome.LOST:
-        return (_(NOT_TOLD), Look.WARN)
-    return ("–", Look.DIM)
+        return _("reason not told"), Look.WARN
+    return "", Look.DIM
 
 
 TAB = PageKind("competitors", N_("Competitors"), read, draw)

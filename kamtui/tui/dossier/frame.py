@@ -97,15 +97,21 @@ def _standing(frame: Frame, width: int) -> list[Piece]:
 
 
 def tab_bar(tab_number: int, width: int) -> Line:
-    """Draw the bar of tabs: all names where they fit, else digits and the open tab's name."""
+    """Draw the bar of tabs: the names that fit, the open tab's always; else the digits."""
     labels = [f"{number} {_(label)}" for number, label in enumerate(TAB_LABELS, 1)]
     for gap in ("  ", " "):
         if cells(gap.join(labels)) <= width:
             return _bar(labels, tab_number, gap)
-    digits = [
+    shown = [
         label if number == tab_number else str(number) for number, label in enumerate(labels, 1)
     ]
-    return _bar(digits, tab_number, "  ")
+    # The names from the left on, as many as fit: the last ones are known by their digits.
+    for index, label in enumerate(labels):
+        trial = [*shown[:index], label, *shown[index + 1 :]]
+        if cells(" ".join(trial)) > width:
+            break
+        shown = trial
+    return _bar(shown, tab_number, " ")
 
 
 def _bar(labels: list[str], tab_number: int, gap: str) -> Line:

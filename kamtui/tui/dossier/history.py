@@ -34,7 +34,7 @@ from kamtui.tui.dossier.timeline import Event
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import plain
-from kamtui.tui.tables import sentence
+from kamtui.tui.tables import broken, sentence
 from kamtui.tui.telling import month_words
 from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, joined, left, right
 
@@ -167,7 +167,7 @@ def _timeline(record: History, width: int) -> Iterator[Line]:
         elif ahead and not month:
             month = _("ahead")
             yield _heading(_("Ahead"), "", width, Look.DIM)
-        yield _event_line(event, scale, ahead, record.frame.client_id, width)
+        yield from _event_lines(event, scale, ahead, record.frame.client_id, width)
     if record.left_out:
         words = _("The newest {shown} events; {more} older ones are in the database.").format(
             shown=grouped(len(record.events)), more=grouped(record.left_out)
@@ -188,25 +188,34 @@ def _heading(title: str, figure: str, width: int, look: Look) -> Line:
     return Line((Piece(" " + left(title, width - 12), Look.STRONG), Piece(right(shown, 10), look)))
 
 
-def _event_line(event: Event, scale: Scale, ahead: bool, client_id: int, width: int) -> Line:
-    room = width - _KIND - 8 - (10 if event.amount is not None else 0)
-    text = event.text
-    if event.extra and cells(text) + cells(event.extra) + 3 <= room:
-        text = joined([text, event.extra])
-    day = int(event.day[8:10])
-    when = f"{day} {month_in_words(int(event.day[5:7]))}" if ahead else str(day)
-    pieces = [
-        Piece(" " + (left(when, 7) if ahead else right(when, 2) + " "), Look.DIM),
+def _event_lines(
+    event: Event, scale: Scale, ahead: bool, client_id: int, width: int
+) -> Iterator[Line]:
+    when = _day_ahead(event.day) if ahead else right(str(int(event.day[8:10])), 2) + " "
+    lead = 3 + cells(when) + _KIND + 1
+    room = width - lead - 1
+    first = [
+        Piece(" " + when, Look.DIM),
         Piece(event.mark + " ", event.look),
         Piece(left(event.kind, _KIND) + " ", Look.DIM),
     ]
-    if ahead:
-        room -= 4
-    if event.amount is None:
-        pieces.append(Piece(cut(text, room)))
-    else:
-        pieces += [Piece(left(text, room)), Piece(right(scale.write(event.amount), 10))]
-    return Line(tuple(pieces), Ref(event.subject, event.id, client_id=client_id))
+    ref = Ref(event.subject, event.id, client_id=client_id)
+    if event.amount is not None:
+        text = event.text
+        if event.extra and cells(text) + cells(event.extra) + 13 <= room:
+            text = joined([text, event.extra])
+        figure = Piece(right(scale.write(event.amount), 10))
+        yield Line((*first, Piece(left(text, room - 10)), figure), ref)
+        return
+    parts = broken(event.text, room)
+    yield Line((*first, Piece(parts[0])), ref)
+    if len(parts) > 1:
+        rest = parts[1] if len(parts) == 2 else f"{parts[1]} {parts[2]}"
+        yield Line((Piece(" " * lead), Piece(cut(rest, room))))
+
+
+def _day_ahead(day: str) -> str:
+    return left(f"{int(day[8:10])} {month_in_words(int(day[5:7]))}", 7)
 
 
 TAB = PageKind("history", N_("History"), read, draw)

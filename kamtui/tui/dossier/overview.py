@@ -96,8 +96,13 @@ def _standing(record: Overview, width: int) -> Iterator[Line]:
         trend = f"{change:+d} %".replace("-", "−")
     drawn = spark([month[1] for month in this], ascii_only=plain())
     yield line(
-        " " + _("Share {share}").format(share=percent(standing.share)),
-        "   " + _("Sales 12 mo {money}").format(money=short_money(amount, record.currency)),
+        " "
+        + (
+            _("Share {share}").format(share=percent(standing.share)) + "   "
+            if standing.share
+            else ""
+        ),
+        _("Sales 12 mo {money}").format(money=short_money(amount, record.currency)),
         (f"  {drawn} ", Look.KEY),
         (trend, Look.BAD if trend.startswith("−") else Look.GOOD),
     )

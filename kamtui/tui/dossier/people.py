@@ -61,15 +61,9 @@ def draw(record: People, width: int) -> Page:
         told = wrapped(" · ".join(missing), width - 7)
         lines += [line((" " + _("GAPS") + "  ", Look.STRONG), (told[0].plain, Look.WARN))]
         lines += [line("       ", (more.plain, Look.WARN)) for more in told[1:]]
-    lines += [line((" " + legend[: width - 2], Look.DIM))]
-    lines += [
-        line(
-            (
-                sign(_(" ⇢ influences  ✗ conflict   figures: influence 0-5, attitude, last spoke")),
-                Look.DIM,
-            )
-        )
-    ]
+    lines += [BLANK, *wrapped(legend, width - 2, Look.DIM, " ")]
+    figures = sign(_("⇢ influences  ✗ conflict  figures: influence 0-5, attitude, last spoke"))
+    lines += wrapped(figures, width - 2, Look.DIM, " ")
     return Page(head, tuple(lines))
 
 

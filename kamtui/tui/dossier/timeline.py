@@ -72,17 +72,13 @@ def of_supplies(supplies: Iterable[Supply]) -> Iterator[Event]:
 
 
 def _supply_words(supply: Supply) -> str:
-    late = ""
-    if supply.late_days:
-        late = _("{days} d late").format(days=supply.late_days)
-    elif supply.late_days == 0:
-        late = _("on time")
+    late = _("{days} d late").format(days=supply.late_days) if supply.late_days else ""
     returned = _("part went back") if supply.returned and supply.amount >= 0 else ""
     groups = ", ".join((supply.groups or "").split(","))
     lines = ngettext("{count} line", "{count} lines", supply.lines).format(count=supply.lines)
     cancelled = _("cancelled") if supply.cancelled == supply.lines else ""
     few = supply.lines == 1 and bool(groups)
-    return joined([groups, "" if few else lines, late, returned, cancelled])
+    return joined([late, groups, "" if few else lines, returned, cancelled])
 
 
 def _mark(word: Word) -> str:
@@ -95,7 +91,8 @@ def of_interactions(interactions: Iterable[Interaction]) -> Iterator[Event]:
         planned = each.status is InteractionStatus.PLANNED
         held = each.status is InteractionStatus.HELD
         status = "" if held else _(each.status.label)
-        who = f"{each.people_names}: " if each.people else ""
+        names = ", ".join(person.name.split(" ")[0] for person in each.people)
+        who = f"{names}: " if names else ""
         yield Event(
             each.day,
             _(each.channel.label),

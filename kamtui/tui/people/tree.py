@@ -17,6 +17,9 @@ from kamtui.tui.text import Line, Piece, Ref, cells, cut, left, right
 SILENT_DAYS = 90
 """A decision-maker or approver we have not spoken with for longer is named as a gap."""
 
+FIXED = 27
+"""Cells of a line beside the name and the post: role, influence, attitude, last contact."""
+
 _ATTITUDE_LOOKS = {
     "opponent": Look.BAD,
     "critic": Look.WARN,
@@ -82,17 +85,28 @@ def tree_lines(
     deepest = max((cells(row.branch) for row in rows), default=0)
     longest = max((cells(row.branch) + cells(names[row.post.id]) for row in rows), default=0)
     name_room = min(max(longest - deepest + 1, 12), 26, max(12, width // 3 - 4)) + deepest
+    title_room = max(0, min(30, width - name_room - FIXED))
     for row in rows:
-        yield _post_line(row, names, lines_from.get(row.post.id, []), today, width, name_room)
+        lines = lines_from.get(row.post.id, [])
+        drawn = _post_line(row, names, today, width, name_room, title_room)
+        told = sign("  ".join(_line_words(line, names) for line in lines))
+        room = width - sum(cells(piece.text) for piece in drawn.pieces) - 2
+        if told and cells(told) <= room:
+            yield Line((*drawn.pieces, Piece("  " + told, Look.WARN)), drawn.ref)
+        else:
+            yield drawn
+            if told:
+                lead = " " * (4 + cells(row.branch))
+                yield Line((Piece(lead), Piece(cut(told, width - cells(lead)), Look.WARN)))
 
 
 def _post_line(
     row: Placed,
     names: dict[int, str],
-    lines: list[InfluenceLine],
     today: date,
     width: int,
     name_room: int,
+    title_room: int,
 ) -> Line:
     post = row.post
     branch = sign(row.branch)
@@ -107,8 +121,6 @@ def _post_line(
         Piece(f"{role} ", Look.KEY if post.role == "decision-maker" else Look.STRONG),
         Piece(left(who, name_room - cells(branch)), Look.PLAIN if known else Look.WARN),
     ]
-    fixed = 1 + name_room + 3 + 2 + 11 + 6 + 1
-    title_room = max(0, min(30, width - fixed - (18 if lines else 0)))
     title = (post.title or "") + (f", {post.department}" if post.department else "")
     if post.outside:
         title = _("outside: {title}").format(title=title)
@@ -119,18 +131,16 @@ def _post_line(
         Piece(right(spoke, 6)),
     ]
     room = width - sum(cells(piece.text) for piece in pieces)
-    if lines and room > 8:
-        told = "  ".join(
-            f"{'✗' if line.kind == 'conflict' else '⇢'} {names.get(line.to_id, '?')}"
-            for line in lines
-        )
-        pieces.append(Piece("  " + cut(sign(told), room - 2), Look.WARN))
-    elif room > 12 and post.spoke_with:
-        pieces.append(Piece("  " + cut(post.spoke_with, room - 2), Look.DIM))
+    if room > 40 and post.spoke_with:
+        pieces.append(Piece("  " + left(post.spoke_with, 16), Look.DIM))
     return Line(
         tuple(pieces),
         Ref("positions", post.id, client_id=post.client_id, person_id=post.person_id),
     )
+
+
+def _line_words(line: InfluenceLine, names: dict[int, str]) -> str:
+    return f"{'✗' if line.kind == 'conflict' else '⇢'} {names.get(line.to_id, '?')}"
 
 
 def _holder_words(post: Post) -> str:
