@@ -37,13 +37,13 @@ _WHO = Column(N_("competitor"), 12, share=2, most=30, from_width=BESIDE)
 _DECIDED = (
     *_TENDER,
     _WHO,
-    Column(N_("reason"), 10, share=1, most=30, from_width=BESIDE),
+    Column(N_("reason"), 10, share=2, most=30, from_width=BESIDE),
     Column(N_("day"), 10, right=True),
 )
 _RUNNING = (
     *_TENDER,
     _WHO,
-    Column("", 10, share=1, most=30, from_width=BESIDE),
+    Column("", 10, share=2, most=30, from_width=BESIDE),
     Column(N_("due"), 10, right=True),
 )
 

@@ -41,6 +41,8 @@ from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, joined, left, r
 MOST = 2000
 """So many events at the most; a client of ten years has fewer, a shop's daily buyer more."""
 _KIND = 13
+_LINES = 3
+"""A note is told in so many lines; enter shows all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +211,11 @@ def _event_lines(
         return
     parts = broken(event.text, room)
     yield Line((*first, Piece(parts[0])), ref)
-    if len(parts) > 1:
-        rest = parts[1] if len(parts) == 2 else f"{parts[1]} {parts[2]}"
-        yield Line((Piece(" " * lead), Piece(cut(rest, room))))
+    for number, part in enumerate(parts[1:_LINES], 2):
+        more = number == _LINES and len(parts) > _LINES
+        yield Line(
+            (Piece(" " * lead), Piece(cut(f"{part} {parts[number]}", room) if more else part))
+        )
 
 
 def _day_ahead(day: str) -> str:

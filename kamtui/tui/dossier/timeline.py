@@ -92,7 +92,7 @@ def of_interactions(interactions: Iterable[Interaction]) -> Iterator[Event]:
         held = each.status is InteractionStatus.HELD
         status = "" if held else _(each.status.label)
         names = ", ".join(person.name.split(" ")[0] for person in each.people)
-        who = f"{names}: " if names else ""
+        who = f"{names}: " if names and not each.summary.startswith(names) else ""
         yield Event(
             each.day,
             _(each.channel.label),
