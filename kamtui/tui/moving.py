@@ -11,7 +11,7 @@ from textual.timer import Timer
 from kamtui.language import _
 from kamtui.tui.base import WorkspaceBase
 from kamtui.tui.clients.pane import ClientPane
-from kamtui.tui.dossier import TABS, tab_kind
+from kamtui.tui.dossier import TABS, people, tab_kind
 from kamtui.tui.pages import PageKind, PagePane, Subject
 from kamtui.tui.places import PLACES
 from kamtui.tui.rows import RowsPane
@@ -72,7 +72,7 @@ class Moving(WorkspaceBase):
         if layout != "narrow" or not self.front_is_list():
             found.append((self.middle, self.middle_kind(), self.extra))
         if layout == "wide":
-            found.append((self.people_pane, tab_kind(4), ""))
+            found.append((self.people_pane, people.BESIDE, ""))
             found.append((self.matrix_pane, PLACES["matrix"], "short"))
         return found
 

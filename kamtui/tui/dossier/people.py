@@ -67,4 +67,11 @@ def draw(record: People, width: int) -> Page:
     return Page(head, tuple(lines))
 
 
+def draw_beside(record: People, width: int) -> Page:
+    """Draw the tree for the column beside the dossier, which says already who the client is."""
+    page = draw(record, width)
+    return Page((line((" " + _("PEOPLE"), Look.HEADING)),), page.body)
+
+
 TAB = PageKind("people", N_("People"), read, draw)
+BESIDE = PageKind("people", N_("People"), read, draw_beside)
