@@ -119,14 +119,17 @@ def login_of(me: str | None) -> str:
 
 
 @contextmanager
-def opened(db: str | None, me: str | None = None) -> Iterator[Shell]:
-    """Open the database meant, take back what a dead process left unfinished, give the shell."""
+def opened(db: str | None, me: str | None = None, *, mend: bool = True) -> Iterator[Shell]:
+    """Open the database meant and give the shell.
+
+    What a dead process left unfinished is taken back first, unless ``mend`` is off.
+    """
     database = open_database(chosen_database(db))
     reader = database.reader()
     author = find_author(reader, login_of(me))
     door = WriteDoor(database, author)
     try:
-        if not database.read_only:
+        if mend and not database.read_only:
             for what in take_back_unfinished(door):
                 say(_("Taken back, because it was never finished: {what}").format(what=what))
         yield Shell(database, read_today(reader), read_currency(reader), author, door)

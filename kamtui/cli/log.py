@@ -10,7 +10,7 @@ import click
 from kamtui.acts.log import clock, people_known, save_log, understand
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.finding import find_client
-from kamtui.cli.output import tell, write_csv, write_json
+from kamtui.cli.output import Cell, tell, write_csv, write_json
 from kamtui.cli.words import OneOf, day_of
 from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
@@ -67,7 +67,7 @@ def command(
         shell.become_manager()
         saved = save_log(shell.door, hit.client_id, line, shell.today)
         understood = line.in_words(shell.today, clock(shell.reader), width=1000)
-        figures = {
+        figures: dict[str, Cell] = {
             "client": hit.client_name,
             "client_id": hit.client_id,
             "interaction_id": saved.interaction_id,

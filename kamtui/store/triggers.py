@@ -37,6 +37,11 @@ def install(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def expected(connection: sqlite3.Connection) -> dict[str, str]:
+    """Give the SQL of every trigger that should stand, by name, for comparing."""
+    return {statement.split()[2]: statement for statement in _statements(connection)}
+
+
 def _statements(connection: sqlite3.Connection) -> Iterator[str]:
     for table in LOGGED:
         yield from _recording(table, columns_of(connection, table))
