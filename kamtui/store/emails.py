@@ -39,12 +39,3 @@ def emails_of(reader: sqlite3.Connection, person_id: int) -> list[str]:
             "SELECT address FROM emails WHERE person_id = ? ORDER BY id", (person_id,)
         )
     ]
-
-
-def client_emails(reader: sqlite3.Connection, client_id: int) -> list[tuple[int, str]]:
-    """Give a client's own addresses with the ids of their rows."""
-    return list(
-        reader.execute(
-            "SELECT id, address FROM emails WHERE client_id = ? ORDER BY id", (client_id,)
-        )
-    )

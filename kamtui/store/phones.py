@@ -82,12 +82,3 @@ def phones_of(reader: sqlite3.Connection, person_id: int) -> list[str]:
             "SELECT number FROM phones WHERE person_id = ? ORDER BY id", (person_id,)
         )
     ]
-
-
-def client_phones(reader: sqlite3.Connection, client_id: int) -> list[tuple[int, str]]:
-    """Give a client's own numbers (the switchboard's) with the ids of their rows."""
-    return list(
-        reader.execute(
-            "SELECT id, number FROM phones WHERE client_id = ? ORDER BY id", (client_id,)
-        )
-    )

@@ -18,12 +18,11 @@ from kamtui.store.clients import (
     Client,
     TypeOfClient,
     read_client,
+    read_contacts,
     read_subsidiaries,
     read_types,
 )
-from kamtui.store.emails import client_emails
 from kamtui.store.key_checks import KeyCheck, read_key_checks
-from kamtui.store.phones import client_phones
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
@@ -86,8 +85,8 @@ class General:
     checks: tuple[KeyCheck, ...]
     three_p: tuple[Qualification, ...]
     subsidiaries: tuple[tuple[int, str], ...]
-    phones: tuple[tuple[int, str], ...]
-    emails: tuple[tuple[int, str], ...]
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
     rule: Strategy | None
     currency: Currency
     today: date
@@ -98,6 +97,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> General:
     client_id = about.client_id or 0
     frame = read_frame(connection, about)
     client = read_client(connection, client_id)
+    phones, emails = read_contacts(connection, client_id)
     return General(
         frame,
         client,
@@ -105,8 +105,8 @@ def read(connection: sqlite3.Connection, about: Subject) -> General:
         tuple(read_key_checks(connection, client_id)),
         qualify(client, about.today) if client else (),
         tuple(read_subsidiaries(connection, client_id)),
-        tuple(client_phones(connection, client_id)),
-        tuple(client_emails(connection, client_id)),
+        tuple(phones),
+        tuple(emails),
         strategy_for(frame.types, frame.cell, read_strategies(connection)),
         read_currency(connection),
         about.today,
@@ -203,13 +203,13 @@ def _key(record: General, client: Client, width: int) -> Iterator[Line]:
     else:
         told = _("no; K marks it, with a reason")
     look = Look.PLAIN if client.is_key else Look.DIM
-    yield from _fact(_("mark"), told, _field(client, "is_key"), width, look)
+    yield from _fact(_("mark"), told, _field(client, "key_reason"), width, look)
     for given in record.types:
         words = joined([given.reason or _("reason not told"), _since(given.since)])
         ref = Ref("client_types", given.id, client_id=client.id, field="type")
         yield from _fact(_(KeyType(given.type).label), words, ref, width)
     if not record.types:
-        yield from _fact(_("types"), "", _field(client, "types"), width)
+        yield from _fact(_("types"), "", Ref("client_types", 0, client_id=client.id), width)
     for check in record.checks:
         yield from _check(check, client, width)
 
@@ -219,7 +219,7 @@ def _since(day: str | None) -> str:
 
 
 def _check(check: KeyCheck, client: Client, width: int) -> Iterator[Line]:
-    ref = Ref("key_checks", check.key_check_id, client_id=client.id, field="met")
+    ref = Ref("client_key_checks", check.key_check_id, client_id=client.id, field="met")
     if check.met is None:
         told, look = "", Look.DIM
     elif check.met:
@@ -268,14 +268,12 @@ def _group_of_companies(record: General, client: Client, width: int) -> Iterator
 
 def _contacts(record: General, client: Client, width: int) -> Iterator[Line]:
     yield from section(_("CONTACTS OF THE HOUSE"), "", width)
-    for subject, label, found in (
+    for name, label, found in (
         ("phones", _("telephone"), record.phones),
         ("emails", _("e-mail"), record.emails),
     ):
-        for row_id, text in found:
-            yield from _fact(label, text, Ref(subject, row_id, client_id=client.id), width)
-        if not found:
-            yield from _fact(label, "", Ref(subject, 0, client_id=client.id), width)
+        for text in found or ("",):
+            yield from _fact(label, text, _field(client, name), width)
 
 
 TAB = PageKind("general", N_("General"), read, draw)
