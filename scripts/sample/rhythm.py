@@ -12,11 +12,11 @@ from random import Random
 
 import numpy as np
 
-from kamtui.analysis.purchases import reduce_days
+from kamtui.analysis.purchases import reduce_window
 from kamtui.analysis.segments import segment
 from kamtui.analysis.settings import Basis, RollUp, SegmentSettings
 from kamtui.analysis.states import states
-from kamtui.model.purchase_days import ClientDays, Firsts, PurchaseDays
+from kamtui.model.purchase_days import Firsts, PurchaseDays, WindowTotals, starts_of
 from scripts.sample.book import Row, days_ago, dice
 from scripts.sample.calendar import FIRST_DAY, TODAY, is_closed, open_day
 
@@ -62,14 +62,16 @@ def judge(drawn: Sequence[Sequence[date]]) -> list[tuple[str, str, float]]:
     flat = np.array([day.toordinal() for days in drawn for day in days], dtype=np.int32)
     days = PurchaseDays(numbers, np.concatenate(([0], np.cumsum(counts))), flat)
     found = states(days, TODAY)
-    ones = np.ones(len(flat), dtype=np.int64)
-    owner = np.repeat(numbers, counts)
-    bought = ClientDays(owner, flat, ones, ones, ones, ones, ones.astype(np.int32))
     some = counts > 0
     first = Firsts(numbers[some], flat[np.cumsum(counts)[some] - counts[some]])
     settings = SegmentSettings(by=Basis.REVENUE, roll_up=RollUp.CLIENT)
     window = settings.window(TODAY)
-    classed = segment(reduce_days(bought, first, window, len(drawn)), settings, window.count).frame
+    inside = (flat >= window.from_day.toordinal()) & (flat <= window.to_day.toordinal())
+    held = np.bincount(days.owner[inside], minlength=len(drawn))
+    bought = WindowTotals(held, held, held, PurchaseDays(numbers, starts_of(held), flat[inside]))
+    classed = segment(
+        reduce_window(bought, first, window, len(drawn)), settings, window.count
+    ).frame
     letters = dict(zip(classed["client"], classed["xyz"], strict=True))
     return [
         (state, letters.get(number, ""), usual)
