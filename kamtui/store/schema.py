@@ -541,6 +541,13 @@ CREATE INDEX standings_value ON standings(value);
 CREATE INDEX standings_cell ON standings(cell);
 CREATE INDEX standings_state ON standings(state);
 
+CREATE TABLE computed (
+  name TEXT PRIMARY KEY,
+  as_of TEXT NOT NULL,
+  changes_mark INTEGER NOT NULL,
+  settings TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE cell_strategies (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   cell TEXT NOT NULL UNIQUE,
@@ -667,8 +674,8 @@ LOGGED = (
 )
 """Tables whose every row change is recorded under a change-set and can be undone.
 
-The others are derived (``client_days``, ``standings``, ``state_history``, ``segment_results``)
-or the record itself.
+The others are derived (``client_days``, ``standings``, ``state_history``, ``segment_results``),
+tell how far those are up to date (``computed``), or are the record itself.
 """
 
 SEARCHED = ("clients", "people", "products", "competitors")

@@ -1,0 +1,224 @@
+"""Runs of the ABC-XYZ analysis: stored with their settings, and the last one read at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kamtui.store.data_marks import purchases_changed_since
+from kamtui.store.door import Change
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One stored run.
+
+    ``base`` is the sum of the positive values in minor units, ``classed`` and ``not_classed``
+    count clients (or groups, where they were rolled up), ``settings`` is the JSON of the
+    switches, ``purchases_mark`` tells whether the data has changed since.
+    """
+
+    id: int
+    run_at: str
+    as_of: str
+    from_day: str
+    to_day: str
+    settings: str
+    base: int
+    classed: int
+    not_classed: int
+    purchases_mark: int
+    note: str | None
+
+
+class Result(NamedTuple):
+    """A client's place in a run.
+
+    ``value`` and ``accumulated`` (with the client's own) are minor units, ``measure`` is in
+    millionths and missing where there is none.
+    """
+
+    client_id: int
+    value: int
+    accumulated: int
+    abc: str
+    measure: int | None
+    xyz: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRun:
+    """A run to be stored, without the number and the instant the store gives it."""
+
+    as_of: str
+    from_day: str
+    to_day: str
+    settings: str
+    base: int
+    classed: int
+    not_classed: int
+    purchases_mark: int
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellClient:
+    """A client of a cell; ``value`` in minor units, ``share`` of the base in millionths."""
+
+    client_id: int
+    name: str
+    is_key: bool
+    value: int
+    share: int
+    state: str
+
+
+_RUN = (
+    "SELECT id, run_at, as_of, from_day, to_day, settings, base, classed, not_classed, "
+    "purchases_mark, note FROM segment_runs"
+)
+
+
+def add_run(change: Change, run: NewRun, run_at: str, results: Iterable[Result]) -> int:
+    """Store a run with its results; give its number."""
+    run_id = change.insert(
+        "segment_runs",
+        {
+            "run_at": run_at,
+            "as_of": run.as_of,
+            "from_day": run.from_day,
+            "to_day": run.to_day,
+            "settings": run.settings,
+            "base": run.base,
+            "classed": run.classed,
+            "not_classed": run.not_classed,
+            "purchases_mark": run.purchases_mark,
+            "note": run.note,
+        },
+    )
+    # Sorted by client the rows are appended to the table instead of being sought in it.
+    change.connection.executemany(
+        f"INSERT INTO segment_results VALUES ({run_id}, ?, ?, ?, ?, ?, ?, ?)", sorted(results)
+    )
+    return run_id
+
+
+def read_last_run(reader: sqlite3.Connection) -> Run | None:
+    """Give the newest run, or None where none is stored."""
+    row = reader.execute(f"{_RUN} ORDER BY id DESC LIMIT 1").fetchone()
+    return Run(*row) if row else None
+
+
+def read_run_before(reader: sqlite3.Connection, run: Run) -> Run | None:
+    """Give the newest run of an earlier day than the given one, to tell the moves since."""
+    row = reader.execute(
+        f"{_RUN} WHERE id < ? AND as_of < ? ORDER BY as_of DESC, id DESC LIMIT 1",
+        (run.id, run.as_of),
+    ).fetchone()
+    return Run(*row) if row else None
+
+
+def run_is_stale(reader: sqlite3.Connection, run: Run) -> bool:
+    """Say whether purchases or groups have changed since a run."""
+    return purchases_changed_since(reader, run.purchases_mark)
+
+
+def read_cells(reader: sqlite3.Connection, run: Run) -> dict[str, tuple[int, int]]:
+    """Give, for each cell of a run, how many stand in it and the sum of their positive values."""
+    rows = reader.execute(
+        "SELECT cell, count(*), sum(max(value, 0)) FROM segment_results WHERE run_id = ? "
+        "GROUP BY cell",
+        (run.id,),
+    )
+    return {cell: (count, money) for cell, count, money in rows}
+
+
+def read_cell_clients(
+    reader: sqlite3.Connection, cell: str, most: int, run: Run | None = None
+) -> list[CellClient]:
+    """Give the clients of a cell in the last run (or the given one), largest first."""
+    run = run or read_last_run(reader)
+    if run is None:
+        return []
+    rows = reader.execute(
+        "SELECT r.client_id, c.name, c.is_key, r.value, coalesce(s.state, 'prospect') "
+        "FROM segment_results r JOIN clients c ON c.id = r.client_id "
+        "LEFT JOIN standings s ON s.client_id = r.client_id "
+        "WHERE r.run_id = ? AND r.cell = ? ORDER BY r.value DESC, r.client_id LIMIT ?",
+        (run.id, cell, most),
+    )
+    return [
+        CellClient(row[0], row[1], bool(row[2]), row[3], share_of(row[3], run.base), row[4])
+        for row in rows
+    ]
+
+
+def share_of(value: int, base: int) -> int:
+    """Give the share of a value in a base, in millionths; nothing where either is not positive."""
+    return max(value, 0) * MILLION // base if base > 0 else 0
+
+
+def read_results(reader: sqlite3.Connection, run: Run) -> list[Result]:
+    """Give every result of a run, largest first."""
+    rows = reader.execute(
+        "SELECT client_id, value, accumulated, abc, measure, xyz, cell FROM segment_results "
+        "WHERE run_id = ? ORDER BY value DESC, client_id",
+        (run.id,),
+    )
+    return [Result(*row) for row in rows]
+
+
+def read_largest(reader: sqlite3.Connection, run: Run, most: int) -> list[tuple[int, int]]:
+    """Give client and value of the largest of a run."""
+    rows = reader.execute(
+        "SELECT client_id, value FROM segment_results WHERE run_id = ? AND value > 0 "
+        "AND abc IN ('A', 'B', 'C') ORDER BY accumulated, client_id LIMIT ?",
+        (run.id, most),
+    )
+    return list(rows)
+
+
+def read_key_value(reader: sqlite3.Connection, run: Run) -> int:
+    """Give the sum of what key clients, or groups with a key client, carry in a run."""
+    row = reader.execute(
+        "WITH RECURSIVE above(id, top) AS (SELECT id, parent_id FROM clients WHERE is_key = 1 "
+        "UNION SELECT c.id, c.parent_id FROM above a JOIN clients c ON c.id = a.top) "
+        "SELECT coalesce(sum(max(r.value, 0)), 0) FROM segment_results r "
+        "WHERE r.run_id = ? AND r.client_id IN (SELECT id FROM above)",
+        (run.id,),
+    ).fetchone()
+    return int(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A client that stands in another cell than in an earlier run; empty where not classed."""
+
+    client_id: int
+    name: str
+    before: str
+    after: str
+    value: int
+
+
+def read_moves(reader: sqlite3.Connection, earlier: Run, later: Run) -> list[Move]:
+    """Give the clients whose cell differs between two runs, the largest first."""
+    rows = reader.execute(
+        "SELECT c.id, c.name, coalesce(b.cell, ''), coalesce(a.cell, ''), "
+        "coalesce(a.value, b.value) AS money FROM clients c "
+        "LEFT JOIN segment_results b ON b.run_id = ? AND b.client_id = c.id "
+        "LEFT JOIN segment_results a ON a.run_id = ? AND a.client_id = c.id "
+        "WHERE b.cell IS NOT a.cell ORDER BY money DESC, c.id",
+        (earlier.id, later.id),
+    )
+    return [Move(*row) for row in rows]
+
+
+def client_names(reader: sqlite3.Connection) -> dict[int, str]:
+    """Give the name of every client."""
+    return dict(reader.execute("SELECT id, name FROM clients"))

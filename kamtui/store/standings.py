@@ -1,0 +1,125 @@
+"""The table of standings: where each client stands in money and in time, one row a client.
+
+Derived, never undone: the client list sorts and filters on it. Units: ``value`` minor units,
+``share`` millionths of the base, ``ratio`` hundredths (234 is 2.34 times the usual silence),
+``usual_days`` whole days, halves rounded up.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kamtui.store.data_marks import changed_since, purchases_changed_since
+from kamtui.store.door import WriteDoor
+from kamtui.store.settings import read_today
+
+NAME = "standings"
+_JUDGED_BY = ("state_overrides", "settings")
+
+
+class StandingRow(NamedTuple):
+    """One client's standing as it is stored."""
+
+    client_id: int
+    value: int
+    share: int
+    cell: str
+    state: str
+    since: str | None
+    last_purchase: str | None
+    silent_days: int | None
+    usual_days: int | None
+    ratio: int | None
+    why: str
+
+
+_COLUMNS = ", ".join(StandingRow._fields)
+_MARKS = ", ".join("?" * len(StandingRow._fields))
+
+
+def standings_are_stale(reader: sqlite3.Connection) -> bool:
+    """Say whether the data, the settings or the day moved on since standings were computed."""
+    row = reader.execute(
+        "SELECT as_of, changes_mark FROM computed WHERE name = ?", (NAME,)
+    ).fetchone()
+    if row is None or row[0] != read_today(reader).isoformat():
+        return True
+    return purchases_changed_since(reader, row[1]) or changed_since(reader, row[1], *_JUDGED_BY)
+
+
+def read_standings(reader: sqlite3.Connection) -> dict[int, StandingRow]:
+    """Give every standing as stored, by client."""
+    rows = reader.execute(f"SELECT {_COLUMNS} FROM standings")
+    return {row[0]: StandingRow(*row) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a refresh did: how many rows it wrote or took away, how many states changed."""
+
+    rows: int
+    states: int
+
+
+def write_standings(
+    door: WriteDoor, rows: Sequence[StandingRow], as_of: str, mark: int, settings: str
+) -> Written:
+    """Bring the table to the given rows in one transaction, touching only what differs.
+
+    A changed state is entered in the client's history. ``mark`` is that of the data the rows
+    were computed from.
+    """
+    with door.derived() as connection:
+        before = read_standings(connection)
+        changed = [row for row in rows if before.get(row.client_id) != row]
+        gone = before.keys() - {row.client_id for row in rows}
+        connection.executemany(
+            f"INSERT OR REPLACE INTO standings ({_COLUMNS}) VALUES ({_MARKS})", changed
+        )
+        connection.executemany(
+            "DELETE FROM standings WHERE client_id = ?", ((client,) for client in gone)
+        )
+        news = [row for row in changed if _is_news(row, before.get(row.client_id))]
+        _enter_history(connection, news, as_of)
+        connection.execute(
+            "INSERT OR REPLACE INTO computed (name, as_of, changes_mark, settings) "
+            "VALUES (?, ?, ?, ?)",
+            (NAME, as_of, mark, settings),
+        )
+    return Written(len(changed) + len(gone), len(news))
+
+
+def _is_news(row: StandingRow, before: StandingRow | None) -> bool:
+    if before is None:
+        return row.state != "prospect"
+    return row.state != before.state
+
+
+def _enter_history(connection: sqlite3.Connection, rows: Iterable[StandingRow], as_of: str) -> None:
+    connection.executemany(
+        "INSERT INTO state_history (client_id, state, since, why) VALUES (?, ?, ?, ?)",
+        ((row.client_id, row.state, row.since or as_of, row.why) for row in rows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StateOverride:
+    """A state set by hand: from a day, until a day (included) or the next purchase."""
+
+    id: int
+    client_id: int
+    state: str
+    from_day: str
+    until_day: str | None
+    reason: str | None
+
+
+def read_overrides(reader: sqlite3.Connection) -> list[StateOverride]:
+    """Give every state set by hand, in the order they were set."""
+    rows = reader.execute(
+        "SELECT id, client_id, state, from_day, until_day, reason FROM state_overrides ORDER BY id"
+    )
+    return [StateOverride(*row) for row in rows]
