@@ -47,5 +47,5 @@ def scale_for(amounts: Iterable[int | None], currency: Currency) -> Scale:
         ((step, word) for step, word in reversed(_STEPS) if major < _MOST * step), _STEPS[0]
     )
     figure = major / chosen
-    digits = 0 if figure >= 1000 or chosen == 1 else 1
+    digits = 0 if figure >= 100 or chosen == 1 else 1
     return Scale(currency, chosen, word, digits)
