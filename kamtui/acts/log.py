@@ -26,7 +26,7 @@ from kamtui.store.interactions import (
 )
 from kamtui.store.people import add_person, add_post, people_of
 from kamtui.store.phones import add_phone
-from kamtui.store.settings import read_setting, read_zone
+from kamtui.store.settings import is_pinned, read_setting, read_zone
 
 SIGNIFICANT = 4
 """Letters from which a word says what a promise is about."""
@@ -58,7 +58,9 @@ def people_known(connection: sqlite3.Connection, client_id: int) -> tuple[Known,
 
 
 def clock(connection: sqlite3.Connection) -> str:
-    """Give the local time of day now, ``HH:MM``."""
+    """Give the local time of day now, ``HH:MM``; a pinned today has none: it gives ``""``."""
+    if is_pinned(connection):
+        return ""
     return datetime.now(read_zone(connection)).strftime("%H:%M")
 
 
@@ -99,7 +101,7 @@ def save_log(
             people.insert(0, add_caller(change, client_id, caller, read_setting(reader, "country")))
         number = None
         if line.has_interaction:
-            at = line.time or (clock(reader) if line.day == today else None)
+            at = line.time or (clock(reader) if line.day == today else None) or None
             told = Told(line.summary, details, at, tuple(people))
             if planned is not None:
                 number = hold_planned(change, planned, told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kamtui.language import _
+from kamtui.language import _, ngettext
 from kamtui.model.days import day_beside
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
@@ -101,7 +101,7 @@ def interaction_item(interaction: Interaction, today: date) -> Item:
     status = interaction.status
     head = joined(
         (
-            joined((day_told(interaction.day, today), interaction.at), " "),
+            joined((day_told(interaction.day, today), interaction.clock), " "),
             _(interaction.channel.label),
             "" if status is InteractionStatus.HELD else _(status.label),
             interaction.people_names,
@@ -141,7 +141,9 @@ def rivalry_item(rivalry: Rivalry, today: date) -> Item:
     if rivalry.tenders_taken:
         taken = joined(
             (
-                _("took {count} tenders").format(count=rivalry.tenders_taken),
+                ngettext(
+                    "took {count} tender", "took {count} tenders", rivalry.tenders_taken
+                ).format(count=rivalry.tenders_taken),
                 day_told(rivalry.last_taken, today),
             ),
             ", " + _("last") + " ",

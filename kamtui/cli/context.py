@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -10,20 +9,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from sqlite3 import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kamtui.language import _
 from kamtui.model.cleaning import clean
 from kamtui.model.errors import Refusal
-from kamtui.model.money import Currency
-from kamtui.store.door import Author, WriteDoor
-from kamtui.store.managers import add_manager, find_author
-from kamtui.store.opening import Database, open_database
-from kamtui.store.settings import read_currency, read_today
-from kamtui.store.undo import take_back_unfinished
+
+# What opens a database is loaded when one is opened: 'kamtui --help' needs none of it.
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from kamtui.model.money import Currency
+    from kamtui.store.door import Author, WriteDoor
+    from kamtui.store.opening import Database
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -48,6 +48,9 @@ class Shell:
 
         Somebody unknown is asked for a name once, at a terminal; elsewhere the login stands.
         """
+        from kamtui.store.door import Author
+        from kamtui.store.managers import add_manager
+
         if self.author.manager_id is None and self.author.login:
             login = self.author.login
             with self.door.change(_("add manager {login}").format(login=login)) as change:
@@ -112,6 +115,8 @@ def login_of(me: str | None) -> str:
     told = (me or os.environ.get("KAMTUI_MANAGER") or "").strip()
     if told:
         return told
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -124,6 +129,12 @@ def opened(db: str | None, me: str | None = None, *, mend: bool = True) -> Itera
 
     What a dead process left unfinished is taken back first, unless ``mend`` is off.
     """
+    from kamtui.store.door import WriteDoor
+    from kamtui.store.managers import find_author
+    from kamtui.store.opening import open_database
+    from kamtui.store.settings import read_currency, read_today
+    from kamtui.store.undo import take_back_unfinished
+
     database = open_database(chosen_database(db))
     reader = database.reader()
     author = find_author(reader, login_of(me))

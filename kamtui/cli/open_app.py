@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import hashlib
 import os
 import sys
 from pathlib import Path
@@ -15,8 +13,6 @@ from kamtui.cli.context import chosen_database, data_folder, login_of
 from kamtui.cli.verbs import VERBS
 from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
-from kamtui.store.making import OWNER_ONLY
-from kamtui.store.opening import open_database
 
 
 @click.command("open", help=_("Open the app on DB.\n\nExample: kamtui clients.db --me rina"))
@@ -29,6 +25,8 @@ from kamtui.store.opening import open_database
 @click.option("--theme", metavar="NAME", help=_("colours, such as ansi-dark or ansi-light"))
 def command(db: str | None, demo: bool, me: str | None, mouse: bool, theme: str | None) -> int:
     """Open the app; what can be refused is refused before its libraries are loaded."""
+    from kamtui.store.opening import open_database
+
     if demo and db:
         raise WrongUsage(_("--demo opens the sample; it takes no other database."))
     if db:
@@ -58,6 +56,10 @@ def private_sample() -> Path:
 
     What was tried in it stays. A newer sample gets a copy of its own beside it.
     """
+    import hashlib
+
+    from kamtui.store.making import OWNER_ONLY
+
     content = sample_path().read_bytes()
     folder = data_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -75,6 +77,8 @@ def private_sample() -> Path:
 def _refuse_a_mistyped_verb(word: str) -> None:
     if Path(word).suffix or os.sep in word or Path(word).exists():
         return
+    import difflib
+
     near = difflib.get_close_matches(word, VERBS, 1)
     if near:
         raise WrongUsage(

@@ -16,8 +16,9 @@ from decimal import Decimal
 from typing import Generic, TextIO, TypeVar
 
 from kamtui.cli.context import say
-from kamtui.language import _, language
+from kamtui.language import _
 from kamtui.model.cleaning import clean
+from kamtui.model.figures import grouped
 
 Cell = str | int | Decimal | bool | None
 Json = Cell | Sequence["Json"] | Mapping[str, "Json"]
@@ -25,6 +26,8 @@ Row = TypeVar("Row")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NEUTRAL = "'"
+GAP = 2
+"""Blanks between two columns of a table."""
 # What JSON's own escapes leave raw, and a terminal would obey.
 _RAW_IN_JSON = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
@@ -117,12 +120,6 @@ def tell(text: str) -> None:
     print(clean(text))
 
 
-def figure(value: int | Decimal) -> str:
-    """Write a number for people, grouped as the language in force does: ``1,234.50``."""
-    text = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
-    return text.translate(str.maketrans(",.", ".,")) if language() == "id" else text
-
-
 def _shown(column: Column[Row], row: Row) -> str:
     if column.shown is not None:
         return clean(column.shown(row))
@@ -132,7 +129,7 @@ def _shown(column: Column[Row], row: Row) -> str:
     if isinstance(value, bool):
         return _("yes") if value else ""
     if isinstance(value, int | Decimal):
-        return figure(value)
+        return grouped(value)
     return clean(value)
 
 
@@ -140,22 +137,45 @@ def _write_table(columns: Sequence[Column[Row]], rows: Sequence[Row], empty: str
     if not rows:
         say(empty or _("Nothing found."))
         return
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for column in columns:
+    headings = [_(column.heading) for column in columns]
+    lines = [[_shown(column, row) for column in columns] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(headings, *lines, strict=True)]
+    console = Console(highlight=False, markup=False, emoji=False)
+    # A pipe has no width: nothing is left out there.
+    room = _columns_in(console.width, widths) if console.is_terminal else len(columns)
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    for column, heading in zip(columns[:room], headings, strict=False):
         table.add_column(
-            Text(_(column.heading)),
+            Text(heading),
             justify="right" if column.right else "left",
             overflow="ellipsis",
             no_wrap=True,
         )
-    for row in rows:
-        table.add_row(*(Text(_shown(column, row)) for column in columns))
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        # A pipe has no width: nothing is cut there.
-        console.width = 10_000
-    console.print(table)
+    for line in lines:
+        table.add_row(*(Text(text) for text in line[:room]))
+    console.width = console.width if console.is_terminal else sum(widths) + GAP * len(widths)
+    with console.capture() as written:
+        console.print(table)
+    print("\n".join(line.rstrip() for line in written.get().splitlines()))
+    if room < len(columns):
+        say(
+            _("Left out for want of room: {columns}. --format csv has them.").format(
+                columns=", ".join(headings[room:])
+            )
+        )
+
+
+def _columns_in(width: int, widths: Sequence[int]) -> int:
+    """Count the columns that fit a width, two at the least."""
+    fitting, used = 0, 0
+    for wide in widths:
+        used += wide + GAP
+        if used - GAP > width:
+            break
+        fitting += 1
+    return max(fitting, 2)

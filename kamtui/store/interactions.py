@@ -6,11 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from kamtui.model.words import Channel, Direction, InteractionStatus
 from kamtui.store.door import Change
 from kamtui.store.rows import converted
+from kamtui.store.settings import read_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,17 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One interaction. ``day`` is a business date, ``at`` the local time ``HH:MM`` if known."""
+    """One interaction. ``day`` is a business date, ``at`` the instant in UTC where it is known.
+
+    ``clock`` is that instant as the local ``HH:MM`` of the database's zone.
+    """
 
     id: int
     client_id: int
     client_name: str
     day: str
     at: str | None
+    clock: str | None
     channel: Channel
     direction: Direction
     status: InteractionStatus
@@ -50,7 +56,7 @@ class Interaction:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of an interaction when it is logged; ``people`` are ids."""
+    """What is told of an interaction when it is logged; ``at`` local ``HH:MM``, ``people`` ids."""
 
     summary: str = ""
     details: str | None = None
@@ -59,7 +65,7 @@ class Told:
 
 
 _SELECT = """
-SELECT i.id, i.client_id, c.name, i.day, i.at, i.channel, i.direction, i.status, i.manager_id,
+SELECT i.id, i.client_id, c.name, i.day, i.at, i.at, i.channel, i.direction, i.status, i.manager_id,
   m.name, i.tender_id, t.subject,
   (SELECT s.id FROM negotiation_sheets s WHERE s.interaction_id = i.id ORDER BY s.id LIMIT 1),
   i.summary, i.details,
@@ -79,13 +85,13 @@ def read_interactions(
     rows = connection.execute(
         f"{_SELECT} WHERE i.client_id = ? {_NEWEST_FIRST}", (client_id, limit)
     )
-    return [_interaction(row) for row in rows]
+    return _interactions(connection, rows)
 
 
 def read_interaction(connection: sqlite3.Connection, interaction_id: int) -> Interaction | None:
     """Give one interaction by id."""
     row = connection.execute(f"{_SELECT} WHERE i.id = ?", (interaction_id,)).fetchone()
-    return _interaction(row) if row else None
+    return _interactions(connection, [row])[0] if row else None
 
 
 def read_last_held(
@@ -95,7 +101,7 @@ def read_last_held(
     rows = connection.execute(
         f"{_SELECT} WHERE i.client_id = ? AND i.status = 'held' {_NEWEST_FIRST}", (client_id, limit)
     )
-    return [_interaction(row) for row in rows]
+    return _interactions(connection, rows)
 
 
 def read_with_person(
@@ -107,7 +113,7 @@ def read_with_person(
         f"WHERE person_id = ?) {_NEWEST_FIRST}",
         (person_id, limit),
     )
-    return [_interaction(row) for row in rows]
+    return _interactions(connection, rows)
 
 
 def read_planned(
@@ -125,7 +131,7 @@ def read_planned(
         "ORDER BY i.day, i.at, i.id LIMIT ?4",
         (client_id, manager_id, to_day, limit),
     )
-    return [_interaction(row) for row in rows]
+    return _interactions(connection, rows)
 
 
 def read_last_spoken(connection: sqlite3.Connection, client_id: int) -> str | None:
@@ -157,7 +163,7 @@ def add_interaction(
         {
             "client_id": client_id,
             "day": day,
-            "at": told.at,
+            "at": _instant(change.connection, day, told.at),
             "channel": channel.value,
             "direction": direction.value,
             "status": status.value,
@@ -179,7 +185,7 @@ def hold_planned(change: Change, planned: Interaction, told: Told) -> int:
         planned.id,
         {
             "status": InteractionStatus.HELD.value,
-            "at": told.at or planned.at,
+            "at": _instant(change.connection, planned.day, told.at) or planned.at,
             "summary": told.summary or planned.summary,
             "details": "\n".join(text for text in kept if text) or None,
         },
@@ -216,11 +222,39 @@ def delete_interaction(change: Change, interaction_id: int) -> None:
     change.delete("interactions", interaction_id)
 
 
-def _interaction(row: tuple[Any, ...]) -> Interaction:
-    return Interaction(
-        *converted(row, {5: Channel, 6: Direction, 7: InteractionStatus, 15: _participants})
-    )
+def _interactions(
+    connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]
+) -> list[Interaction]:
+    zone = read_zone(connection)
+    makers = {
+        5: lambda at: _clock(at, zone),
+        6: Channel,
+        7: Direction,
+        8: InteractionStatus,
+        16: _participants,
+    }
+    return [Interaction(*converted(row, makers)) for row in rows]
 
 
 def _participants(listed: str) -> tuple[Participant, ...]:
     return tuple(Participant(number, name) for number, name in json.loads(listed))
+
+
+def _clock(at: str, zone: tzinfo) -> str:
+    # Another program may have written a bare time of day, or anything: it stands as it is.
+    if "T" not in at:
+        return at
+    try:
+        return datetime.fromisoformat(at).astimezone(zone).strftime("%H:%M")
+    except (ValueError, OverflowError):
+        return at
+
+
+def _instant(connection: sqlite3.Connection, day: str, clock: str | None) -> str | None:
+    if clock is None:
+        return None
+    try:
+        local = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=read_zone(connection))
+        return local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        return clock
