@@ -106,6 +106,10 @@ class Kind:
     """Whether the best choice is meant by what was typed, without picking it."""
     is_prose = True
     """Whether an editor may be opened on the text."""
+    holds_several = False
+    """Whether the value is a tuple."""
+    depends = False
+    """Whether the meaning hangs on another field of the form."""
 
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
         """Read what was typed."""

@@ -219,12 +219,32 @@ class KnownTextKind(TextKind):
         return about.source.options(context, text.strip()) if about.source else ()
 
 
+class MeasuredKind(Kind):
+    """A figure that is money or a count by what the field ``measure`` says."""
+
+    replaced_by_typing = True
+    is_prose = False
+    depends = True
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
+        """Read the figure as what is measured."""
+        return _measured(context).parse(text, about, context)
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:
+        """Write the figure as what is measured."""
+        return _measured(context).show(value, about, context)
+
+
+def _measured(context: FormContext) -> Kind:
+    return KINDS["money" if context.others.get("measure") in ("sales", "profit") else "number"]
+
+
 class PeopleKind(Kind):
     """Several of a list, with commas between, each by the beginning of a name."""
 
-    replaced_by_typing = False
     takes_first = True
     is_prose = False
+    holds_several = True
 
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
         """Find each name; the echo says whom was understood."""
@@ -265,6 +285,8 @@ class PeopleKind(Kind):
 
 class SeveralKind(Kind):
     """Several texts with commas between: telephone numbers, e-mail addresses."""
+
+    holds_several = True
 
     def __init__(self, good: re.Pattern[str], wrong: str) -> None:
         """``good`` is what each text must be, ``wrong`` what is said of one that isn't."""
@@ -334,6 +356,7 @@ KINDS: dict[str, Kind] = {
     "clock": ClockKind(),
     "choice": ChoiceKind(),
     "flag": FlagKind(),
+    "measured": MeasuredKind(),
     "people": PeopleKind(),
     "phones": SeveralKind(re.compile(r"(?:\D*\d){3}"), N_("{text} is no telephone number")),
     "emails": SeveralKind(re.compile(r"^[^@\s]+@[^@\s]+$"), N_("{text} is no e-mail address")),

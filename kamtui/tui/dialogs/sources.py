@@ -90,17 +90,24 @@ def distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AnyClient:
-    """Every client of the database, found as the search finds them."""
+    """Every client of the database save the one in the form, found as the search finds them."""
 
     def options(self, context: FormContext, typed: str) -> Sequence[Choice]:
         """Give the clients the search finds; nothing typed finds none."""
+        from kamtui.store.clients import rows
         from kamtui.store.search import search
 
+        reader = context.reader()
+        hits = search(reader, typed, MOST_CLIENTS)
+        there = rows(reader, [hit.client_id for hit in hits], context.today.isoformat())
         found: dict[int, Choice] = {}
-        for hit in search(context.reader(), typed, MOST_CLIENTS):
-            if hit.client_id != context.row_id:
-                hint = f"{hit.person_name}, {hit.why}" if hit.person_name else hit.why
-                found.setdefault(hit.client_id, Choice(hit.client_id, hit.client_name, hint))
+        for hit in hits:
+            row = there.get(hit.client_id)
+            if hit.client_id == context.row_id or row is None:
+                continue
+            where = " · ".join(part for part in (row.city, row.industry) if part)
+            hint = f"{hit.person_name}, {hit.why}" if hit.person_name else where
+            found.setdefault(hit.client_id, Choice(hit.client_id, hit.client_name, hint))
         return list(found.values())
 
     def label(self, context: FormContext, value: str | int) -> str:

@@ -1,0 +1,77 @@
+"""The forms of a competitor and of its standing at one client."""
+
+from __future__ import annotations
+
+from kamtui.language import N_, _
+from kamtui.tui.dialogs.fields import FormContext, FormField
+from kamtui.tui.dialogs.forms.tenders import add_competitor
+from kamtui.tui.dialogs.records import FormOf, Values
+from kamtui.tui.dialogs.sources import COMPETITORS
+
+FORM = FormOf(
+    "competitors",
+    N_("competitor"),
+    (
+        FormField("name", N_("name"), required=True),
+        FormField("website", N_("website")),
+        FormField("description", N_("who they are"), "long"),
+        FormField("strengths", N_("strengths"), "long"),
+        FormField("weaknesses", N_("weaknesses"), "long"),
+    ),
+    of_client=False,
+)
+
+
+def _once_each(values: Values, context: FormContext) -> dict[str, str]:
+    from kamtui.store.competitors import find_competitor, read_rivalries
+
+    if context.client_id is None:
+        return {}
+    competitor = values["competitor_id"]
+    if isinstance(competitor, str):
+        competitor = find_competitor(context.reader(), competitor)
+    there = {
+        rivalry.competitor_id
+        for rivalry in read_rivalries(context.reader(), context.client_id)
+        if rivalry.id != context.row_id
+    }
+    return {"competitor_id": _("stands in the list already")} if competitor in there else {}
+
+
+RIVALRY = FormOf(
+    "rivalries",
+    N_("competitor at the client"),
+    (
+        FormField(
+            "competitor_id",
+            N_("competitor"),
+            "choice",
+            N_("A new competitor may be typed."),
+            required=True,
+            source=COMPETITORS,
+            adds=add_competitor,
+        ),
+        FormField("offering", N_("what it sells them")),
+        FormField(
+            "strength",
+            N_("strength"),
+            "number",
+            N_("From 0 (none) to 5 (we hardly get in)."),
+            low=0,
+            high=5,
+        ),
+        FormField(
+            "wallet_share",
+            N_("share of the wallet"),
+            "number",
+            N_("About how many percent of what the client spends on such supplies."),
+            low=0,
+            high=100,
+        ),
+        FormField("since", N_("since"), "day", lean="past"),
+        FormField("counter_move", N_("our counter-move"), "long"),
+        FormField("notes", N_("notes"), "long"),
+    ),
+    headline="competitor_id",
+    check=_once_each,
+)

@@ -1,0 +1,135 @@
+"""The forms of the house's own lists: strategies, managers and their skills, reasons, checks."""
+
+from __future__ import annotations
+
+from kamtui.language import N_, _
+from kamtui.tui.dialogs.fields import FormContext, FormField
+from kamtui.tui.dialogs.records import FormOf, Values
+from kamtui.tui.dialogs.sources import MANAGERS, Named, in_use
+
+STRATEGY = FormOf(
+    "cell_strategies",
+    N_("strategy of a cell"),
+    (
+        FormField("title", N_("in two words"), required=True),
+        FormField("strategy", N_("what we do"), "long", required=True, lines=4),
+        FormField(
+            "contact_rhythm_days",
+            N_("contact rhythm"),
+            "number",
+            N_("Speak at least every so many days."),
+            low=1,
+            high=3650,
+        ),
+        FormField("looked_after_by", N_("looked after by")),
+        FormField("credit_policy", N_("credit")),
+        FormField("stock_policy", N_("stock")),
+    ),
+    headline="title",
+    of_client=False,
+)
+
+
+def _my_own(context: FormContext) -> Values:
+    return {"manager_id": context.manager_id}
+
+
+SKILL = FormOf(
+    "skills",
+    N_("skill"),
+    (
+        FormField("manager_id", N_("manager"), "choice", required=True, source=MANAGERS),
+        FormField("skill", N_("skill"), "known", required=True, source=in_use("skills", "skill")),
+        FormField("level", N_("level"), "number", N_("From 0 to 5."), low=0, high=5),
+        FormField("evidence", N_("evidence"), "long"),
+        FormField("next_step", N_("next step")),
+    ),
+    headline="skill",
+    of_client=False,
+    defaults=_my_own,
+)
+
+
+def _works_here(context: FormContext) -> Values:  # noqa: ARG001
+    return {"active": 1}
+
+
+def _login_of_one(values: Values, context: FormContext) -> dict[str, str]:
+    from kamtui.store.managers import read_managers
+
+    taken = {
+        manager.login.casefold()
+        for manager in read_managers(context.reader())
+        if manager.id != context.row_id
+    }
+    login = str(values["login"] or "").casefold()
+    return {"login": _("somebody else has it")} if login in taken else {}
+
+
+MANAGER = FormOf(
+    "managers",
+    N_("manager"),
+    (
+        FormField("name", N_("name"), required=True),
+        FormField("login", N_("login"), help=N_("The login name on this machine."), required=True),
+        FormField("post", N_("post")),
+        FormField("active", N_("works here"), "flag", required=True),
+    ),
+    of_client=False,
+    defaults=_works_here,
+    check=_login_of_one,
+)
+
+_KINDS = Named((("loss", N_("loss")), ("tender", N_("tender")), ("refusal", N_("refusal"))))
+
+
+def _in_use_now(context: FormContext) -> Values:  # noqa: ARG001
+    return {"active": 1, "curable": 3}
+
+
+REASON = FormOf(
+    "reasons",
+    N_("reason"),
+    (
+        FormField("kind", N_("explains a"), "choice", required=True, source=_KINDS),
+        FormField("name", N_("reason"), required=True),
+        FormField(
+            "curable",
+            N_("curable"),
+            "number",
+            N_("From 0 (never) to 5 (a matter of will)."),
+            required=True,
+            low=0,
+            high=5,
+        ),
+        FormField("active", N_("in use"), "flag", required=True),
+    ),
+    of_client=False,
+    defaults=_in_use_now,
+)
+
+KEY_CHECK = FormOf(
+    "key_checks",
+    N_("check"),
+    (
+        FormField("name", N_("check"), required=True),
+        FormField("active", N_("in use"), "flag", required=True),
+    ),
+    of_client=False,
+    defaults=_works_here,
+)
+
+TARGET_BUYER = FormOf(
+    "target_buyers",
+    N_("target buyer"),
+    (
+        FormField("name", N_("name"), required=True),
+        FormField("industry", N_("industry"), "known", source=in_use("clients", "industry")),
+        FormField("headcount_from", N_("headcount from"), "number", low=0),
+        FormField("headcount_to", N_("headcount to"), "number", low=0),
+        FormField("region", N_("region"), "known", source=in_use("clients", "region")),
+        FormField("post", N_("post of the buyer")),
+        FormField("needs", N_("needs"), "long"),
+    ),
+    of_client=False,
+)

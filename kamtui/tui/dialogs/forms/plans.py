@@ -1,0 +1,125 @@
+"""The forms of the plan: goals with a client, programmes of work on it, offers made to it."""
+
+from __future__ import annotations
+
+from kamtui.language import N_, _
+from kamtui.store.door import Change
+from kamtui.tui.dialogs.fields import FormContext, FormField
+from kamtui.tui.dialogs.records import FormOf, Values
+from kamtui.tui.dialogs.sources import MANAGERS, PROGRAMMES, TARGETS, Named, reasons
+
+_MEASURES = Named(
+    tuple(
+        (measure, measure)
+        for measure in (
+            N_("sales"),
+            N_("profit"),
+            N_("share of wallet"),
+            N_("product groups"),
+            N_("contacts"),
+            N_("other"),
+        )
+    )
+)
+
+
+def _set_today(context: FormContext) -> Values:
+    return {"from_day": context.today.isoformat()}
+
+
+GOAL = FormOf(
+    "goals",
+    N_("goal"),
+    (
+        FormField("measure", N_("measured by"), "choice", required=True, source=_MEASURES),
+        FormField(
+            "target",
+            N_("target"),
+            "measured",
+            N_("Money for sales and profit, percent for a share, else a count."),
+            low=0,
+        ),
+        FormField("text", N_("in words"), "long"),
+        FormField("from_day", N_("from"), "day", lean="past"),
+        FormField("due_day", N_("due"), "day"),
+        FormField("reached_day", N_("reached"), "day", lean="past"),
+    ),
+    headline="measure",
+    defaults=_set_today,
+)
+
+_STATES = Named((("planned", N_("planned")), ("running", N_("running")), ("ended", N_("ended"))))
+
+
+def _mine(context: FormContext) -> Values:
+    return {"state": "planned", "sales_owner_id": context.manager_id}
+
+
+PROGRAMME = FormOf(
+    "programmes",
+    N_("programme"),
+    (
+        FormField("aim", N_("aim"), "long", required=True),
+        FormField("sales_owner_id", N_("owner in sales"), "choice", source=MANAGERS),
+        FormField("marketing_owner_id", N_("owner in marketing"), "choice", source=MANAGERS),
+        FormField("from_day", N_("from"), "day"),
+        FormField("to_day", N_("to"), "day"),
+        FormField("state", N_("state"), "choice", required=True, source=_STATES),
+        FormField("result", N_("result"), "long"),
+    ),
+    headline="aim",
+    defaults=_mine,
+)
+
+
+def add_refusal(change: Change, name: str) -> int:
+    """Add a reason of refusals."""
+    from kamtui.store.reasons import ReasonKind, add_reason
+
+    return add_reason(change, ReasonKind.REFUSAL, name)
+
+
+_OUTCOMES = Named(
+    (("open", N_("open")), ("accepted", N_("accepted")), ("declined", N_("declined")))
+)
+
+
+def _offered_today(context: FormContext) -> Values:
+    return {"outcome": "open", "offered_day": context.today.isoformat()}
+
+
+def _declined_why(values: Values, context: FormContext) -> dict[str, str]:  # noqa: ARG001
+    found = {}
+    if values["outcome"] != "open" and not values["decided_day"]:
+        found["decided_day"] = _("is needed: when did they say so?")
+    if values["outcome"] == "declined" and values["reason_id"] is None:
+        found["reason_id"] = _("is needed: why was it declined?")
+    return found
+
+
+OFFER = FormOf(
+    "offers",
+    N_("offer"),
+    (
+        FormField("text", N_("what"), "long", required=True),
+        FormField("special", N_("special in it"), help=N_("A price, a term, a gift.")),
+        FormField("value", N_("value"), "money"),
+        FormField("offered_day", N_("offered"), "day", required=True, lean="past"),
+        FormField("valid_until", N_("valid until"), "day"),
+        FormField("programme_id", N_("programme"), "choice", source=PROGRAMMES),
+        FormField("winback_id", N_("win-back target"), "choice", source=TARGETS),
+        FormField("outcome", N_("outcome"), "choice", required=True, source=_OUTCOMES),
+        FormField("decided_day", N_("decided"), "day", lean="past"),
+        FormField(
+            "reason_id",
+            N_("reason"),
+            "choice",
+            N_("A declined offer needs one; a new reason may be typed."),
+            source=reasons("refusal"),
+            adds=add_refusal,
+        ),
+    ),
+    headline="text",
+    defaults=_offered_today,
+    check=_declined_why,
+)

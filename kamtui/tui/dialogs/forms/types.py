@@ -1,0 +1,116 @@
+"""What a key client is held for: its types, the checks it meets, a state set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kamtui.language import N_, _
+from kamtui.model.words import ClientState, KeyType
+from kamtui.store.door import Change
+from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField
+from kamtui.tui.dialogs.records import FormOf, Values, as_columns
+from kamtui.tui.dialogs.sources import Words
+
+
+def _from_today(context: FormContext) -> Values:
+    return {"since": context.today.isoformat()}
+
+
+def _one_of_each(values: Values, context: FormContext) -> dict[str, str]:
+    from kamtui.store.clients import read_types
+
+    if context.client_id is None:
+        return {}
+    others = {
+        given.type
+        for given in read_types(context.reader(), context.client_id)
+        if given.id != context.row_id
+    }
+    return {"type": _("it has this type already")} if values["type"] in others else {}
+
+
+FORM = FormOf(
+    "client_types",
+    N_("type of client"),
+    (
+        FormField(
+            "type",
+            N_("type"),
+            "choice",
+            N_("Breadwinner, promising, image client, expert: why it is a key client."),
+            required=True,
+            source=Words(KeyType),
+        ),
+        FormField("reason", N_("reason")),
+        FormField("since", N_("since"), "day", lean="past"),
+    ),
+    headline="type",
+    defaults=_from_today,
+    check=_one_of_each,
+)
+
+
+def _load_check(form: FormOf, context: FormContext, row_id: int) -> Values:  # noqa: ARG001
+    from kamtui.store.key_checks import read_key_checks
+
+    for check in read_key_checks(context.reader(), context.client_id or 0):
+        if check.key_check_id == row_id:
+            met = None if check.met is None else int(check.met)
+            return {"name": _(check.name), "met": met, "evidence": check.evidence}
+    return {"name": None, "met": None, "evidence": None}
+
+
+def _save_check(
+    form: FormOf,
+    change: Change,
+    context: FormContext,
+    row_id: int | None,
+    values: Mapping[str, FieldValue],
+) -> int:
+    from kamtui.store.records import find_row
+
+    columns = as_columns(form, change, {n: v for n, v in values.items() if n != "name"})
+    key = {"client_id": context.client_id, "key_check_id": row_id}
+    there = find_row(change.connection, form.subject, key)
+    if there is None:
+        return change.insert(form.subject, {**key, **columns})
+    change.update(form.subject, there, columns)
+    return there
+
+
+CHECK = FormOf(
+    "client_key_checks",
+    N_("check of a key client"),
+    (
+        FormField("met", N_("met"), "flag", required=True),
+        FormField("evidence", N_("evidence"), help=N_("What shows it.")),
+    ),
+    load=_load_check,
+    save=_save_check,
+)
+"""Its rows are told by the check's number, whether the client has been looked at or not."""
+
+
+def _state_from_today(context: FormContext) -> Values:
+    return {"from_day": context.today.isoformat(), "manager_id": context.manager_id}
+
+
+STATE = FormOf(
+    "state_overrides",
+    N_("state set by hand"),
+    (
+        FormField(
+            "state",
+            N_("state"),
+            "choice",
+            N_("Holds until the day below, or until the next purchase."),
+            required=True,
+            source=Words(ClientState),
+        ),
+        FormField("from_day", N_("from"), "day", required=True, lean="past"),
+        FormField("until_day", N_("until"), "day"),
+        FormField("reason", N_("reason"), required=True),
+    ),
+    headline="state",
+    defaults=_state_from_today,
+)
