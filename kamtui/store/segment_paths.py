@@ -33,7 +33,8 @@ def read_path(connection: sqlite3.Connection, client_id: int, limit: int = 24) -
     """Give a client's place in the stored runs, the newest run first, from its first place on."""
     rows = connection.execute(
         "SELECT r.id, r.as_of, r.from_day, r.to_day, coalesce(s.value, 0), r.base, "
-        "coalesce(s.cell, ''), coalesce(json_extract(r.settings, '$.xyz'), '') FROM segment_runs r LEFT JOIN segment_results s "
+        "coalesce(s.cell, ''), coalesce(json_extract(r.settings, '$.xyz'), '') "
+        "FROM segment_runs r LEFT JOIN segment_results s "
         "ON s.run_id = r.id AND s.client_id = ? ORDER BY r.as_of DESC, r.id DESC LIMIT ?",
         (client_id, limit),
     )
