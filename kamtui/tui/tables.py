@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,12 +69,34 @@ class Table:
         ):
             if not width:
                 continue
-            text, look = (cell, Look.PLAIN) if isinstance(cell, str) else cell
+            text, look = _text_and_look(cell)
             fill = right if column.right else cut if number == last else left
             pieces.append(Piece(fill(text, width), look))
             if number != last:
                 pieces.append(Piece(" " if width <= 2 else "  "))
         return Line(tuple(pieces), ref)
+
+    def rows(
+        self, shown: Sequence[Shown], ref: Ref | None, long: int, most: int = 3
+    ) -> Iterator[Line]:
+        """Draw one row whose column ``long`` goes on below where its text is longer than it is.
+
+        The reference stands on the first line; so many lines at the most.
+        """
+        widths = self.widths()
+        text, look = _text_and_look(shown[long])
+        parts = broken(text, widths[long])
+        yield self.row([*shown[:long], (parts[0], look), *shown[long + 1 :]], ref)
+        before = [width for width in widths[:long] if width]
+        lead = " " * (len(MARGIN) + sum(width + (1 if width <= 2 else 2) for width in before))
+        for number, part in enumerate(parts[1:most], 2):
+            cut_off = number == most and len(parts) > most
+            told = cut(f"{part} {parts[most]}", widths[long]) if cut_off else part
+            yield Line((Piece(lead), Piece(told, look)))
+
+
+def _text_and_look(shown: Shown) -> tuple[str, Look]:
+    return (shown, Look.PLAIN) if isinstance(shown, str) else shown
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,329 @@
+"""Tab 7, Plan: goals and how far we are, programmes, offers, win-back, the open steps."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kamtui.language import N_, _
+from kamtui.model.figures import days_since, grouped, short_money
+from kamtui.model.money import Currency
+from kamtui.model.scales import scale_for
+from kamtui.model.words import NOT_TOLD, Destination, Side, Way
+from kamtui.store.clients import read_client
+from kamtui.store.commitments import Commitment, read_open
+from kamtui.store.plans import (
+    Goal,
+    Offer,
+    Programme,
+    read_goals,
+    read_offers,
+    read_programmes,
+)
+from kamtui.store.progress import read_progress
+from kamtui.store.settings import read_currency
+from kamtui.store.winback import ENDED, Target, read_targets
+from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import Page, PageKind, Subject
+from kamtui.tui.signs import sign
+from kamtui.tui.tables import (
+    Column,
+    Shown,
+    Table,
+    broken,
+    prose,
+    scale_column,
+    section,
+    sentence,
+)
+from kamtui.tui.telling import NO_SIGN, OVERDUE, bar, due_words, is_late, short_day
+from kamtui.tui.text import BLANK, Line, Piece, Ref, joined
+
+MEASURES = {
+    "sales": N_("sales"),
+    "profit": N_("profit"),
+    "share of wallet": N_("share of wallet"),
+    "product groups": N_("product groups"),
+    "contacts": N_("contacts"),
+    "other": N_("other"),
+}
+_STATES = {"planned": N_("planned"), "running": N_("running"), "ended": N_("ended")}
+_OUTCOMES = {"open": N_("open"), "accepted": N_("accepted"), "declined": N_("declined")}
+_GOALS = (
+    Column("", 1),
+    Column(N_("goal"), 18, share=1, most=50),
+    Column(N_("target"), 10, right=True),
+    Column(N_("reached"), 10, right=True),
+    Column("", 10),
+    Column(N_("due"), 10, right=True),
+)
+_STEPS = (
+    Column("", 1),
+    Column("", 8),
+    Column(N_("what"), 20, share=3, most=80),
+    Column(N_("to"), 12, share=1, most=24, from_width=80),
+    Column(N_("owner"), 10, share=1, most=20, from_width=90),
+    Column(N_("due"), 10, right=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the tab shows; ``reached`` stands beside ``goals``, None where nothing measures it."""
+
+    frame: Frame
+    strategy: str | None
+    goals: tuple[Goal, ...]
+    reached: tuple[int | None, ...]
+    programmes: tuple[Programme, ...]
+    offers: tuple[Offer, ...]
+    targets: tuple[Target, ...]
+    steps: tuple[Commitment, ...]
+    currency: Currency
+    today: date
+
+
+def read(connection: sqlite3.Connection, about: Subject) -> Plan:
+    """Read the plans for the client in hand, with what was reached of each goal."""
+    client_id, today = about.client_id or 0, about.today.isoformat()
+    goals = tuple(read_goals(connection, client_id))
+    client = read_client(connection, client_id)
+    return Plan(
+        read_frame(connection, about),
+        client.strategy if client else None,
+        goals,
+        tuple(read_progress(connection, goal, today) for goal in goals),
+        tuple(read_programmes(connection, client_id)),
+        tuple(read_offers(connection, client_id)),
+        tuple(read_targets(connection, client_id)),
+        tuple(read_open(connection, client_id)),
+        read_currency(connection),
+        about.today,
+    )
+
+
+def draw(record: Plan, width: int) -> Page:
+    """Draw the strategy, then what is to be done, the win-back, goals, programmes, offers."""
+    lines = [
+        *_strategy(record, width),
+        *_steps(record, width),
+        *_winback(record, width),
+        *_goals(record, width),
+        *_programmes(record, width),
+        *_offers(record, width),
+    ]
+    return Page(frame_head(record.frame, 7, width), tuple(lines))
+
+
+def _strategy(record: Plan, width: int) -> Iterator[Line]:
+    client_id = record.frame.client_id
+    ref = Ref("clients", client_id, client_id=client_id, field="strategy")
+    if record.strategy:
+        yield from prose(record.strategy, width, ref=ref)
+    else:
+        yield from prose(_("No strategy written; e writes it."), width, Look.DIM, ref)
+
+
+def _steps(record: Plan, width: int) -> Iterator[Line]:
+    if not record.steps:
+        yield from section(_("OPEN STEPS"), "", width)
+        yield from sentence(_("Nothing is open. + notes a promise or a step with its day."), width)
+        return
+    table = Table(_STEPS, width)
+    yield BLANK
+    yield table.head(_("OPEN STEPS"))
+    for step in record.steps:
+        late = step.is_overdue(record.today.isoformat())
+        bad = late and step.side is not Side.THEIRS
+        shown: list[Shown] = [
+            OVERDUE if bad else ("!", Look.WARN) if late else NO_SIGN,
+            (_(step.side.label), Look.DIM),
+            step.text,
+            (step.to_person_name or "–", Look.DIM),
+            (step.owner_name or _("nobody"), Look.DIM),
+            due_words(step.due_day, record.today),
+        ]
+        yield from table.rows(shown, Ref("commitments", step.id, client_id=step.client_id), 2)
+
+
+def _winback(record: Plan, width: int) -> Iterator[Line]:
+    if not record.targets:
+        return
+    yield from section(_("WIN-BACK"), "", width)
+    for target in record.targets:
+        running = target.state not in ENDED
+        late = running and is_late(target.next_day, record.today)
+        ref = Ref("winback_targets", target.id, client_id=target.client_id)
+        yield Line(
+            (
+                Piece(" "),
+                Piece("! " if late else f"{sign('↺')} ", Look.BAD if late else Look.KEY),
+                Piece(_(target.state.label), Look.STRONG if running else Look.DIM),
+                Piece(
+                    "  " + _("marked {day}").format(day=short_day(target.marked_day, record.today)),
+                    Look.DIM,
+                ),
+            ),
+            ref,
+        )
+        for part in broken(_target_words(record, target, running), width - 5):
+            yield Line((Piece("   "), Piece(part, Look.PLAIN if running else Look.DIM)))
+
+
+def _target_words(record: Plan, target: Target, running: bool) -> str:
+    reason = target.reason or target.reason_note
+    way = _("way: {way}").format(way=joined([_(Way(target.way).label), target.way_text or ""]))
+    gone = ""
+    if target.destination is not Destination.UNKNOWN:
+        gone = _("went to: {where}").format(
+            where=target.competitor_name or _(target.destination.label)
+        )
+    step = ""
+    if running:
+        step = _("next: {step}").format(step=target.next_step or _("no next step; + notes one"))
+        if target.next_day:
+            step += f" ({due_words(target.next_day, record.today)[0]})"
+    return joined(
+        [
+            _("reason: {reason}").format(reason=_(reason) if reason else _(NOT_TOLD)),
+            gone,
+            way,
+            _("cost {money}").format(money=short_money(target.cost, record.currency))
+            if target.cost
+            else "",
+            step,
+            target.result or "",
+            _("recovered {money}").format(money=short_money(target.recovered, record.currency))
+            if target.recovered
+            else "",
+        ]
+    )
+
+
+def _goals(record: Plan, width: int) -> Iterator[Line]:
+    if not record.goals:
+        yield from section(_("GOALS"), "", width)
+        yield from sentence(_("No goal yet. n adds one: sales, profit, contacts, a day."), width)
+        return
+    table = Table(_GOALS, width)
+    yield BLANK
+    yield table.head(_("GOALS"))
+    for goal, reached in zip(record.goals, record.reached, strict=True):
+        late = goal.reached_day is None and is_late(goal.due_day, record.today)
+        done = goal.reached_day is not None
+        mark: Shown = (sign("✓"), Look.GOOD) if done else OVERDUE if late else NO_SIGN
+        due: Shown = (
+            (short_day(goal.reached_day, record.today), Look.DIM)
+            if done
+            else due_words(goal.due_day, record.today)
+        )
+        yield from table.rows(
+            [
+                mark,
+                joined(
+                    [_(MEASURES[goal.measure]) if goal.measure != "other" else "", goal.text or ""]
+                ),
+                _figure(goal, goal.target, record.currency),
+                _figure(goal, reached, record.currency),
+                _progress(goal, reached, record.today),
+                due,
+            ],
+            Ref("goals", goal.id, client_id=goal.client_id),
+            1,
+        )
+
+
+def _figure(goal: Goal, value: int | None, currency: Currency) -> str:
+    if value is None:
+        return "–"
+    if goal.measure in ("sales", "profit"):
+        return short_money(value, currency)
+    return f"{value} %" if goal.measure == "share of wallet" else grouped(value)
+
+
+def _progress(goal: Goal, reached: int | None, today: date) -> Shown:
+    """A bar of what is reached; behind the time that has passed it warns, with a sign."""
+    if reached is None or not goal.target:
+        return ""
+    drawn = bar(max(0, reached), goal.target, 8)
+    behind = False
+    if goal.from_day and goal.due_day and goal.reached_day is None:
+        whole = days_since(goal.from_day, date.fromisoformat(goal.due_day[:10])) or 0
+        passed = days_since(goal.from_day, today) or 0
+        behind = whole > 0 and reached * whole < goal.target * min(passed, whole)
+    return (f"{drawn} !", Look.WARN) if behind else (drawn, Look.KEY)
+
+
+def _programmes(record: Plan, width: int) -> Iterator[Line]:
+    if not record.programmes:
+        return
+    yield from section(_("PROGRAMMES"), "", width)
+    for programme in record.programmes:
+        ended = programme.state == "ended"
+        ref = Ref("programmes", programme.id, client_id=programme.client_id)
+        yield from prose(programme.aim, width, Look.DIM if ended else Look.PLAIN, ref)
+        span = f"{short_day(programme.from_day, record.today)} – " + short_day(
+            programme.to_day, record.today
+        )
+        told = joined(
+            [
+                _(_STATES[programme.state]),
+                span if programme.from_day or programme.to_day else "",
+                _("sales: {name}").format(name=programme.sales_owner or _("nobody")),
+                _("marketing: {name}").format(name=programme.marketing_owner or _("nobody")),
+                programme.result or "",
+            ]
+        )
+        for part in broken(told, width - 5):
+            yield Line((Piece("   "), Piece(part, Look.DIM)))
+
+
+def _offers(record: Plan, width: int) -> Iterator[Line]:
+    if not record.offers:
+        return
+    scale = scale_for((offer.value for offer in record.offers), record.currency)
+    columns = (
+        Column("", 1),
+        Column(N_("offer"), 20, share=3, most=80),
+        Column(N_("outcome"), 9),
+        Column(N_("made"), 10, right=True),
+        scale_column(scale),
+    )
+    table = Table(columns, width)
+    yield BLANK
+    yield table.head(_("OFFERS"))
+    for offer in record.offers:
+        yield from _offer(offer, table, scale.write(offer.value), record.today)
+
+
+def _offer(offer: Offer, table: Table, value: str, today: date) -> Iterator[Line]:
+    open_now = offer.outcome == "open"
+    late = open_now and is_late(offer.valid_until, today)
+    marks: dict[str, Shown] = {
+        "accepted": (sign("✓"), Look.GOOD),
+        "declined": (sign("✗"), Look.BAD),
+    }
+    yield from table.rows(
+        [
+            OVERDUE if late else marks.get(offer.outcome, NO_SIGN),
+            offer.text,
+            _(_OUTCOMES[offer.outcome]),
+            short_day(offer.offered_day, today),
+            value,
+        ],
+        Ref("offers", offer.id, client_id=offer.client_id),
+        1,
+    )
+    valid = ""
+    if open_now and offer.valid_until:
+        words = _("valid until {day}, now past") if late else _("valid until {day}")
+        valid = words.format(day=short_day(offer.valid_until, today))
+    told = joined([offer.special or "", valid, _(offer.reason) if offer.reason else ""])
+    for part in broken(told, table.width - 5) if told else ():
+        yield Line((Piece("   "), Piece(part, Look.DIM)))
+
+
+TAB = PageKind("plan", N_("Plan"), read, draw)
