@@ -29,8 +29,8 @@ TOP = 5
 class Matrix:
     """The matrix as a screen shows it; shares are millionths of the base.
 
-    ``cells`` holds count and share by cell, ``limits`` what stands beside A, B and C,
-    ``titles`` the strategy of each cell in a word or two.
+    ``cells`` holds count and share by cell, ``limits`` the share of the money that makes A, B
+    and C, ``titles`` the strategy of each cell in a word or two.
     """
 
     as_of: date
@@ -60,7 +60,7 @@ def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
     before = read_run_before(reader, run)
     up, down = _moves(reader, before, run) if before else (0, 0)
     largest = read_largest(reader, run, TOP)
-    first, second = (str(limit) for limit in settings.abc_limits)
+    first, second = settings.abc_limits
     strategies = read_strategies(reader)
     as_of = date.fromisoformat(run.as_of)
     return Matrix(
@@ -68,7 +68,7 @@ def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
         run_is_stale(reader, run),
         settings.in_words(settings.window(as_of)) + (f" · {run.note}" if run.note else ""),
         settings.xyz.value,
-        {"A": f"{first} %", "B": f"{second} %", "C": ""},
+        {"A": f"{first} %", "B": f"{second - first} %", "C": f"{100 - second} %"},
         {
             cell: (count, share_of(money, run.base))
             for cell, (count, money) in read_cells(reader, run).items()

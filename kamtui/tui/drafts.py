@@ -48,6 +48,16 @@ class Drafts:
             self._kept.pop(name, None)
         return self._write()
 
+    def set_aside(self, name: str, text: str) -> None:
+        """Offer a draft no more, but leave it on the disk until what became of it is saved."""
+        self.keep(name, text)
+        self._kept.pop(name, None)
+
+    def forget(self, name: str) -> None:
+        """Leave nothing of a draft, on the disk either."""
+        self._kept.pop(name, None)
+        self._write()
+
     def _write(self) -> bool:
         part = self._path.with_suffix(".part")
         try:

@@ -124,6 +124,13 @@ class LineStrip(Vertical):
         """What is typed."""
         return str(self.input.value)
 
+    def half_written(self) -> list[tuple[str, str]]:
+        """Give the drafts' names and texts of what is being typed and of what is parked."""
+        lines = [(typing, text) for typing, text, _cursor in self._parked]
+        if self.typing is not None:
+            lines.append((self.typing, self.text))
+        return [(typing.draft, text) for typing, text in lines if typing.draft]
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is understood so far."""
         event.stop()

@@ -77,9 +77,11 @@ def draw(record: Shown, width: int) -> Page:
 
 def _grid(record: Shown, matrix: Matrix, width: int) -> Iterator[Line]:
     room = (width - LEAD - 1) // len(COLUMNS)
+    words = [_(heading) for heading in HEADINGS[matrix.method]]
+    fits = all(cells(word) < room for word in words[:3])
     headings = "".join(
-        left(_(heading) if cells(_(heading)) < room else letter, room)
-        for heading, letter in zip(HEADINGS[matrix.method], COLUMNS, strict=True)
+        left(word if fits and cells(word) < room else "   " * (not fits) + letter, room)
+        for word, letter in zip(words, COLUMNS, strict=True)
     )
     yield line((" " * LEAD + headings, Look.DIM))
     largest = max((share for _count, share in matrix.cells.values()), default=0)
@@ -87,7 +89,8 @@ def _grid(record: Shown, matrix: Matrix, width: int) -> Iterator[Line]:
         yield _row_of_cells(record, matrix, letter, room, largest)
         if not record.short:
             titles = "".join(
-                left(_(matrix.titles.get(letter + column, "")), room) for column in COLUMNS
+                left(_(matrix.titles.get(letter + column, "")), room - 1) + " "
+                for column in COLUMNS
             )
             yield line((" " * LEAD + titles, Look.DIM))
             yield BLANK
@@ -99,7 +102,7 @@ def _row_of_cells(record: Shown, matrix: Matrix, letter: str, room: int, largest
     at = LEAD
     for column in COLUMNS:
         cell = letter + column
-        text = _cell_text(matrix, cell, room - 1, largest)
+        text = _cell_text(matrix, cell, room - 2, largest)
         mark = sign("◆") if cell == record.cell else " "
         look = Look.KEY if cell == record.cell else Look.PLAIN
         pieces += [Piece(left(text, room - 2), look), Piece(mark + " ", Look.KEY)]
@@ -111,8 +114,8 @@ def _row_of_cells(record: Shown, matrix: Matrix, letter: str, room: int, largest
 def _cell_text(matrix: Matrix, cell: str, room: int, largest: int) -> str:
     count, share = matrix.cells.get(cell, (0, 0))
     if not count:
-        return right("0", 4)
-    text = right(str(count), 4) + right(percent(share, 0), 7)
+        return right("0", 3)
+    text = right(str(count), 3) + right(percent(share, 0), 6)
     bars = room - cells(text) - 2
     if bars >= 3 and largest:
         filled = min(bars, BAR) * share * 2 // largest
