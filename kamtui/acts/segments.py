@@ -1,0 +1,187 @@
+"""Computing the segment matrix from the database, with what was read kept for the next switch."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kamtui.analysis.periods import Window
+from kamtui.analysis.settings import Method, RollUp, SegmentSettings, from_json
+from kamtui.language import _
+from kamtui.store.data_marks import current_mark
+from kamtui.store.door import WriteDoor, now
+from kamtui.store.segments import MILLION, NewRun, Result, Run, add_run, read_last_run
+from kamtui.store.settings import read_setting, read_today
+
+if TYPE_CHECKING:
+    from kamtui.analysis.purchases import Reduced, Roots
+    from kamtui.analysis.segments import Segmentation
+    from kamtui.model.purchase_days import DayAmounts, Firsts, WindowTotals
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A matrix computed from the database: by which settings, over which window, at which mark."""
+
+    settings: SegmentSettings
+    as_of: date
+    window: Window
+    segmentation: Segmentation
+    mark: int
+
+    @property
+    def words(self) -> str:
+        """The settings in force, for the line above the matrix."""
+        said = self.settings.in_words(self.window, self.segmentation.by)
+        return f"{said} ({self.segmentation.note})" if self.segmentation.note else said
+
+
+@dataclass
+class Bench:
+    """What one reader has read for the analysis; nothing that still holds is read again.
+
+    Switching basis, thresholds, groups or periods works on what lies here; another window or the
+    first variation reads what is missing; changed data clears it.
+    """
+
+    reader: sqlite3.Connection
+    _mark: int = -1
+    _roots: Roots | None = None
+    _firsts: Firsts | None = None
+    _total: int = 0
+    _totals: dict[tuple[date, date], WindowTotals] = field(default_factory=dict)
+    _amounts: dict[tuple[date, date, str], DayAmounts] = field(default_factory=dict)
+
+    def compute(self, settings: SegmentSettings) -> Computed:
+        """Compute the matrix; raises ``Refusal`` where the window holds no whole period."""
+        from kamtui.analysis.segments import segment
+
+        as_of = settings.as_of or read_today(self.reader)
+        window = settings.window(as_of)
+        self._clear_if_changed()
+        reduced = self.reduced(settings, window)
+        return Computed(
+            settings, as_of, window, segment(reduced, settings, window.count), self._mark
+        )
+
+    def reduced(self, settings: SegmentSettings, window: Window) -> Reduced:
+        """Give the purchases of a window, reduced as the settings want them."""
+        from kamtui.analysis.purchases import (
+            amounts_rolled_up,
+            firsts_rolled_up,
+            reduce_window,
+            totals_rolled_up,
+        )
+
+        roots = self.roots(settings.roll_up)
+        amounts = None
+        if settings.xyz is Method.VARIATION:
+            amounts = amounts_rolled_up(self.amounts(window, settings.xyz_on.value), roots)
+        return reduce_window(
+            totals_rolled_up(self.totals(window), roots),
+            firsts_rolled_up(self.firsts(), roots),
+            window,
+            self._total - len(roots.client),
+            amounts,
+        )
+
+    def roots(self, roll_up: RollUp) -> Roots:
+        """Give the top companies; none where each company stands for itself."""
+        from kamtui.analysis.purchases import Roots
+        from kamtui.store.client_days import read_roots
+
+        if roll_up is RollUp.CLIENT:
+            return Roots.of({})
+        if self._roots is None:
+            self._roots = Roots.of(read_roots(self.reader))
+        return self._roots
+
+    def totals(self, window: Window) -> WindowTotals:
+        """Give what each client bought inside a window."""
+        from kamtui.store.client_days import read_totals
+
+        key = (window.from_day, window.to_day)
+        if key not in self._totals:
+            self._totals = {key: read_totals(self.reader, *key)}
+        return self._totals[key]
+
+    def amounts(self, window: Window, column: str) -> DayAmounts:
+        """Give the amounts or quantities of each day inside a window."""
+        from kamtui.store.client_days import read_amounts
+
+        key = (window.from_day, window.to_day, column)
+        if key not in self._amounts:
+            self._amounts = {key: read_amounts(self.reader, *key)}
+        return self._amounts[key]
+
+    def firsts(self) -> Firsts:
+        """Give the first purchase ever of each client."""
+        from kamtui.store.client_days import read_firsts
+
+        if self._firsts is None:
+            self._firsts = read_firsts(self.reader)
+        return self._firsts
+
+    def _clear_if_changed(self) -> None:
+        from kamtui.store.clients import count_clients
+        from kamtui.store.data_marks import purchases_changed_since
+
+        if self._mark >= 0 and not purchases_changed_since(self.reader, self._mark):
+            return
+        self._mark = current_mark(self.reader)
+        self._roots = self._firsts = None
+        self._totals, self._amounts = {}, {}
+        self._total = count_clients(self.reader)
+
+
+def stored_settings(reader: sqlite3.Connection) -> SegmentSettings:
+    """Give the switches this database uses by itself; the usual ones until somebody set them."""
+    stored = read_setting(reader, "segments")
+    return from_json(stored) if stored else SegmentSettings()
+
+
+def run_and_store(door: WriteDoor, settings: SegmentSettings | None = None) -> Run:
+    """Compute the matrix and store it as a run; by the database's own switches if none are told."""
+    reader = door.database.reader()
+    computed = Bench(reader).compute(settings or stored_settings(reader))
+    return store_run(door, computed)
+
+
+def store_run(door: WriteDoor, computed: Computed) -> Run:
+    """Store a computed matrix as a run and give it."""
+    found = computed.segmentation
+    new = NewRun(
+        as_of=computed.as_of.isoformat(),
+        from_day=computed.window.from_day.isoformat(),
+        to_day=computed.window.to_day.isoformat(),
+        settings=computed.settings.to_json(),
+        base=found.base,
+        classed=len(found.frame),
+        not_classed=found.not_classed,
+        purchases_mark=computed.mark,
+        note=found.note or None,
+    )
+    with door.change(_("segment run of {day}").format(day=new.as_of)) as change:
+        run_id = add_run(change, new, now(), results(found))
+    stored = read_last_run(door.database.reader())
+    assert stored is not None and stored.id >= run_id
+    return stored
+
+
+def results(found: Segmentation) -> Iterator[Result]:
+    """Give the rows of a segmentation as they are stored."""
+    frame = found.frame
+    measures = (frame["measure"] * MILLION).round().astype("Int64").astype(object)
+    columns = (
+        frame["client"].tolist(),
+        frame["value"].tolist(),
+        frame["accumulated_value"].tolist(),
+        frame["abc"].tolist(),
+        measures.where(measures.notna(), None).tolist(),
+        frame["xyz"].tolist(),
+        frame["cell"].tolist(),
+    )
+    return (Result(*row) for row in zip(*columns, strict=True))

@@ -1,0 +1,133 @@
+"""Bringing the standings up to date: what each client is worth, its segment and its state."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from kamtui.acts.segments import Bench, Computed, stored_settings
+from kamtui.analysis.criteria import Criteria, Override, Rule
+from kamtui.analysis.settings import Basis
+from kamtui.model.words import ClientState
+from kamtui.store.door import WriteDoor
+from kamtui.store.segments import share_of
+from kamtui.store.settings import read_setting, read_today
+from kamtui.store.standings import StandingRow, Written, read_overrides, write_standings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def refresh_standings(door: WriteDoor, as_of: date | None = None) -> Written:
+    """Compute every client's standing anew and write those that differ; say how many did."""
+    reader = door.database.reader()
+    as_of = as_of or read_today(reader)
+    settings = replace(stored_settings(reader), as_of=as_of)
+    bench = Bench(reader)
+    computed = bench.compute(settings)
+    told = compute_states(reader, as_of)
+    rows = _rows(bench, computed, told)
+    return write_standings(door, rows, as_of.isoformat(), computed.mark, settings.to_json())
+
+
+def compute_states(
+    reader: sqlite3.Connection, as_of: date, criteria: Criteria | None = None
+) -> pd.DataFrame:
+    """Tell every client's state on a day; see ``kamtui.analysis.states`` for the columns."""
+    from kamtui.analysis.states import states
+    from kamtui.store.client_days import read_purchase_days
+
+    return states(
+        read_purchase_days(reader, as_of),
+        as_of,
+        criteria or stored_criteria(reader),
+        stored_overrides(reader),
+    )
+
+
+def stored_criteria(reader: sqlite3.Connection) -> Criteria:
+    """Give the criteria of the states this database uses by itself."""
+    return Criteria(
+        Rule(read_setting(reader, "loss_rule")),
+        int(read_setting(reader, "loss_days")),
+    )
+
+
+def stored_overrides(reader: sqlite3.Connection) -> Sequence[Override]:
+    """Give the states set by hand."""
+    return [
+        Override(
+            found.client_id,
+            ClientState(found.state),
+            date.fromisoformat(found.from_day),
+            date.fromisoformat(found.until_day) if found.until_day else None,
+            found.reason or "",
+        )
+        for found in read_overrides(reader)
+    ]
+
+
+class _Worth(NamedTuple):
+    value: int
+    share: int
+    cell: str
+
+
+class _State(NamedTuple):
+    state: str
+    since: str | None
+    last_purchase: str | None
+    silent_days: int | None
+    usual_days: int | None
+    ratio: int | None
+    why: str
+
+
+def _rows(bench: Bench, computed: Computed, told: pd.DataFrame) -> list[StandingRow]:
+    clients = told["client"].tolist()
+    worth = _worth(bench, computed, clients)
+    return [
+        StandingRow._make((client, *worth[client], *state))
+        for client, state in zip(clients, _states(told), strict=True)
+    ]
+
+
+def _worth(bench: Bench, computed: Computed, clients: Sequence[int]) -> dict[int, _Worth]:
+    """Give what each client is worth: a top company its group's value, the others their own.
+
+    Every company of a group shows the group's cell.
+    """
+    found = computed.segmentation
+    column = "profit" if found.by is Basis.PROFIT else "amount"
+    totals = bench.totals(computed.window)
+    roots = bench.roots(computed.settings.roll_up)
+    value = dict(zip(totals.client.tolist(), getattr(totals, column).tolist(), strict=True))
+    value |= dict(zip(found.frame["client"].tolist(), found.frame["value"].tolist(), strict=True))
+    cells = dict(zip(found.frame["client"].tolist(), found.frame["cell"].tolist(), strict=True))
+    tops = dict(zip(roots.client.tolist(), roots.root.tolist(), strict=True))
+    worth = {}
+    for client in clients:
+        mine, cell = value.get(client, 0), cells.get(tops.get(client, client), "")
+        worth[client] = _Worth(mine, share_of(mine, found.base) if cell else 0, cell)
+    return worth
+
+
+def _states(told: pd.DataFrame) -> Iterator[_State]:
+    doubled = (told["usual_days"] * 2).fillna(0).astype(int).tolist()
+    silent = told["silent_days"].astype(object).where(told["silent_days"].notna(), None).tolist()
+    columns = (
+        told["state"].tolist(),
+        told["since"].tolist(),
+        told["last_purchase"].tolist(),
+        silent,
+        [(halves + 1) // 2 if halves else None for halves in doubled],
+        [
+            days * 200 // halves if halves and days is not None else None
+            for days, halves in zip(silent, doubled, strict=True)
+        ],
+        told["why"].tolist(),
+    )
+    return (_State(*row) for row in zip(*columns, strict=True))
