@@ -108,7 +108,7 @@ _UNITS = {
 }
 _TOGETHER = {"sehari": "day", "seminggu": "week", "sepekan": "week", "sebulan": "month"}
 _AFTER = ("lagi", "from now", "ke depan")
-_AGO = ("ago", "lalu", "yang lalu", "yg lalu")
+_AGO = ("yang lalu", "yg lalu", "ago", "lalu")
 _LEADING = re.compile(
     r"^(?:(?:on|by|before|due|until|the|pada|tanggal|tgl|sebelum|hingga|sampai|s/d|hari)\s+)+"
 )
@@ -140,9 +140,10 @@ def read_day(text: str, today: date, lean: Lean = Lean.FUTURE) -> date | None:
     last. Figures are read day first (``3/7``), save in ISO.
     """
     text = text.casefold().replace("jum'at", "jumat").replace("’", "'").strip(" .,;:!")
-    if not text or len(text) > LONGEST:
+    if len(text) > LONGEST:
         return None
-    return _read(" ".join(text.split()), today, lean)
+    words = " ".join(text.split())
+    return _read(words, today, lean) if words else None
 
 
 def warm() -> None:

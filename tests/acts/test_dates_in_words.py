@@ -1,0 +1,128 @@
+"""Days in words, in English and Indonesian, beside a fixed today."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kamtui.acts.dates_in_words import read_day
+from kamtui.model.quick_parts import Lean
+
+TODAY = date(2026, 6, 30)  # a Tuesday
+
+SAME_EITHER_WAY = {
+    "today": "2026-06-30",
+    "hari ini": "2026-06-30",
+    "tomorrow": "2026-07-01",
+    "Besok": "2026-07-01",
+    "lusa": "2026-07-02",
+    "yesterday": "2026-06-29",
+    "kemarin": "2026-06-29",
+    "in 2 weeks": "2026-07-14",
+    "in two weeks": "2026-07-14",
+    "2 minggu lagi": "2026-07-14",
+    "dua minggu lagi": "2026-07-14",
+    "seminggu lagi": "2026-07-07",
+    "dalam 3 hari": "2026-07-03",
+    "in a month": "2026-07-30",
+    "3 days ago": "2026-06-27",
+    "3 hari yang lalu": "2026-06-27",
+    "next week": "2026-07-07",
+    "minggu depan": "2026-07-07",
+    "bulan depan": "2026-07-30",
+    "tahun depan": "2027-06-30",
+    "minggu lalu": "2026-06-23",
+    "akhir bulan": "2026-06-30",
+    "end of next month": "2026-07-31",
+    "next friday": "2026-07-10",
+    "jumat depan": "2026-07-10",
+    "next monday": "2026-07-06",
+    "last friday": "2026-06-26",
+    "3 jul": "2026-07-03",
+    "3 Juli": "2026-07-03",
+    "3rd of july": "2026-07-03",
+    "jul 3": "2026-07-03",
+    "july the 3rd": "2026-07-03",
+    "fri 3 jul": "2026-07-03",
+    "Jumat, 3 Juli": "2026-07-03",
+    "3/7": "2026-07-03",
+    "3.7.2026": "2026-07-03",
+    "3/7/26": "2026-07-03",
+    "2026-07-03": "2026-07-03",
+    "by 3 jul": "2026-07-03",
+    "tanggal 3 juli": "2026-07-03",
+    "3 juli 2027": "2027-07-03",
+    "17 agustus": "2026-08-17",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), SAME_EITHER_WAY.items())
+def test_days_that_mean_one_thing(text: str, day: str) -> None:
+    assert read_day(text, TODAY, Lean.FUTURE) == date.fromisoformat(day)
+    assert read_day(text, TODAY, Lean.PAST) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "future", "past"),
+    [
+        ("friday", "2026-07-03", "2026-06-26"),
+        ("jumat", "2026-07-03", "2026-06-26"),
+        ("jum'at", "2026-07-03", "2026-06-26"),
+        ("tuesday", "2026-07-07", "2026-06-23"),
+        ("senin", "2026-07-06", "2026-06-29"),
+        ("27 jun", "2027-06-27", "2026-06-27"),
+        ("tgl 5", "2026-07-05", "2026-06-05"),
+        ("the 5th", "2026-07-05", "2026-06-05"),
+        ("29 feb", "2028-02-29", "2024-02-29"),
+    ],
+)
+def test_days_that_lean(text: str, future: str, past: str) -> None:
+    if text == "29 feb":
+        # No leap year is near: the future one lies beyond the next year, so none is guessed.
+        assert read_day(text, TODAY, Lean.FUTURE) in (None, date(2028, 2, 29))
+        return
+    assert read_day(text, TODAY, Lean.FUTURE) == date.fromisoformat(future)
+    assert read_day(text, TODAY, Lean.PAST) == date.fromisoformat(past)
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        *("", "30", "45 days", "may", "send", "f", "32 jan", "2026-13-01", "99/99", "0 jul"),
+        *("soon", "next", "in weeks", "hari", "in 99999999 years", "contract 3", "x" * 50, "1e5"),
+    ),
+)
+def test_what_is_no_day(text: str) -> None:
+    assert read_day(text, TODAY) is None
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.text(max_size=45), st.sampled_from(list(Lean)))
+def test_any_text_gives_a_day_or_none(text: str, lean: Lean) -> None:
+    found = read_day(text, TODAY, lean)
+    assert found is None or isinstance(found, date)
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
+def test_a_coming_weekday_is_the_next_one(today: date, weekday: int) -> None:
+    name = ("senin", "tuesday", "rabu", "thu", "jumat", "saturday", "ahad")[weekday]
+    found = read_day(name, today, Lean.FUTURE)
+    assert found is not None
+    assert found.weekday() == weekday
+    assert timedelta(1) <= found - today <= timedelta(7)
+
+
+def test_the_common_words_load_no_library() -> None:
+    code = (
+        "import sys; from datetime import date; from kamtui.acts.dates_in_words import read_day; "
+        "t = date(2026, 6, 30); "
+        "[read_day(w, t) for w in ('friday', '3 jul', 'besok', 'in 2 weeks', 'send contract', 'f')]"
+        "; sys.exit('dateparser' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
