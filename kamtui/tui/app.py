@@ -74,6 +74,13 @@ class KamtuiApp(App[int]):
         """The workspace is the screen the app begins with."""
         return self.workspace
 
+    def on_mount(self) -> None:
+        """From now on a signal loses nothing that was typed."""
+        if not self.is_headless:
+            from kamtui.tui.leaving import leave_on_signals
+
+            leave_on_signals(self)
+
     def on_unmount(self) -> None:
         """Finish what was asked to be saved."""
         self.workspace.desk.writing.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import threading
 from pathlib import Path
 
 
@@ -21,10 +22,12 @@ def state_folder() -> Path:
 
 
 class Drafts:
-    """The drafts of one database, by what they are of (``log:17``)."""
+    """The drafts of one database, by what they are of (``log:17``); any thread may ask."""
 
     def __init__(self, database_id: str) -> None:
         self._path = state_folder() / f"drafts-{database_id or 'none'}.json"
+        self._turn = threading.RLock()
+        self._aside: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         with contextlib.suppress(OSError, ValueError):
             read = json.loads(self._path.read_text(encoding="utf-8"))
@@ -39,24 +42,34 @@ class Drafts:
         return self._kept.get(name, "")
 
     def keep(self, name: str, text: str) -> bool:
-        """Keep a draft (an empty one is forgotten); say whether it reached the disk."""
-        if self._kept.get(name, "") == text:
-            return True
-        if text.strip():
+        """Keep a draft (a blank one is forgotten); say whether it reached the disk."""
+        with self._turn:
+            if self._kept.get(name, "") == text:
+                return True
+            if not text.strip():
+                return self.forget(name)
             self._kept[name] = text
-        else:
-            self._kept.pop(name, None)
-        return self._write()
+            return self._write()
 
     def set_aside(self, name: str, text: str) -> None:
         """Offer a draft no more, but leave it on the disk until what became of it is saved."""
-        self.keep(name, text)
-        self._kept.pop(name, None)
+        with self._turn:
+            self._kept.pop(name, None)
+            self._aside[name] = text
+            self._write()
 
-    def forget(self, name: str) -> None:
-        """Leave nothing of a draft, on the disk either."""
-        self._kept.pop(name, None)
-        self._write()
+    def offer_again(self, name: str, text: str) -> None:
+        """Offer a draft that was set aside: it could not be saved."""
+        with self._turn:
+            self._aside.pop(name, None)
+            self._kept.setdefault(name, text)
+            self._write()
+
+    def forget(self, name: str) -> bool:
+        """Leave nothing of a draft, on the disk either; say whether the disk could be written."""
+        with self._turn:
+            known = [kept.pop(name, None) for kept in (self._kept, self._aside)]
+            return self._write() if any(known) else True
 
     def _write(self) -> bool:
         part = self._path.with_suffix(".part")
@@ -64,7 +77,7 @@ class Drafts:
             with os.fdopen(
                 os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w"
             ) as file:
-                json.dump(self._kept, file)
+                json.dump({**self._aside, **self._kept}, file)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(self._path)

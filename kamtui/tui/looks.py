@@ -42,6 +42,10 @@ _STYLES = {
 }
 
 
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+"""What the interpreter itself sets LC_CTYPE to where the user's locale is C."""
+
+
 @cache
 def style_of(look: Look, cursor: bool = False) -> Style:
     """Give the style of a meaning. Under the cursor all is reversed and no more: colours would
@@ -50,10 +54,15 @@ def style_of(look: Look, cursor: bool = False) -> Style:
 
 
 def only_ascii() -> bool:
-    """Say whether this terminal can show no more than ASCII (the locale decides)."""
-    if os.environ.get("KAMTUI_ASCII") == "1":
-        return True
-    wanted = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), ""
-    )
-    return bool(wanted) and "utf" not in wanted.lower() and wanted not in ("C", "POSIX")
+    """Say whether this terminal can show no more than ASCII (the locale decides).
+
+    Where no locale is told at all, as in many containers, the terminal is taken for a usual one.
+    """
+    told = os.environ.get("KAMTUI_ASCII", "")
+    if told in ("0", "1"):
+        return told == "1"
+    names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    if os.environ.get("LANG") in ("C", "POSIX") and os.environ.get("LC_CTYPE") in _COERCED:
+        names.remove("LC_CTYPE")
+    wanted = next((os.environ[name] for name in names if os.environ.get(name)), "utf-8")
+    return "utf" not in wanted.lower()

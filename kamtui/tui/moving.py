@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
+from sqlite3 import Connection
 from typing import Any
 
 from textual.timer import Timer
@@ -11,15 +13,17 @@ from textual.timer import Timer
 from kamtui.language import _
 from kamtui.tui.base import WorkspaceBase
 from kamtui.tui.clients.pane import ClientPane
-from kamtui.tui.dossier import TABS, people, tab_kind
+from kamtui.tui.dossier import TABS, tab_kind
 from kamtui.tui.pages import PageKind, PagePane, Subject
-from kamtui.tui.places import PLACES
+from kamtui.tui.places import PLACES, people_beside, place_kind
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import Ref
 
 QUIET_SECONDS = 0.1
 """After so much quiet the first key brings the dossier at once; repeats wait."""
 REPEAT_SECONDS = 0.06
+
+FindKind = Callable[[], PageKind]
 
 
 class Moving(WorkspaceBase):
@@ -52,42 +56,42 @@ class Moving(WorkspaceBase):
         else:
             self._waiting = self.set_timer(REPEAT_SECONDS, self._load)
 
+    _first_frame_shown = False
+
     def _load(self) -> None:
-        wanted = [
-            (pane, kind, self.subject(extra))
-            for pane, kind, extra in self._kinds_in_sight()
-            if kind is not None
-        ]
-        if not wanted:
+        if not self._first_frame_shown:
             return
+        wanted = [(pane, find, self.subject(extra)) for pane, find, extra in self._in_sight()]
 
-        def read(connection: Any) -> list[Any]:
-            return [kind.read(connection, about) for _pane, kind, about in wanted]
+        def read(connection: Connection) -> list[tuple[PageKind, Any]]:
+            # A page's file is imported here, in the worker, when it is first shown.
+            kinds = [(find(), about) for _pane, find, about in wanted]
+            return [(kind, kind.read(connection, about)) for kind, about in kinds]
 
-        self.reading.ask("pages", read, partial(self._show_pages, wanted), self._show_fault)
+        if wanted:
+            self.reading.ask("pages", read, partial(self._show_pages, wanted), self._show_fault)
 
-    def _kinds_in_sight(self) -> list[tuple[PagePane, PageKind | None, str]]:
-        found: list[tuple[PagePane, PageKind | None, str]] = []
+    def _in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
+        found: list[tuple[PagePane, FindKind, str]] = []
         layout = self.layout_name
         if layout != "narrow" or not self.front_is_list():
-            found.append((self.middle, self.middle_kind(), self.extra))
+            if self.place != "dossier":
+                found.append((self.middle, partial(place_kind, self.place), self.extra))
+            elif self.client_id is not None:
+                found.append((self.middle, partial(tab_kind, self.tab), ""))
         if layout == "wide":
-            found.append((self.people_pane, people.BESIDE, ""))
-            found.append((self.matrix_pane, PLACES["matrix"], "short"))
+            found.append((self.people_pane, people_beside, ""))
+            found.append((self.matrix_pane, partial(place_kind, "matrix"), "short"))
         return found
 
     extra = ""
 
-    def middle_kind(self) -> PageKind | None:
-        """Say which page the middle pane shows: a tab of the dossier or a place."""
-        if self.place == "dossier":
-            return tab_kind(self.tab) if self.client_id is not None else None
-        return PLACES.get(self.place)
-
     def _show_pages(
-        self, wanted: list[tuple[PagePane, PageKind, Subject]], records: list[Any]
+        self,
+        wanted: list[tuple[PagePane, FindKind, Subject]],
+        records: list[tuple[PageKind, Any]],
     ) -> None:
-        for (pane, kind, about), record in zip(wanted, records, strict=True):
+        for (pane, _find, about), (kind, record) in zip(wanted, records, strict=True):
             pane.show(kind, about, record)
         self.tell_status()
 

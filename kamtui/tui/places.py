@@ -1,22 +1,34 @@
-"""The places of the workspace beside the dossier: one table, one file each."""
+"""The places of the workspace beside the dossier: one table, one file each.
+
+A place's file is imported when the place is first shown: the first frame waits for none.
+"""
 
 from __future__ import annotations
 
-from kamtui.tui.desk import brief, desk, products
-from kamtui.tui.pages import PageKind
-from kamtui.tui.segments import cell, matrix
-from kamtui.tui.winback import board, losses
+from importlib import import_module
 
-PLACES: dict[str, PageKind] = {
-    kind.name: kind
-    for kind in (
-        matrix.PLACE,
-        cell.PLACE,
-        desk.PLACE,
-        brief.PLACE,
-        products.PLACE,
-        losses.PLACE,
-        board.PLACE,
-    )
+from kamtui.tui.pages import PageKind
+
+PLACES = {
+    "matrix": "segments.matrix",
+    "cell": "segments.cell",
+    "desk": "desk.desk",
+    "brief": "desk.brief",
+    "products": "desk.products",
+    "losses": "winback.losses",
+    "winback": "winback.board",
 }
-"""Places by name; a new one is one file with a ``PLACE`` and one line here."""
+"""The file of each place, with a ``PLACE``; a new place is one file and one line here."""
+
+
+def place_kind(name: str) -> PageKind:
+    """Give the page of a place. Raises :class:`KeyError` for one that is not in the table."""
+    kind: PageKind = import_module(f"kamtui.tui.{PLACES[name]}").PLACE
+    return kind
+
+
+def people_beside() -> PageKind:
+    """Give the page of the decision-maker tree in the column beside the dossier."""
+    from kamtui.tui.dossier import people
+
+    return people.BESIDE

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from unicodedata import normalize
+
+from rich.cells import cell_len
 
 from kamtui.language import _
 from kamtui.model.words import ClientState
@@ -33,6 +36,24 @@ _ASCII = {
     "✓": "v",
     "∅": "-",
     "↓": "v",
+    "↑": "^",
+    "→": ">",
+    "←": "<",
+    "↺": "@",
+    "·": "-",
+    "●": "o",
+    "◐": "o",
+    "◑": "o",
+    "○": "o",
+    "–": "-",
+    "−": "-",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "⏎": "/",
+    "╎": ":",
+    **dict(zip("▁▂▃▄▅▆▇", "_..-=++", strict=True)),
 }
 
 
@@ -45,6 +66,20 @@ def plain() -> bool:
 def sign(mark: str) -> str:
     """Give a mark, or its ASCII twin where the terminal shows no more."""
     return "".join(_ASCII.get(letter, letter) for letter in mark) if plain() else mark
+
+
+@lru_cache(maxsize=8192)
+def in_ascii(text: str) -> str:
+    """Give a drawn text in ASCII, cell for cell: our signs by their twins, letters unmarked."""
+    return "".join(_twin(letter) for letter in text)
+
+
+def _twin(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    twin = _ASCII.get(letter) or normalize("NFKD", letter)[0]
+    width = cell_len(letter)
+    return twin.ljust(width)[:width] if twin.isascii() else "?" * width
 
 
 def state_sign(state: str) -> tuple[str, Look]:

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from kamtui.model.cleaning import clean
 from kamtui.tui.looks import Look, style_of
+from kamtui.tui.signs import in_ascii, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def strip_of(drawn: Line, width: int, reversed_from: int = 0, reversed_to: int =
         text = cut(piece.text, width - at)
         if not text:
             continue
+        if not text.isascii() and plain():
+            text = in_ascii(text)
         segments += _segments(text, piece.look, reversed_from - at, reversed_to - at)
         at += cells(text)
     if at < width:

@@ -14,8 +14,10 @@ from kamtui.tui.text import Ref
 if TYPE_CHECKING:
     from collections.abc import Callable
     from sqlite3 import Connection
+    from typing import Any
 
     from kamtui.acts.log import Logged
+    from kamtui.store.door import WriteDoor
 
 
 class Working(Finding):
@@ -56,8 +58,9 @@ class Working(Finding):
                 self.refuse(_("Nothing to log yet: type what was said."))
                 return False
             who = Caller(" ".join(line.unknown) or caller, caller) if caller else None
-            self._forget(draft)
-            self.change(
+            self._save_line(
+                draft,
+                typed,
                 lambda door: save_log(door, client_id, line, today, caller=who),
                 lambda saved: saved.words,
                 then=self._offer_closing,
@@ -100,9 +103,11 @@ class Working(Finding):
             if line.is_empty:
                 self.refuse(_("Nothing to note yet: type what was promised."))
                 return False
-            self._forget(draft)
-            self.change(
-                lambda door: save_promise(door, client_id, line, today), lambda saved: saved.words
+            self._save_line(
+                draft,
+                typed,
+                lambda door: save_promise(door, client_id, line, today),
+                lambda saved: saved.words,
             )
             return True
 
@@ -132,8 +137,9 @@ class Working(Finding):
 
         def enter(typed: str) -> bool:
             line = understand(typed, lists, today)
-            self._forget(draft)
-            self.change(
+            self._save_line(
+                draft,
+                typed,
                 lambda door: save_winback(door, clients, line, today, owner_id=owner),
                 lambda saved: saved.words,
                 then=lambda _saved: self._unmark_all(),
@@ -172,8 +178,29 @@ class Working(Finding):
         if kept and not text:
             self.say(_("Your draft is back."))
 
-    def _forget(self, draft: str) -> None:
-        self.desk.drafts.keep(draft, "")
+    def _save_line(
+        self,
+        draft: str,
+        typed: str,
+        make: Callable[[WriteDoor], Any],
+        words: Callable[[Any], str],
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        # The text leaves the disk only once it is saved, and is offered again if it was refused.
+        drafts = self.desk.drafts
+        drafts.set_aside(draft, typed)
+
+        def save(door: WriteDoor) -> Any:
+            result = make(door)
+            drafts.forget(draft)
+            return result
+
+        self.change(save, words, then, failed=lambda: drafts.offer_again(draft, typed))
+
+    def keep_typed(self) -> None:
+        """Keep half-written lines without a word, so that a dropped line or a kill loses none."""
+        for draft, text in self.strip.half_written():
+            self.desk.drafts.keep(draft, text)
 
     def on_input_submitted(self) -> None:
         """Save what was typed in the strip, or say why not."""
@@ -193,7 +220,9 @@ class Working(Finding):
         if typing is None:
             return
         text = self.strip.text
-        if typing.draft and text.strip():
+        if typing.draft and not text.strip():
+            self.desk.drafts.forget(typing.draft)
+        elif typing.draft:
             if self.desk.drafts.keep(typing.draft, text):
                 self.say(_("Kept as a draft."))
             else:

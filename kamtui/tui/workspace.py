@@ -87,6 +87,8 @@ class Workspace(Working, Editing):
 
     def after_first_frame(self) -> None:
         """Do what may wait until the first clients stand on the screen."""
+        self._first_frame_shown = True
+        self._load()
         if self.desk.database.read_only:
             self.say(self.why_no_writing(), Look.WARN)
         self.refresh_standings_if_stale()
@@ -120,6 +122,7 @@ class Workspace(Working, Editing):
         return int(self.reader().execute("PRAGMA data_version").fetchone()[0])
 
     def _look(self) -> None:
+        self.keep_typed()
         version = self._data_version()
         if version != self._version:
             self._version = version

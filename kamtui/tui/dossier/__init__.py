@@ -1,32 +1,28 @@
-"""The dossier: one file per tab and one table of them."""
+"""The dossier: one file per tab and one table of them.
+
+A tab's file is imported when the tab is first shown: the first frame waits for none.
+"""
 
 from __future__ import annotations
 
-from kamtui.tui.dossier import (
-    care,
-    competitors,
-    general,
-    history,
-    overview,
-    people,
-    plan,
-    segment,
-)
+from importlib import import_module
+
 from kamtui.tui.pages import PageKind
 
-TABS: tuple[PageKind, ...] = (
-    overview.TAB,
-    general.TAB,
-    history.TAB,
-    people.TAB,
-    competitors.TAB,
-    segment.TAB,
-    plan.TAB,
-    care.TAB,
+TABS = (
+    "overview",
+    "general",
+    "history",
+    "people",
+    "competitors",
+    "segment",
+    "plan",
+    "care",
 )
-"""The tabs in their order; the numbers never change."""
+"""The files of the tabs in their order, each with a ``TAB``; the numbers never change."""
 
 
 def tab_kind(number: int) -> PageKind:
     """Give the tab of a number from 1 on."""
-    return TABS[number - 1]
+    kind: PageKind = import_module(f"{__name__}.{TABS[number - 1]}").TAB
+    return kind

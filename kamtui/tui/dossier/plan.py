@@ -118,6 +118,11 @@ def draw(record: Plan, width: int) -> Page:
     return Page(frame_head(record.frame, 7, width), tuple(lines))
 
 
+def _below(text: str, width: int, look: Look = Look.DIM) -> Iterator[Line]:
+    for part in broken(text, width - 5):
+        yield Line((Piece("   "), Piece(part, look)))
+
+
 def _strategy(record: Plan, width: int) -> Iterator[Line]:
     client_id = record.frame.client_id
     ref = Ref("clients", client_id, client_id=client_id, field="strategy")
@@ -169,8 +174,8 @@ def _winback(record: Plan, width: int) -> Iterator[Line]:
             ),
             ref,
         )
-        for part in broken(_target_words(record, target, running), width - 5):
-            yield Line((Piece("   "), Piece(part, Look.PLAIN if running else Look.DIM)))
+        look = Look.PLAIN if running else Look.DIM
+        yield from _below(_target_words(record, target, running), width, look)
 
 
 def _target_words(record: Plan, target: Target, running: bool) -> str:
@@ -220,12 +225,12 @@ def _goals(record: Plan, width: int) -> Iterator[Line]:
             if done
             else due_words(goal.due_day, record.today)
         )
+        told = goal.text or ""
+        name = told if goal.measure == "other" else _(MEASURES[goal.measure])
         yield from table.rows(
             [
                 mark,
-                joined(
-                    [_(MEASURES[goal.measure]) if goal.measure != "other" else "", goal.text or ""]
-                ),
+                name,
                 _figure(goal, goal.target, record.currency),
                 _figure(goal, reached, record.currency),
                 _progress(goal, reached, record.today),
@@ -234,6 +239,8 @@ def _goals(record: Plan, width: int) -> Iterator[Line]:
             Ref("goals", goal.id, client_id=goal.client_id),
             1,
         )
+        if told and name != told:
+            yield from _below(told, width)
 
 
 def _figure(goal: Goal, value: int | None, currency: Currency) -> str:
@@ -277,8 +284,7 @@ def _programmes(record: Plan, width: int) -> Iterator[Line]:
                 programme.result or "",
             ]
         )
-        for part in broken(told, width - 5):
-            yield Line((Piece("   "), Piece(part, Look.DIM)))
+        yield from _below(told, width)
 
 
 def _offers(record: Plan, width: int) -> Iterator[Line]:
@@ -322,8 +328,8 @@ def _offer(offer: Offer, table: Table, value: str, today: date) -> Iterator[Line
         words = _("valid until {day}, now past") if late else _("valid until {day}")
         valid = words.format(day=short_day(offer.valid_until, today))
     told = joined([offer.special or "", valid, _(offer.reason) if offer.reason else ""])
-    for part in broken(told, table.width - 5) if told else ():
-        yield Line((Piece("   "), Piece(part, Look.DIM)))
+    if told:
+        yield from _below(told, table.width)
 
 
 TAB = PageKind("plan", N_("Plan"), read, draw)
