@@ -49,16 +49,21 @@ class LineWriter:
 
     def write(self, raws: Sequence[Raw]) -> None:
         """Write one chunk: what it names first, then its lines and client-days together."""
-        change = self._session.change
+        if not raws:
+            return
         if self._names.are_waiting:
-            with change.part() as part:
-                self._names.make_waiting(part)
-            raws = [self._names.settled(raw) for raw in raws]
+            # A transaction of their own: the search index of the names would make each of
+            # the inserts below twice as slow.
+            with self._session.change.part() as part:
+                settled = self._names.make_waiting(part)
+                raws = [raw if raw[0] > 0 and (raw[3] or 0) >= 0 else settled(raw) for raw in raws]
         lines = self._identified(raws)
         lines.sort(key=itemgetter(0, 1))
-        if lines:
-            with change.part() as part:
-                self._put(part, lines)
+        with self._session.change.part() as part:
+            if not self._roomy:
+                begin_bulk(part)
+                self._roomy = True
+            self._put(part, lines)
 
     def close(self) -> None:
         """Give back the memory that writing in bulk took."""
@@ -93,9 +98,6 @@ class LineWriter:
 
     def _put(self, part: Change, lines: list[Line]) -> None:
         tally = self._session.tally
-        if not self._roomy:
-            begin_bulk(part)
-            self._roomy = True
         # Lines of this very import are told apart by occurrence already; while no others are
         # there, there is nothing to look for.
         if last_line_id(part.connection) == self._ours:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -103,17 +104,18 @@ class PurchaseNames:
             return None
         return self.product_ids.get(key) or self._new_product(key, text, name_text, line)
 
-    def make_waiting(self, change: Change) -> None:
-        """Make the clients and products the lines read so far have named."""
+    def make_waiting(self, change: Change) -> Callable[[Raw], Raw]:
+        """Make what the lines read so far have named; give what puts real ids into a line."""
         self._waiting_clients.make(change, self._clients, self.client_ids)
         self._waiting_products.make(change, self._products, self.product_ids)
+        return self._settled
 
     @property
     def are_waiting(self) -> bool:
         """Say whether anything must be made before the lines can be written."""
         return bool(self._waiting_clients.rows or self._waiting_products.rows)
 
-    def settled(self, raw: Raw) -> Raw:
+    def _settled(self, raw: Raw) -> Raw:
         """Give a line the ids of what has been made for it."""
         client_id, day, invoice, product_id, *rest = raw
         if client_id < 0:

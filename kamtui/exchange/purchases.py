@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
-from kamtui.exchange.faults import BadValue
+from kamtui.exchange.faults import BadValue, Fault
 from kamtui.exchange.fields import Columns
 from kamtui.exchange.intake import Intake, Kind, Numbered, Session
 from kamtui.exchange.parsing import clean_code, name_fault
@@ -50,11 +50,19 @@ class PurchasesIntake(Intake):
             self._series = self._is_series(lines)
         names, reckoner, picker = self._names, self._reckoner, self._picker
         pick, days, invoices = picker.pick, self._days, self._invoices
+        joins, missing = picker.joins, Fault(_("{field}: missing").format(field=_("client")))
         told, client_ids, product_ids = names.told, names.client_ids, names.product_ids
         good: list[Raw] = []
         for line in lines:
-            fields = picker.extend(line[1])
+            fields = line[1]
+            fields.append("")
+            if joins:
+                picker.join(fields)
             client, client_name, date, invoice_text, product, product_name, *texts = pick(fields)
+            if not client and not client_name and not told:
+                picker.restore(fields)
+                self.session.reject(line, missing)
+                continue
             try:
                 client_id = (
                     told or client_ids.get(client) or names.client(client, client_name, fields)
@@ -143,19 +151,17 @@ class _Picker:
         self._width = columns.width
         figures = [name for name in TEXTS if columns.has(name)]
         names = (*_FIRST, *figures, *_LATE)
-        self._joined = [
+        self.joins = [
             columns.places[name] for name in names if len(columns.places.get(name, ())) > 1
         ]
         self.pick = itemgetter(*(self._place(columns, name) for name in (*_FIRST, *figures)))
         self.pick_late = itemgetter(*(self._place(columns, name) for name in _LATE))
         self.tells_late = any(columns.has(name) for name in _LATE)
 
-    def extend(self, fields: list[str]) -> list[str]:
-        """Append to a line what is picked from behind its end."""
-        fields.append("")
-        for places in self._joined:
+    def join(self, fields: list[str]) -> None:
+        """Append to a line the fields made of several columns."""
+        for places in self.joins:
             fields.append(" ".join(filter(None, (fields[place].strip() for place in places))))
-        return fields
 
     def restore(self, fields: list[str]) -> None:
         """Give a line its own length back."""
@@ -165,7 +171,7 @@ class _Picker:
         places = columns.places.get(name, ())
         if len(places) == 1:
             return places[0]
-        return self._width + 1 + self._joined.index(places) if places else self._width
+        return self._width + 1 + self.joins.index(places) if places else self._width
 
 
 PURCHASES = Kind(

@@ -15,8 +15,7 @@ from kamtui.exchange.faults import Fault
 from kamtui.language import _
 
 _FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
-_RISKY = re.compile(r"(?:^|\n) *[=+\-@\t\r＝＋－＠]|\0")
-"""A quick look at a whole line: most hold nothing that must be made harmless."""
+_RISKY_STARTS = _FORMULA_SIGNS | {" "}
 _FIGURE = re.compile(r"[+-]?[0-9][0-9.,' ]*%?")
 
 
@@ -25,10 +24,18 @@ def neutral(text: str) -> str:
 
     Figures with a sign stay figures.
     """
-    head = text.lstrip(" ")[:1]
-    if head in _FORMULA_SIGNS and head and not _FIGURE.fullmatch(text.strip()):
+    if text[:1] not in _RISKY_STARTS:
+        return text
+    if text.lstrip(" ")[:1] in _FORMULA_SIGNS and not _FIGURE.fullmatch(text.strip()):
         return "'" + text
     return text
+
+
+def harmless(fields: Sequence[str]) -> Sequence[str]:
+    """Give a line none of whose cells a spreadsheet will run."""
+    if _RISKY_STARTS.isdisjoint([text[:1] for text in fields]):
+        return fields
+    return [neutral(text) for text in fields]
 
 
 class Rejected:
@@ -71,11 +78,8 @@ class Rejected:
         if self._writer is None:
             self._begin()
         if self._writer is not None:
-            cells = fields
-            if _RISKY.search("\n".join(fields)):
-                cells = [neutral(text).replace("\0", "\N{SYMBOL FOR NULL}") for text in fields]
             try:
-                self._writer.writerow([number, str(fault), *cells])
+                self._writer.writerow([number, str(fault), *harmless(fields)])
             except OSError as error:
                 self._give_up(error)
 
@@ -118,10 +122,10 @@ class Rejected:
             self.unwritable = ""
             # Letters that cannot be written (a broken encoding) stand as their code.
             self._file = os.fdopen(
-                handle, "w", encoding="utf-8-sig", errors="backslashreplace", newline=""
+                handle, "w", encoding="utf-8", errors="backslashreplace", newline=""
             )
+            self._file.write("\ufeff")
             self._writer = csv.writer(self._file, delimiter=self._delimiter)
-            columns = [neutral(column) for column in self._columns]
-            self._writer.writerow([_("line"), _("reason"), *columns])
+            self._writer.writerow([_("line"), _("reason"), *harmless(self._columns)])
             return
         self._keep = False

@@ -23,7 +23,9 @@ LONGEST_LINE = 16 * BLOCK
 
 _WINDOWS = 40
 _WINDOW = 1 << 16
-_END = "\ue0f0kamtui-end\ue0f1"
+_ANY = -1
+_END_SIGN = "\ue0f1"
+_END = f"\ue0f0kamtui-end{_END_SIGN}"
 
 
 class TextTable(Table):
@@ -44,7 +46,7 @@ class TextTable(Table):
         self._skips = 1 if start[:4].lower() == "sep=" else 0
         first = None
         self._before = 0
-        for first in self._records():
+        for first in self._records(_ANY):
             if any(text.strip() for text in first[1]) or first[2]:
                 break
             self._before += 1
@@ -63,13 +65,7 @@ class TextTable(Table):
 
     def lines(self) -> Iterator[Line]:
         """Give every line after the header; blank lines are no lines."""
-        width = len(self.columns)
-        for line in islice(self._records(), self._before, None):
-            number, fields, fault = line
-            if len(fields) == width and fields[0] and not fault and not self._suspicious:
-                yield line
-            elif any(fields) or fault:
-                yield number, fields, fault or fit(fields, width) or self._strange(fields)
+        return islice(self._records(len(self.columns)), self._before, None)
 
     def sample(self) -> Iterator[Sequence[str]]:
         """Give lines from windows all over the file, the first and the last among them."""
@@ -91,6 +87,7 @@ class TextTable(Table):
 
     def _strange(self, fields: list[str]) -> Fault | None:
         if any("\0" in field for field in fields):
+            fields[:] = [field.replace("\0", "\N{SYMBOL FOR NULL}") for field in fields]
             return Fault(_("a zero byte (NUL) in the text"))
         try:
             "".join(fields).encode()
@@ -109,42 +106,56 @@ class TextTable(Table):
             return split_spaced(pieces)
         return csv.reader(pieces, delimiter=self.delimiter)
 
-    def _records(self) -> Iterator[Line]:
-        """Give the records of the whole file, header included, with their first line's number."""
+    def _records(self, width: int) -> Iterator[Line]:
+        """Give the records of the whole file, header included, with their first line's number.
+
+        Those of another width than the header's are faulty; ``_ANY`` lets all be.
+        """
         csv.field_size_limit(LONGEST_FIELD)
         self._read = self._last_line = self._line_at = self._line_byte = 0
         self._suspicious = False
         pieces = islice(self._pieces(), self._skips, None)
         if self.delimiter == SPACE:
-            return self._spaced(pieces)
-        return self._separated(pieces)
+            return self._spaced(pieces, width)
+        return self._separated(pieces, width)
 
-    def _spaced(self, pieces: Iterator[str]) -> Iterator[Line]:
+    def _spaced(self, pieces: Iterator[str], width: int) -> Iterator[Line]:
         for number, fields in enumerate(split_spaced(pieces), 1):
             self._last_line = number
             if fields and not fields[0].startswith(_END):
-                yield number, fields, None
+                yield number, fields, self._judge(fields, width)
 
-    def _separated(self, pieces: Iterator[str]) -> Iterator[Line]:
+    def _separated(self, pieces: Iterator[str], width: int) -> Iterator[Line]:
         reader = csv.reader(pieces, delimiter=self.delimiter)
-        begin = 1 + self._skips
+        begin = after = 1 + self._skips
         while True:
             try:
                 for fields in reader:
                     self._last_line = number = begin
-                    begin = reader.line_num + 1 + self._skips
-                    if not fields:
-                        continue
-                    if fields[-1].endswith(_END):
+                    begin = reader.line_num + after
+                    # Nearly every line leaves here.
+                    if (
+                        len(fields) == width
+                        and fields[0]
+                        and not self._suspicious
+                        and fields[-1][-1:] != _END_SIGN
+                    ):
+                        yield number, fields, None
+                    elif fields and fields[-1].endswith(_END):
                         if number + 1 < begin or fields[-1] != _END or len(fields) > 1:
                             yield number, self._unclosed(fields), _never_closed()
-                        continue
-                    yield number, fields, None
+                    elif any(fields):
+                        yield number, fields, self._judge(fields, width)
             except csv.Error:
-                number, begin = begin, reader.line_num + 1 + self._skips
+                number, begin = begin, reader.line_num + after
                 yield number, [], _never_closed()
                 continue
             return
+
+    def _judge(self, fields: list[str], width: int) -> Fault | None:
+        if width == _ANY:
+            return None
+        return fit(fields, width) or self._strange(fields)
 
     @staticmethod
     def _unclosed(fields: list[str]) -> list[str]:
