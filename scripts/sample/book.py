@@ -59,6 +59,7 @@ class Row:
     season: str
     founded: int
     heads: int
+    makes: str
 
     @property
     def bare(self) -> str:
@@ -88,6 +89,7 @@ class Person:
     post: str
     role: str
     female: bool
+    gone: bool = False
 
     @property
     def called(self) -> str:

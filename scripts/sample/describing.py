@@ -22,11 +22,10 @@ def describe(row: Row, chance: Random) -> dict[str, str | int | None]:
     """Give the words of a dossier by column; the smaller the client, the more is missing."""
     words = toml("dossiers")
     made = toml("industries")[row.industry]
-    product = chance.choice(made["makes"])
     text: dict[str, str | int | None] = {
         "description": chance.choice(words["description"]).format(
-            made=product,
-            Made=_upper(product),
+            made=row.makes,
+            Made=_upper(row.makes),
             line=chance.choice(made["line"]),
             city=row.city,
             founded=row.founded,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.making import make_database
-from scripts.sample import house
+from scripts.sample import derived, house
 from scripts.sample.book import Book
 from scripts.sample.clients import add_clients
 from scripts.sample.people import add_trees
@@ -36,6 +36,7 @@ def make(path: Path) -> dict[str, int]:
     door = WriteDoor(database, Author("sample"))
     with door.change("make the sample") as change:
         _write(Book(change))
+    derived.compute(door)
     door.close()
     database.close_reader()
     return finish(path)
@@ -57,9 +58,7 @@ def _write(book: Book) -> None:
 def finish(path: Path) -> dict[str, int]:
     """Forget how the sample was made, pack it into one file and count what it holds."""
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("DELETE FROM changes")
-    connection.execute("DELETE FROM change_sets")
-    connection.execute("DELETE FROM sqlite_sequence WHERE name IN ('changes', 'change_sets')")
+    derived.forget_making(connection)
     connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (MADE_AT,))
     for table in ("clients", "people", "products", "competitors"):
         connection.execute(f"INSERT INTO {table}_search ({table}_search) VALUES ('optimize')")

@@ -32,4 +32,5 @@ def _row(line: dict[str, str]) -> Row:
         season=line["season"],
         founded=int(line["founded"]),
         heads=int(line["heads"]),
+        makes=line["makes"],
     )

@@ -92,6 +92,7 @@ def _add_person(book: Book, client: Client, post: Post) -> int:
         )
     if post.email:
         add_email(book.change, post.email, person_id=person_id)
-    if not post.until:
-        client.people[post.key] = Person(person_id, post.person, post.title, post.role, post.female)
+    client.people[post.key] = Person(
+        person_id, post.person, post.title, post.role, post.female, post.until is not None
+    )
     return person_id
