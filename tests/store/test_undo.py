@@ -1,0 +1,334 @@
+"""Undo and redo: whatever was done comes back without a difference, in any order of doing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kamtui.model.errors import NotFound, Refusal
+from kamtui.store.check import check
+from kamtui.store.door import Author, Change, WriteDoor
+from kamtui.store.lines import Line, add_lines
+from kamtui.store.opening import open_database
+from kamtui.store.undo import redo, take_back_unfinished, undo
+from tests.store.content import Content, content, run
+
+RINA, AGUS = Author("rina", 1), Author("agus", 2)
+
+
+def ids(change: Change, table: str) -> list[int]:
+    return [row[0] for row in change.connection.execute(f"SELECT id FROM {table} ORDER BY id")]
+
+
+def one_of(change: Change, table: str, number: int) -> int | None:
+    found = ids(change, table)
+    return found[number % len(found)] if found else None
+
+
+def line(client: int, number: int, amount: int) -> Line:
+    day = f"2026-0{number % 6 + 1}-{number % 28 + 1:02}"
+    return Line(
+        client, day, f"I{number}", None, 1000, amount, 0, amount, 1, *(None, None, 0, None, 1)
+    )
+
+
+def add_client(change: Change, number: int) -> None:
+    client = change.insert("clients", {"name": f"Client {number}"})
+    change.insert("positions", {"client_id": client, "holder": "unknown", "title": "x"})
+
+
+def rename(change: Change, number: int) -> None:
+    change.update("clients", one_of(change, "clients", number) or 0, {"name": f"New {number}"})
+
+
+def many_on_one_row(change: Change, number: int) -> None:
+    row = change.insert(
+        "commitments", {"client_id": 1, "side": "ours", "text": "a", "made_day": "x"}
+    )
+    change.update("commitments", row, {"text": f"b {number}"})
+    if number % 2:
+        change.delete("commitments", row)
+
+
+def delete_leaf(change: Change, number: int) -> None:
+    for table in ("interaction_people", "phones", "offers", "client_types"):
+        row = one_of(change, table, number)
+        if row is not None and number % 3:
+            change.delete(table, row)
+
+
+def edit_line(change: Change, number: int) -> None:
+    row = one_of(change, "purchases", number)
+    if row is not None:
+        change.update("purchases", row, {"amount": number, "day": f"2026-01-{number % 28 + 1:02}"})
+
+
+def delete_line(change: Change, number: int) -> None:
+    row = one_of(change, "purchases", number)
+    if row is not None:
+        change.delete("purchases", row)
+
+
+def swap_bosses(change: Change, number: int) -> None:
+    row, boss = one_of(change, "positions", number), one_of(change, "positions", number + 1)
+    if row is not None and row != boss:
+        change.update("positions", row, {"reports_to": boss})
+
+
+ACTIONS: dict[str, Callable[[Change, int], None]] = {
+    action.__name__: action
+    for action in (
+        add_client,
+        rename,
+        many_on_one_row,
+        delete_leaf,
+        edit_line,
+        delete_line,
+        swap_bosses,
+    )
+}
+
+
+def import_lines(door: WriteDoor, number: int) -> None:
+    with door.long_change(f"import {number}") as long_change:
+        for part in range(3):
+            with long_change.part() as change:
+                add_lines(change, [line(1 + n % 3, number + n + part, 100 + n) for n in range(5)])
+                edit_line(change, number + part)
+
+
+def do(door: WriteDoor, name: str, number: int) -> None:
+    if name == "import_lines":
+        import_lines(door, number)
+        return
+    with door.change(name) as change:
+        ACTIONS[name](change, number)
+
+
+class Desk:
+    """A database with what it was after every step, to which undo and redo must lead back."""
+
+    def __init__(self, source: Path) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "x.db"
+        shutil.copy(source, self.path)
+        self.door = WriteDoor(open_database(self.path), RINA)
+        self.past: list[Content] = []
+        self.now = content(self.path)
+        self.future: list[Content] = []
+
+    def acts(self, name: str, number: int) -> None:
+        last = self._last_set()
+        do(self.door, name, number)
+        if self._last_set() != last:
+            # A row added and taken away again is a change too, though nothing differs after it.
+            self.past.append(self.now)
+            self.future.clear()
+        self.now = content(self.path)
+
+    def _last_set(self) -> object:
+        return run(self.path, "SELECT max(id) FROM change_sets WHERE kind = 'change'")
+
+    def undoes(self) -> None:
+        if not self.past:
+            return
+        undo(self.door)
+        self.future.append(self.now)
+        self.now = self.past.pop()
+        assert content(self.path) == self.now
+
+    def redoes(self) -> None:
+        if not self.future:
+            with pytest.raises(NotFound):
+                redo(self.door)
+            return
+        redo(self.door)
+        self.past.append(self.now)
+        self.now = self.future.pop()
+        assert content(self.path) == self.now
+
+    def close(self) -> None:
+        self.door.database.close_reader()
+        self.door.close()
+        self.folder.cleanup()
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from([*ACTIONS, "import_lines", "undo", "undo", "undo", "redo", "redo"]),
+        st.integers(0, 50),
+    ),
+    min_size=3,
+    max_size=14,
+)
+
+
+@settings(max_examples=25, derandomize=True, deadline=None)
+@given(steps=STEPS)
+def test_any_sequence_comes_back_and_goes_forward_again(
+    tiny_path: Path, steps: list[tuple[str, int]]
+) -> None:
+    desk = Desk(tiny_path)
+    # What the fixture's making did is nobody's to undo here.
+    run(desk.path, "UPDATE change_sets SET who = 'maker', manager_id = NULL")
+    try:
+        for name, number in steps:
+            if name == "undo":
+                desk.undoes()
+            elif name == "redo":
+                desk.redoes()
+            else:
+                desk.acts(name, number)
+        while desk.past:
+            desk.undoes()
+        while desk.future:
+            desk.redoes()
+        assert [found.name for found in check(desk.door.database) if not found.is_sound] == []
+    finally:
+        desk.close()
+
+
+class TestRefusals:
+    def test_somebody_else_changed_it_since(self, door: WriteDoor) -> None:
+        with door.change("rename to A") as change:
+            change.update("clients", 1, {"name": "A"})
+        agus = WriteDoor(door.database, AGUS)
+        with agus.change("rename to B") as change:
+            change.update("clients", 1, {"name": "B"})
+        with pytest.raises(Refusal, match=r"agus changed it since, on 20\d\d-.*rename to B"):
+            undo(door)
+        undo(agus)
+        assert undo(door).what == "rename to A"
+        agus.close()
+
+    def test_another_program_changed_it_since(self, door: WriteDoor, database_path: Path) -> None:
+        with door.change("rename") as change:
+            change.update("clients", 1, {"name": "A"})
+        run(database_path, "UPDATE clients SET city = 'Medan' WHERE id = 1")
+        with pytest.raises(Refusal, match="another program changed it since"):
+            undo(door)
+
+    def test_redo_too_is_refused_where_the_row_moved_on(self, door: WriteDoor) -> None:
+        with door.change("rename") as change:
+            change.update("clients", 1, {"name": "A"})
+        undo(door)
+        agus = WriteDoor(door.database, AGUS)
+        with agus.change("move") as change:
+            change.update("clients", 1, {"name": "B"})
+        with pytest.raises(Refusal, match="agus"):
+            redo(door)
+        agus.close()
+
+    def test_each_takes_back_only_what_is_his_own(self, door: WriteDoor) -> None:
+        with door.change("mine") as change:
+            change.update("clients", 1, {"city": "A"})
+        agus = WriteDoor(door.database, AGUS)
+        with agus.change("his") as change:
+            change.update("clients", 2, {"city": "B"})
+        assert undo(door).what == "mine"
+        assert undo(agus).what == "his"
+        with pytest.raises(NotFound, match="nothing of yours"):
+            undo(agus)
+        agus.close()
+
+    def test_numbers(self, door: WriteDoor) -> None:
+        with pytest.raises(NotFound, match="no change 99999"):
+            undo(door, 99999)
+        with door.change("x") as change:
+            change.update("clients", 1, {"city": "A"})
+            number = change.set_id
+        undo(door, number)
+        with pytest.raises(Refusal, match="undone already"):
+            undo(door, number)
+
+    def test_a_change_ends_what_could_be_redone(self, door: WriteDoor) -> None:
+        with door.change("first") as change:
+            change.update("clients", 1, {"city": "A"})
+        undo(door)
+        with door.change("second") as change:
+            change.update("clients", 2, {"city": "B"})
+        with pytest.raises(NotFound, match="nothing to redo"):
+            redo(door)
+
+
+class TestImports:
+    def test_ranges_go_and_come_back_with_their_days(
+        self, door: WriteDoor, database_path: Path
+    ) -> None:
+        before = content(database_path)
+        import_lines(door, 7)
+        after = content(database_path)
+        assert len(after["purchases"]) == len(before["purchases"]) + 15
+        undo(door)
+        assert content(database_path) == before
+        assert len(run(database_path, "SELECT * FROM withdrawn_lines")) == 15
+        redo(door)
+        assert content(database_path) == after
+        assert run(database_path, "SELECT * FROM withdrawn_lines") == []
+
+    def test_undo_is_refused_where_an_imported_line_was_edited(self, door: WriteDoor) -> None:
+        import_lines(door, 7)
+        agus = WriteDoor(door.database, AGUS)
+        with agus.change("correct a line") as change:
+            row = change.connection.execute("SELECT max(id) FROM purchases").fetchone()[0]
+            change.update("purchases", row, {"amount": 1})
+        with pytest.raises(Refusal, match=r"agus .*correct a line"):
+            undo(door)
+        undo(agus)
+        undo(door)
+        agus.close()
+
+    def test_an_error_in_the_middle_takes_back_what_was_committed(
+        self, door: WriteDoor, database_path: Path
+    ) -> None:
+        before = content(database_path)
+        with pytest.raises(ZeroDivisionError), door.long_change("broken") as long_change:
+            with long_change.part() as change:
+                add_lines(change, [line(1, n, 100) for n in range(5)])
+            with long_change.part() as change:
+                change.update("clients", 1, {"name": "Half"})
+                raise ZeroDivisionError
+        assert content(database_path) == before
+        assert take_back_unfinished(door) == []
+
+    def test_a_killed_import_is_taken_back_at_the_next_start(
+        self, door: WriteDoor, database_path: Path
+    ) -> None:
+        before = content(database_path)
+        program = (
+            "import os, signal\n"
+            "from kamtui.store.door import Author, WriteDoor\n"
+            "from kamtui.store.opening import open_database\n"
+            "from tests.store.test_undo import add_lines, line\n"
+            f"door = WriteDoor(open_database({str(database_path)!r}), Author('rina', 1))\n"
+            "with door.long_change('cut short') as long_change:\n"
+            "    for part in range(2):\n"
+            "        with long_change.part() as change:\n"
+            "            add_lines(change, [line(1, n, 100) for n in range(5)])\n"
+            "            change.update('clients', 1, {'name': f'Part {part}'})\n"
+            "    with long_change.part() as change:\n"
+            "        change.update('clients', 1, {'name': 'Never committed'})\n"
+            "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        )
+        root = Path(__file__).parents[2]
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            check=False,
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(root)},
+        )
+        assert done.returncode == -signal.SIGKILL
+        assert run(database_path, "SELECT name FROM clients WHERE id = 1") == [("Part 1",)]
+        assert take_back_unfinished(door) == ["cut short"]
+        assert content(database_path) == before
+        assert take_back_unfinished(door) == []
