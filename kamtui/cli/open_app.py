@@ -14,6 +14,9 @@ from kamtui.cli.verbs import VERBS
 from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
 
+SAMPLE_LOGIN = "rina"
+"""Whom the sample opens as, where nobody says who is at work."""
+
 
 @click.command("open", help=_("Open the app on DB.\n\nExample: kamtui clients.db --me rina"))
 @click.argument("db", required=False)
@@ -37,9 +40,17 @@ def command(db: str | None, demo: bool, me: str | None, mouse: bool, theme: str 
         raise Refusal(
             _("The app needs a terminal. For scripts: 'kamtui clients', 'kamtui show', ...")
         )
+    if os.environ.get("TERM") == "dumb":
+        raise Refusal(
+            _(
+                "This terminal can't place text (TERM=dumb). Set TERM to what it is, such as "
+                "xterm-256color, or use 'kamtui clients', 'kamtui show', ..."
+            )
+        )
     from kamtui.tui.app import run
 
-    return run(path, login_of(me), mouse=mouse, theme=theme) or 0
+    login = login_of(me or (SAMPLE_LOGIN if demo else None))
+    return run(path, login, mouse=mouse, theme=theme) or 0
 
 
 def sample_path() -> Path:

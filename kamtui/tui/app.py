@@ -169,8 +169,7 @@ def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None
     database = open_database(path)
     app = KamtuiApp(database, login, theme=theme or "ansi-dark")
     if not database.read_only:
-        for what in _taken_back(app.door):
-            app.workspace.taken_back = what
+        app.workspace.taken_back = tuple(_taken_back(app.door))
     return app.run(mouse=mouse) or 0
 
 

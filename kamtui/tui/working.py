@@ -50,7 +50,8 @@ class Working(Finding):
         draft = f"log:{client_id}"
 
         def echo(typed: str) -> str:
-            return understand(typed, people, today).in_words(today, now)
+            room = max(16, self.app.size.width - 66)
+            return understand(typed, people, today).in_words(today, now, room)
 
         def enter(typed: str) -> bool:
             line = understand(typed, people, today)

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from kamtui.language import _
 from kamtui.model.days import day_in_words
 from kamtui.store.commitments import count_overdue
+from kamtui.tui.arriving import Arriving
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dialogs.strip import LineStrip
 from kamtui.tui.editing import Editing
@@ -23,7 +24,6 @@ from kamtui.tui.rows import RowsPane
 from kamtui.tui.signs import sign
 from kamtui.tui.status import FooterLine, StatusLine, useful_keys
 from kamtui.tui.text import Line, Piece, strip_of
-from kamtui.tui.working import Working
 from kamtui.tui.writing import Written
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Rule(Widget):
         return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
 
 
-class Workspace(Working, Editing):
+class Workspace(Arriving, Editing):
     """The screen of the app; what its commands do is in moving, finding, working, editing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
@@ -84,14 +84,6 @@ class Workspace(Working, Editing):
         self._version = self._data_version()
         self.set_interval(LOOK_SECONDS, self._look)
         self.call_after_refresh(self.after_first_frame)
-
-    def after_first_frame(self) -> None:
-        """Do what may wait until the first clients stand on the screen."""
-        self._first_frame_shown = True
-        self._load()
-        if self.desk.database.read_only:
-            self.say(self.why_no_writing(), Look.WARN)
-        self.refresh_standings_if_stale()
 
     # Answers of workers
 

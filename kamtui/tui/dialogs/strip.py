@@ -17,7 +17,7 @@ from textual.widgets import Input
 from kamtui.language import _
 from kamtui.model.cleaning import clean
 from kamtui.tui.looks import Look
-from kamtui.tui.text import Line, Piece, cells, strip_of
+from kamtui.tui.text import BLANK, Line, Piece, cells, strip_of, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,15 @@ class Words(Widget):
         return cells(clean(self.words))
 
     def render_line(self, y: int) -> Strip:
-        """Draw the words in the first line."""
-        pieces = (Piece(clean(self.words), self.look),) if y == 0 else ()
-        return strip_of(Line(pieces), self.size.width)
+        """Draw the words, broken at spaces where there is more than one line for them."""
+        width = self.size.width
+        indent = " " * (len(self.words) - len(self.words.lstrip()))
+        lines = (
+            [Line((Piece(clean(self.words), self.look),))]
+            if self.size.height < 2
+            else wrapped(self.words.strip(), width, self.look, indent)
+        )
+        return strip_of(lines[y] if y < len(lines) else BLANK, width)
 
 
 class LineStrip(Vertical):
@@ -74,12 +80,17 @@ class LineStrip(Vertical):
         self._parked: list[tuple[Typing, str, int]] = []
 
     def compose(self) -> ComposeResult:
-        """Lay the prompt and the input over the echo and the keys."""
+        """Lay the title and the input over the echo and the keys."""
+        yield Words(id="title", look=Look.STRONG)
         with Horizontal():
             yield Words(id="prompt", look=Look.STRONG)
             yield Input(id="typed", compact=True, select_on_focus=False)
         yield Words(id="echo", look=Look.KEY)
         yield Words(id="hint", look=Look.DIM)
+
+    def on_mount(self) -> None:
+        """A blinking cursor would send bytes while nobody touches a key."""
+        self.input.cursor_blink = False
 
     @property
     def input(self) -> Input:
@@ -98,7 +109,9 @@ class LineStrip(Vertical):
         self.typing = typing
         self.set_class(typing.echo is None, "-short")
         self.add_class("-open")
-        self.query_one("#prompt", Words).tell(f" {typing.title} ")
+        short = typing.echo is None
+        self.query_one("#title", Words).tell(f" {typing.title}")
+        self.query_one("#prompt", Words).tell(f" {typing.title} " if short else " > ")
         self.query_one("#prompt", Words).refresh(layout=True)
         self.query_one("#hint", Words).tell(f" {typing.hint}")
         with self.input.prevent(Input.Changed):

@@ -132,8 +132,7 @@ def _below(matrix: Matrix, width: int, short: bool) -> Iterator[Line]:
     told.append(_("top 5 carry {share}").format(share=percent(matrix.top_five, 0)))
     key = _("key clients {share} (usual 30-55 %)").format(share=percent(matrix.key_share, 0))
     told.append(key)
-    for told_line in wrapped(" · ".join(told), width - 2, Look.DIM, " "):
-        yield told_line
+    yield from wrapped(" · ".join(told), width - 2, Look.DIM, " ")
     for warning in matrix.warnings:
         yield from wrapped("! " + warning, width - 2, Look.WARN, " ")
     if not short:

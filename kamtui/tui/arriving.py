@@ -1,0 +1,73 @@
+"""Arriving: who is at work, what was taken back, and what may wait until after the first frame."""
+
+from __future__ import annotations
+
+from kamtui.language import _
+from kamtui.store.door import Author, WriteDoor
+from kamtui.store.managers import find_manager
+from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.looks import Look
+from kamtui.tui.working import Working
+
+
+class Arriving(Working):
+    """The arriving part of the workspace."""
+
+    taken_back: tuple[str, ...] = ()
+
+    def after_first_frame(self) -> None:
+        """Do what may wait until the first clients stand on the screen."""
+        self._first_frame_shown = True
+        self._load()
+        self.refresh_standings_if_stale()
+        if self.desk.database.read_only:
+            self.say(self.why_no_writing(), Look.WARN)
+        elif self.taken_back:
+            self.say(
+                _("Taken back, it was not finished: {what}.").format(
+                    what=", ".join(self.taken_back)
+                ),
+                Look.WARN,
+            )
+        elif self.desk.manager is None and not self.desk.drafts.get(self._asked):
+            self.ask_who()
+        elif len(self.desk.drafts):
+            self.say(_("Drafts are kept; the line opens with them."), Look.DIM)
+
+    @property
+    def _asked(self) -> str:
+        return f"asked:{self.desk.login}"
+
+    def ask_who(self) -> None:
+        """Ask a manager nobody knows for the name, once; a bare enter stays without one."""
+
+        def enter(name: str) -> bool:
+            self.desk.drafts.keep(self._asked, "yes")
+            if name.strip():
+                self.change(
+                    lambda door: self._add_me(door, name.strip()),
+                    _("Welcome, {name}.").format(name=name.strip()),
+                    then=lambda _id: self._arrived(),
+                )
+            return True
+
+        self.strip.open(
+            Typing(
+                "who",
+                _("You are new here, {login}. Your name:").format(login=self.desk.login),
+                enter,
+                closed=lambda: self.desk.drafts.keep(self._asked, "yes") and None,
+            )
+        )
+
+    def _add_me(self, door: WriteDoor, name: str) -> int:
+        from kamtui.store.managers import add_manager
+
+        with door.change(_("new manager {name}").format(name=name)) as change:
+            number = add_manager(change, self.desk.login, name)
+        door.author = Author(self.desk.login, number)
+        return number
+
+    def _arrived(self) -> None:
+        self.desk.manager = find_manager(self.reader(), self.desk.login)
+        self.tell_status()
