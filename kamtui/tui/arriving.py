@@ -41,8 +41,10 @@ class Arriving(Working):
     def ask_who(self) -> None:
         """Ask a manager nobody knows for the name, once; a bare enter stays without one."""
 
-        def enter(name: str) -> bool:
+        def remember() -> None:
             self.desk.drafts.keep(self._asked, "yes")
+
+        def enter(name: str) -> bool:
             if name.strip():
                 self.change(
                     lambda door: self._add_me(door, name.strip()),
@@ -56,7 +58,7 @@ class Arriving(Working):
                 "who",
                 _("You are new here, {login}. Your name:").format(login=self.desk.login),
                 enter,
-                closed=lambda: self.desk.drafts.keep(self._asked, "yes") and None,
+                closed=remember,
             )
         )
 

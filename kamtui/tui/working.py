@@ -50,7 +50,7 @@ class Working(Finding):
         draft = f"log:{client_id}"
 
         def echo(typed: str) -> str:
-            room = max(16, self.app.size.width - 66)
+            room = max(24, 2 * self.app.size.width - 110)
             return understand(typed, people, today).in_words(today, now, room)
 
         def enter(typed: str) -> bool:
