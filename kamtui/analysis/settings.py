@@ -295,6 +295,8 @@ def from_words(given: Mapping[str, object], base: SegmentSettings | None = None)
     typed = {name: value for name, value in given.items() if value is not None}
     limits = typed.pop("xyz_limits", None)
     read: dict[str, Any] = {name: _read(SWITCH[name], value) for name, value in typed.items()}
+    if "months" in read and "from_day" not in read:
+        read["from_day"] = None
     if "xyz" in read and read["xyz"] is not base.xyz:
         read["xyz_limits"] = None
     settings = replace(base, **read)

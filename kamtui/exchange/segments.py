@@ -6,11 +6,12 @@ whole file is the window, and its last period the day one looks back from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kamtui.analysis.periods import PeriodKind
 from kamtui.exchange.faults import BadValue, Fault
@@ -22,6 +23,8 @@ from kamtui.language import _
 from kamtui.model.errors import Refusal
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from kamtui.analysis.purchases import Reduced
 
 NAME, PERIOD, VALUE, QUANTITY = "name", "period", "value", "quantity"
@@ -35,14 +38,15 @@ class SegmentTable:
     """What a file held, reduced.
 
     ``names`` gives the name of each number used as client; ``digits`` says how many digits of
-    the values follow the mark: values are whole numbers of that unit.
+    the values follow the mark: values are whole numbers of that unit; ``on_quantity`` whether
+    the variation is measured on quantities.
     """
 
     names: tuple[str, ...]
     periods: Placed
     reduced: Reduced
     digits: int
-    has_quantity: bool
+    on_quantity: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,11 @@ def read_segment_table(
     if on_quantity and not has_quantity:
         raise Refusal(_("{file} has no column 'quantity'").format(file=table.name))
     digits = max(_digits(line.value for line in lines), LEAST_DIGITS)
-    names = tuple(sorted({line.name for line in lines}))
     measured = has_quantity if on_quantity is None else on_quantity
-    reduced = _reduced(lines, names, placed, digits, measured)
-    return SegmentTable(names, placed, reduced, digits, has_quantity)
+    tallies = _tallies(lines, placed, digits, measured)
+    names = tuple(sorted(tallies))
+    reduced = _reduced([tallies[name] for name in names], placed.count)
+    return SegmentTable(names, placed, reduced, digits, measured)
 
 
 def _places(table: Table) -> dict[str, int]:
@@ -100,15 +105,14 @@ def _lines(table: Table, places: Mapping[str, int]) -> list[_Line]:
     }
     lines = []
     for number, fields, fault in table.lines():
-        if fault is None:
-            line = _line([text.strip() for text in fields], places, readers)
-            if isinstance(line, _Line):
-                lines.append(line)
-                continue
-            fault = line
-        raise Refusal(
-            _("{file}, line {number}: {fault}").format(file=table.name, number=number, fault=fault)
-        )
+        line = fault or _line([text.strip() for text in fields], places, readers)
+        if isinstance(line, Fault):
+            raise Refusal(
+                _("{file}, line {number}: {fault}").format(
+                    file=table.name, number=number, fault=line
+                )
+            )
+        lines.append(line)
     return lines
 
 
@@ -128,9 +132,9 @@ def _line(
     return _Line(name, period, value, quantity)
 
 
-def _digits(values: object) -> int:
+def _digits(values: Iterable[Decimal]) -> int:
     most = 0
-    for value in values:  # type: ignore[attr-defined]
+    for value in values:
         exponent = value.normalize().as_tuple().exponent
         most = max(most, -exponent if isinstance(exponent, int) else 0)
     return min(most, MOST_DIGITS)
@@ -140,58 +144,72 @@ def _whole(value: Decimal, digits: int) -> int:
     return int(value.scaleb(digits).to_integral_value(ROUND_HALF_UP))
 
 
-def _reduced(
-    lines: list[_Line], names: tuple[str, ...], placed: Placed, digits: int, on_quantity: bool
-) -> Reduced:
+@dataclass(slots=True)
+class _Tally:
+    """What has been added up for one name: ``cells`` by the place of the period."""
+
+    value: int = 0
+    cells: dict[int, int] = field(default_factory=dict)
+    bought: set[int] = field(default_factory=set)
+    stamps: set[int] = field(default_factory=set)
+
+    @property
+    def gaps(self) -> list[int]:
+        return [later - sooner for sooner, later in pairwise(sorted(self.stamps))]
+
+
+def _tallies(
+    lines: Iterable[_Line], placed: Placed, digits: int, on_quantity: bool
+) -> dict[str, _Tally]:
+    tallies: dict[str, _Tally] = {}
+    for line in lines:
+        tally = tallies.setdefault(line.name, _Tally())
+        place, value = placed.number[line.period] - placed.first, _whole(line.value, digits)
+        tally.value += value
+        measured = _whole(line.quantity or Decimal(0), MOST_DIGITS) if on_quantity else value
+        if value or line.quantity:
+            tally.cells[place] = tally.cells.get(place, 0) + measured
+        if value > 0 and (line.quantity is None or line.quantity > 0):
+            tally.bought.add(place)
+            tally.stamps.add(placed.stamp[line.period])
+    return tallies
+
+
+def _reduced(tallies: Sequence[_Tally], periods: int) -> Reduced:
     import pandas as pd
 
     from kamtui.analysis.purchases import Reduced
 
-    numbers = {name: number for number, name in enumerate(names)}
-    values = [0] * len(names)
-    cells: dict[tuple[int, int], int] = {}
-    stamps: list[set[int]] = [set() for _name in names]
-    bought: list[set[int]] = [set() for _name in names]
-    for line in lines:
-        client, place = numbers[line.name], placed.number[line.period] - placed.first
-        value = _whole(line.value, digits)
-        values[client] += value
-        measured = _whole(line.quantity or Decimal(0), MOST_DIGITS) if on_quantity else value
-        if value or line.quantity:
-            cells[client, place] = cells.get((client, place), 0) + measured
-        if value > 0 and (line.quantity is None or line.quantity > 0):
-            stamps[client].add(placed.stamp[line.period])
-            bought[client].add(place)
-    gaps = [_gaps(sorted(each)) for each in stamps]
+    values = _column([tally.value for tally in tallies])
     clients = pd.DataFrame(
         {
-            "client": range(len(names)),
-            "amount": _column(values),
-            "profit": _column(values),
-            "bought": [len(each) for each in bought],
-            "first_period": [min(each, default=placed.count) for each in bought],
-            "intervals": [len(each) for each in gaps],
-            "interval_days": [sum(each) for each in gaps],
-            "interval_squares": [sum(gap * gap for gap in each) for each in gaps],
+            "client": range(len(tallies)),
+            "amount": values,
+            "profit": values,
+            "bought": [len(tally.bought) for tally in tallies],
+            "first_period": [min(tally.bought, default=periods) for tally in tallies],
+            "intervals": [len(tally.gaps) for tally in tallies],
+            "interval_days": [sum(tally.gaps) for tally in tallies],
+            "interval_squares": [sum(gap * gap for gap in tally.gaps) for tally in tallies],
         }
     )
-    sums = sorted(cells.items())
+    cells = [
+        (client, place, amount)
+        for client, tally in enumerate(tallies)
+        for place, amount in sorted(tally.cells.items())
+    ]
     frame = pd.DataFrame(
         {
-            "client": [client for (client, _place), _amount in sums],
-            "period": [place for (_client, place), _amount in sums],
-            "amount": _column([amount for _key, amount in sums]),
+            "client": [client for client, _place, _amount in cells],
+            "period": [place for _client, place, _amount in cells],
+            "amount": _column([amount for _client, _place, amount in cells]),
         }
     )
-    revenue = sum(values)
-    return Reduced(clients, revenue, revenue, len(names), frame)
+    revenue = sum(tally.value for tally in tallies)
+    return Reduced(clients, revenue, revenue, len(tallies), frame)
 
 
-def _gaps(stamps: list[int]) -> list[int]:
-    return [later - sooner for sooner, later in zip(stamps, stamps[1:], strict=False)]
-
-
-def _column(values: list[int]) -> object:
+def _column(values: list[int]) -> NDArray[Any]:
     import numpy as np
 
     fits = sum(map(abs, values)) < 2**62

@@ -190,3 +190,8 @@ def test_settings_and_periods_load_without_pandas() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "set()"
+
+
+def test_months_told_replace_days_that_were_stored() -> None:
+    stored = from_words({"from_day": "2026-01-01"})
+    assert from_words({"months": 6}, stored).from_day is None

@@ -1,0 +1,283 @@
+"""``kamtui segments``: sort clients into the ABC-XYZ matrix, from the database or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kamtui.analysis.settings import (
+    PRESETS,
+    SWITCHES,
+    Kind,
+    Measured,
+    SegmentSettings,
+    Switch,
+    from_json,
+    from_words,
+)
+from kamtui.cli.context import Shell, database_options, format_option, opened, say
+from kamtui.cli.output import Column, tell, write_rows
+from kamtui.language import N_, _
+from kamtui.model.errors import NotFound, WrongUsage
+from kamtui.model.figures import percent, short_number
+from kamtui.model.money import Currency
+
+if TYPE_CHECKING:
+    from kamtui.analysis.segments import Segmentation
+
+MILLION = 1_000_000
+DIGITS = 6
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """One client's place in the matrix, as it is printed.
+
+    ``value`` is minor units, ``share``, ``accumulated`` and ``measure`` are millionths.
+    """
+
+    client: str
+    value: int
+    share: int
+    accumulated: int
+    abc: str
+    measure: int | None
+    xyz: str
+    cell: str
+    currency: Currency
+
+
+COLUMNS: tuple[Column[Classed], ...] = (
+    Column("client", N_("client"), lambda one: one.client),
+    Column(
+        "value",
+        N_("value"),
+        lambda one: one.currency.to_major(one.value),
+        lambda one: short_number(one.value, one.currency),
+        right=True,
+    ),
+    Column(
+        "share",
+        N_("share"),
+        lambda one: _fraction(one.share),
+        lambda one: percent(one.share),
+        right=True,
+    ),
+    Column(
+        "accumulated",
+        N_("accumulated"),
+        lambda one: _fraction(one.accumulated),
+        lambda one: percent(one.accumulated),
+        right=True,
+    ),
+    Column("abc", N_("ABC"), lambda one: one.abc),
+    Column(
+        "measure",
+        N_("measure"),
+        lambda one: None if one.measure is None else _fraction(one.measure),
+        lambda one: "" if one.measure is None else f"{_fraction(one.measure):.2f}",
+        right=True,
+    ),
+    Column("xyz", N_("XYZ"), lambda one: one.xyz),
+    Column("cell", N_("cell"), lambda one: one.cell),
+)
+
+
+def _fraction(millionths: int) -> Decimal:
+    return Decimal(millionths).scaleb(-DIGITS)
+
+
+def switch_options(verb: Verb) -> Verb:
+    """Give a verb every switch of the analysis as an option, from their one table."""
+    for switch in reversed(SWITCHES):
+        verb = _option(switch)(verb)
+    return verb
+
+
+def _option(switch: Switch) -> Callable[[Verb], Verb]:
+    told: dict[str, Any] = {
+        Kind.CHOICE: {"type": click.Choice(list(switch.choices))},
+        Kind.WHOLE: {"type": int, "metavar": "N"},
+        Kind.DAY: {"metavar": "DATE"},
+        Kind.LIMITS: {"metavar": "A,B"},
+        Kind.FLAG: {"is_flag": True},
+    }[switch.kind]
+    return click.option(switch.option, switch.name, default=None, help=_(switch.help), **told)
+
+
+@click.command(
+    "segments",
+    help=_(
+        "Sort clients into the ABC-XYZ matrix: who carries the money, and how often or how "
+        "steadily they buy. Without switches the database's own settings hold.\n\n"
+        "--run stores the result, --last prints the stored one, --input takes a CSV file of "
+        "name,period,value[,quantity] instead of the database: the whole file is the window.\n\n"
+        "Example: kamtui segments --by revenue --months 6 --xyz variation --format csv"
+    ),
+)
+@switch_options
+@click.option("--preset", type=click.Choice(list(PRESETS)), help=_("settings known by name"))
+@click.option("--run", is_flag=True, help=_("store the result as a run"))
+@click.option("--last", is_flag=True, help=_("print the run stored last"))
+@click.option("--input", "file", metavar="FILE", help=_("class the lines of this file"))
+@database_options
+@format_option
+def command(
+    *,
+    preset: str | None,
+    run: bool,
+    last: bool,
+    file: str | None,
+    db: str | None,
+    me: str | None,
+    form: str,
+    **switches: object,
+) -> None:
+    """Print each client's place."""
+    given = {name: value for name, value in switches.items() if value not in (None, False)}
+    _refuse_contradictions(given, preset, run=run, last=last, file=file)
+    base = PRESETS[preset] if preset else None
+    if file is not None:
+        _class_file(Path(file).expanduser(), given, base, form)
+        return
+    with opened(db, me) as shell:
+        if last:
+            _print_last(shell, form)
+        else:
+            _class_clients(shell, given, base, form, store=run)
+
+
+def _refuse_contradictions(
+    given: dict[str, object], preset: str | None, *, run: bool, last: bool, file: str | None
+) -> None:
+    if run and last:
+        raise WrongUsage(_("--run computes anew and --last does not; choose one"))
+    if file is not None and (run or last):
+        raise WrongUsage(_("--input works without a database: nothing is stored or read there"))
+    if last and (given or preset):
+        raise WrongUsage(_("--last prints the run as it was stored; switches do not change it"))
+    if "months" in given and "from_day" in given:
+        raise WrongUsage(_("--months and --from both say where the window begins; choose one"))
+
+
+def _class_clients(
+    shell: Shell,
+    given: dict[str, object],
+    base: SegmentSettings | None,
+    form: str,
+    *,
+    store: bool,
+) -> None:
+    from kamtui.acts.segments import Bench, store_run, stored_settings
+    from kamtui.store.segments import client_names
+
+    settings = from_words(given, base or stored_settings(shell.reader))
+    computed = Bench(shell.reader).compute(settings)
+    if store:
+        shell.become_manager()
+        stored = store_run(shell.door, computed)
+        say(_("Stored as run {number}.").format(number=stored.id))
+    names = client_names(shell.reader)
+    _print(computed.segmentation, names.__getitem__, shell.currency, form, computed.words)
+
+
+def _class_file(
+    path: Path, given: dict[str, object], base: SegmentSettings | None, form: str
+) -> None:
+    from kamtui.analysis.segments import segment
+    from kamtui.analysis.settings import Basis
+    from kamtui.exchange.segments import read_segment_table
+
+    for name in ("months", "from_day", "to_day", "part", "as_of", "roll_up", "by"):
+        if name in given:
+            option = next(switch.option for switch in SWITCHES if switch.name == name)
+            say(_("{option} has no effect: the whole file is the window.").format(option=option))
+            del given[name]
+    settings = replace(from_words(given, base), by=Basis.REVENUE)
+    on_quantity = settings.xyz_on is Measured.QUANTITY if "xyz_on" in given else None
+    table = read_segment_table(path, settings.period if "period" in given else None, on_quantity)
+    settings = replace(settings, period=table.periods.kind or settings.period)
+    measured = Measured.QUANTITY if table.on_quantity else Measured.AMOUNT
+    settings = replace(settings, xyz_on=measured)
+    found = segment(table.reduced, settings, table.periods.count)
+    first, final = table.periods.ends
+    words = _("{file}, {first} to {last}, by {method}").format(
+        file=path.name, first=first, last=final, method=_(settings.xyz.label)
+    )
+    _print(found, table.names.__getitem__, Currency("", table.digits), form, words)
+
+
+def _print(
+    found: Segmentation,
+    name_of: Callable[[int], str],
+    currency: Currency,
+    form: str,
+    words: str,
+) -> None:
+    if form == "table":
+        tell(words)
+    elif found.note:
+        say(found.note)
+    write_rows(COLUMNS, _classed(found, name_of, currency), form)
+    _tell_not_classed(found.not_classed)
+
+
+def _tell_not_classed(count: int) -> None:
+    if count:
+        say(_("Not classed, because nothing was bought in the window: {count}").format(count=count))
+
+
+def _classed(
+    found: Segmentation, name_of: Callable[[int], str], currency: Currency
+) -> Iterator[Classed]:
+    from kamtui.acts.segments import results
+
+    for row in results(found):
+        yield _line(name_of(row.client_id), row, found.base, currency)
+
+
+def _line(name: str, row: Any, base: int, currency: Currency) -> Classed:
+    return Classed(
+        name,
+        row.value,
+        _rounded(max(row.value, 0), base),
+        _rounded(row.accumulated, base),
+        row.abc,
+        row.measure,
+        row.xyz,
+        row.cell,
+        currency,
+    )
+
+
+def _rounded(value: int, base: int) -> int:
+    return (2 * value * MILLION + base) // (2 * base) if base > 0 else 0
+
+
+def _print_last(shell: Shell, form: str) -> None:
+    from kamtui.store.segments import client_names, read_last_run, read_results, run_is_stale
+
+    run = read_last_run(shell.reader)
+    if run is None:
+        raise NotFound(_("No run is stored yet; 'kamtui segments --run' stores one."))
+    if form == "table":
+        from datetime import date
+
+        settings = from_json(run.settings)
+        words = settings.in_words(settings.window(date.fromisoformat(run.as_of)))
+        tell(f"{words} ({run.note})" if run.note else words)
+    names = client_names(shell.reader)
+    rows: Iterable[Classed] = (
+        _line(names.get(row.client_id, "?"), row, run.base, shell.currency)
+        for row in read_results(shell.reader, run)
+    )
+    write_rows(COLUMNS, rows, form)
+    _tell_not_classed(run.not_classed)
+    if run_is_stale(shell.reader, run):
+        say(_("The data has changed since this run; 'kamtui segments --run' computes it anew."))
