@@ -1,0 +1,219 @@
+"""The desk: everything that wants a manager today in one list, what costs most first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from kamtui.acts.care import PATIENCE_DAYS
+from kamtui.acts.strategy import contact_rhythm, strategy_for
+from kamtui.language import N_, _
+from kamtui.model.figures import days_since
+from kamtui.model.words import Channel, ConflictKind, RequestKind
+from kamtui.store.desk import (
+    DeskClient,
+    DeskRow,
+    Silent,
+    read_bare_meetings,
+    read_desk_clients,
+    read_due_commitments,
+    read_due_tenders,
+    read_key_clients,
+    read_large_at_risk,
+    read_open_conflicts,
+    read_waiting_requests,
+)
+from kamtui.store.strategies import Strategy, read_strategies
+from kamtui.store.winback import ENDED, STATES, Target, read_board
+
+TENDER_DAYS = 7
+
+
+class Kind(Enum):
+    """The kinds of matters, the gravest first; the value counts them in the heading."""
+
+    OVERDUE = N_("overdue")
+    TODAY = N_("due today")
+    CONFLICT = N_("conflicts")
+    TENDER = N_("tenders")
+    MEETING = N_("no sheet")
+    REQUEST = N_("unanswered")
+    AT_RISK = N_("A at risk")
+    WINBACK = N_("win-back")
+    SILENT = N_("key silent")
+    NO_STEP = N_("no next step")
+
+
+_GRAVITY = {kind: place for place, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """One line of the desk.
+
+    ``days`` is how long it has been late, waiting, open or silent; below zero, in how many days
+    it is due. ``cost`` is what stands at stake in minor units: the tender's value, the lost
+    client's first life, else what the client brings in the window of the last run.
+    """
+
+    kind: Kind
+    client: DeskClient
+    what: str
+    days: int | None
+    cost: int
+    subject: str
+    id: int
+    is_urgent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The lines in their order and how many there are of each kind."""
+
+    lines: tuple[DeskLine, ...]
+    counts: tuple[tuple[Kind, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFindings:
+    """What the readings of the store gave for one manager."""
+
+    commitments: tuple[DeskRow, ...]
+    tenders: tuple[DeskRow, ...]
+    meetings: tuple[DeskRow, ...]
+    requests: tuple[DeskRow, ...]
+    conflicts: tuple[DeskRow, ...]
+    at_risk: tuple[DeskRow, ...]
+    key_clients: tuple[Silent, ...]
+    targets: tuple[tuple[Target, DeskClient], ...]
+
+
+def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: date) -> Desk:
+    """Read everything that wants a manager (None: anybody) today, in order."""
+    day = today.isoformat()
+    soon = (today + timedelta(days=TENDER_DAYS)).isoformat()
+    near = (today + timedelta(days=PATIENCE_DAYS)).isoformat()
+    waited = (today - timedelta(days=PATIENCE_DAYS + 1)).isoformat()
+    findings = DeskFindings(
+        tuple(read_due_commitments(connection, manager_id, day)),
+        tuple(read_due_tenders(connection, manager_id, soon)),
+        tuple(read_bare_meetings(connection, manager_id, near)),
+        tuple(read_waiting_requests(connection, manager_id, waited)),
+        tuple(read_open_conflicts(connection, manager_id)),
+        tuple(read_large_at_risk(connection, manager_id, day)),
+        tuple(read_key_clients(connection, manager_id)),
+        tuple(_targets(connection, manager_id)),
+    )
+    return arrange(findings, read_strategies(connection), today)
+
+
+def _targets(
+    connection: sqlite3.Connection, manager_id: int | None
+) -> list[tuple[Target, DeskClient]]:
+    running = [state for state in STATES if state not in ENDED]
+    targets = read_board(connection, states=running, owner_id=manager_id)
+    clients = read_desk_clients(connection, {target.client_id for target in targets})
+    return [(target, clients[target.client_id]) for target in targets]
+
+
+def arrange(findings: DeskFindings, strategies: dict[str, Strategy], today: date) -> Desk:
+    """Put what was found into one list: the client with most at stake first, its gravest first.
+
+    The matters of one client stand together, so that one call settles several of them.
+    """
+    lines = [
+        *_commitments(findings.commitments, today),
+        *_tenders(findings.tenders, today),
+        *_meetings(findings.meetings, today),
+        *_requests(findings.requests, today),
+        *_conflicts(findings.conflicts, today),
+        *(_line(Kind.AT_RISK, row, row.text, today) for row in findings.at_risk),
+        *_key_clients(findings.key_clients, strategies, today),
+        *_winback(findings.targets, today),
+    ]
+    stakes: dict[int, int] = {}
+    for line in lines:
+        stakes[line.client.id] = max(line.cost, stakes.get(line.client.id, 0))
+    lines.sort(
+        key=lambda line: (
+            -stakes[line.client.id],
+            line.client.id,
+            _GRAVITY[line.kind],
+            -(line.days or 0),
+        )
+    )
+    counted = Counter(line.kind for line in lines)
+    return Desk(tuple(lines), tuple((kind, counted[kind]) for kind in Kind if counted[kind]))
+
+
+def _line(kind: Kind, row: DeskRow, what: str, today: date, urgent: bool = True) -> DeskLine:
+    cost = row.amount or row.client.value
+    return DeskLine(
+        kind, row.client, what, days_since(row.day, today), cost, row.subject, row.id, urgent
+    )
+
+
+def _commitments(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
+    for row in rows:
+        late = row.day < today.isoformat()
+        yield _line(Kind.OVERDUE if late else Kind.TODAY, row, row.text, today, late)
+
+
+def _tenders(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
+    for row in rows:
+        what = _("tender: {subject}").format(subject=row.text)
+        yield _line(Kind.TENDER, row, what, today, row.day < today.isoformat())
+
+
+def _meetings(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
+    for row in rows:
+        channel = _(Channel(row.mark).label)
+        if row.day < today.isoformat():
+            channel = _("{meeting}, held or not?").format(meeting=channel)
+        yield _line(Kind.MEETING, row, f"{channel}: {row.text}" if row.text else channel, today)
+
+
+def _requests(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
+    for row in rows:
+        kind = _(RequestKind(row.mark).label)
+        yield _line(Kind.REQUEST, row, f"{kind}: {row.text}", today)
+
+
+def _conflicts(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
+    for row in rows:
+        kind = _(ConflictKind(row.mark).label)
+        yield _line(Kind.CONFLICT, row, f"{kind}: {row.text}", today)
+
+
+def _key_clients(
+    clients: Iterable[Silent], strategies: dict[str, Strategy], today: date
+) -> Iterator[DeskLine]:
+    for each in clients:
+        strategy = strategy_for(each.types, each.client.cell, strategies)
+        rhythm = contact_rhythm(each.rhythm_days, strategy)
+        spoke = days_since(each.last_contact, today)
+        line = (each.client.value, "clients", each.client.id)
+        if rhythm and (spoke is None or spoke > rhythm):
+            what = _("speak with them: every {days} days").format(days=rhythm)
+            yield DeskLine(Kind.SILENT, each.client, what, spoke, *line)
+        elif each.next_day is None:
+            what = _("nothing agreed and dated: what is next?")
+            yield DeskLine(Kind.NO_STEP, each.client, what, None, *line, is_urgent=False)
+
+
+def _winback(targets: Iterable[tuple[Target, DeskClient]], today: date) -> Iterator[DeskLine]:
+    for target, client in targets:
+        cost = target.first_life_profit or target.first_life_amount
+        if target.next_step_id is None:
+            what = _("win-back {state}: no next step").format(state=_(target.state.label))
+            row = ("winback_targets", target.id)
+            yield DeskLine(Kind.WINBACK, client, what, None, cost, *row, is_urgent=False)
+        elif target.next_day and target.next_day <= today.isoformat():
+            days = days_since(target.next_day, today)
+            row = ("commitments", target.next_step_id)
+            what = _("win-back: {step}").format(step=target.next_step)
+            yield DeskLine(Kind.WINBACK, client, what, days, cost, *row, is_urgent=bool(days))

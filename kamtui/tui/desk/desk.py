@@ -1,0 +1,169 @@
+"""The desk: what to do today, one list, what costs most first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kamtui.acts.desk import Desk, DeskLine, Kind, read_desk
+from kamtui.language import N_, _
+from kamtui.model.figures import percent
+from kamtui.model.money import Currency
+from kamtui.model.scales import Scale, scale_for
+from kamtui.store.desk import DeskClient
+from kamtui.store.managers import read_manager
+from kamtui.store.settings import read_currency
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import Page, PageKind, Subject
+from kamtui.tui.signs import KEY_SIGN, sign
+from kamtui.tui.tables import Column, Shown, Table, broken, scale_column, sentence
+from kamtui.tui.telling import NO_SIGN, OVERDUE
+from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line, right
+
+BESIDE = 100
+"""From this width on the client stands beside each matter, else above its matters."""
+
+_COLUMNS = (
+    Column("", 1),
+    Column(N_("what"), 16, share=3, most=70),
+    Column("", 1),
+    Column(N_("client"), 12, share=2, most=34),
+    Column(N_("since, due"), 12),
+    Column(N_("share"), 6, right=True),
+)
+_BELOW = (
+    Column("", 1),
+    Column("", 24, share=1, most=90),
+    Column("", 13, right=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """What the place shows; ``manager`` is empty where it is everybody's desk."""
+
+    desk: Desk
+    manager: str
+    currency: Currency
+    today: date
+
+
+def read(connection: sqlite3.Connection, about: Subject) -> DeskPage:
+    """Read what wants the manager today."""
+    manager = None
+    if about.manager_id is not None:
+        manager = read_manager(connection, about.manager_id)
+    return DeskPage(
+        read_desk(connection, about.manager_id, about.today),
+        manager.name if manager else "",
+        read_currency(connection),
+        about.today,
+    )
+
+
+def draw(record: DeskPage, width: int) -> Page:
+    """Draw the counts by kind in the heading and the list below."""
+    if not record.desk.lines:
+        free = _(
+            "Nothing is late, due or waiting. m shows the segments, L who is about to be lost; "
+            "+ notes a promise that will stand here on its day."
+        )
+        return Page((*_head(record, width), BLANK), tuple(sentence(free, width)))
+    if width < BESIDE:
+        units = right(_scale(record).heading, width - 11) + right(_("share"), 9)
+        head = (*_head(record, width), Line((Piece(units, Look.DIM),)))
+        return Page(head, tuple(_grouped(record, width)))
+    table = _table(record, width)
+    return Page((*_head(record, width), BLANK, table.head()), tuple(_lines(record, table)))
+
+
+def _head(record: DeskPage, width: int) -> Iterator[Line]:
+    title = " " + joined([_("DESK {count}").format(count=len(record.desk.lines)), record.manager])
+    yield line((title, Look.HEADING))
+    counts = joined([f"{count} {_(kind.value)}" for kind, count in record.desk.counts])
+    for part in broken(counts, width - 2) if counts else ():
+        yield Line((Piece(" "), Piece(part, Look.DIM)))
+
+
+def _table(record: DeskPage, width: int) -> Table:
+    return Table((*_COLUMNS, scale_column(_scale(record))), width)
+
+
+def _scale(record: DeskPage) -> Scale:
+    return scale_for((each.cost for each in record.desk.lines), record.currency)
+
+
+def _lines(record: DeskPage, table: Table) -> Iterator[Line]:
+    scale, client_id = _scale(record), 0
+    for each in record.desk.lines:
+        # What is said of a client again and again is dim: the first line tells it.
+        look = Look.DIM if each.client.id == client_id else Look.PLAIN
+        client_id = each.client.id
+        shown: list[Shown] = [
+            OVERDUE if each.is_urgent else NO_SIGN,
+            each.what,
+            (sign(KEY_SIGN) if each.client.is_key else " ", Look.KEY),
+            (each.client.name, look),
+            _when(each),
+            (percent(each.client.share) if each.client.share else "–", look),
+            (scale.write(each.cost) if each.cost else "–", look),
+        ]
+        ref = Ref(each.subject, each.id, client_id=each.client.id)
+        yield from table.rows(shown, ref, 1, most=2)
+
+
+def _grouped(record: DeskPage, width: int) -> Iterator[Line]:
+    scale, table = _scale(record), Table(_BELOW, width)
+    lines = record.desk.lines
+    for number, each in enumerate(lines):
+        if number == 0 or lines[number - 1].client.id != each.client.id:
+            stake = max(line.cost for line in lines if line.client.id == each.client.id)
+            yield _client_line(each.client, scale.write(stake) if stake else "", width)
+        shown: list[Shown] = [OVERDUE if each.is_urgent else NO_SIGN, each.what, _when(each)]
+        ref = Ref(each.subject, each.id, client_id=each.client.id)
+        yield from table.rows(shown, ref, 1, most=2)
+
+
+def _client_line(client: DeskClient, stake: str, width: int) -> Line:
+    share = percent(client.share) if client.share else ""
+    return Line(
+        (
+            Piece(f" {sign(KEY_SIGN) if client.is_key else ' '} ", Look.KEY),
+            Piece(left(client.name, width - 23), Look.STRONG),
+            Piece(f" {right(stake, 9)} {right(share, 8)}", Look.DIM),
+        ),
+        Ref("clients", client.id, client_id=client.id),
+    )
+
+
+def _when(each: DeskLine) -> Shown:
+    """Tell in a dozen cells what kind of matter it is and since when, or when it is due."""
+    days = each.days
+    if days is None:
+        return (_("never spoken") if each.kind is Kind.SILENT else _("no next step"), Look.WARN)
+    words = {
+        Kind.CONFLICT: _("open {days} d"),
+        Kind.REQUEST: _("waits {days} d"),
+        Kind.AT_RISK: _("at risk {days} d"),
+        Kind.SILENT: _("silent {days} d"),
+    }
+    if each.kind in words:
+        return words[each.kind].format(days=days), Look.BAD if each.is_urgent else Look.PLAIN
+    return _due(each, days)
+
+
+def _due(each: DeskLine, days: int) -> Shown:
+    if days == 0:
+        return _("today"), Look.WARN
+    if days > 0 and each.kind is Kind.MEETING:
+        return _("{days} d ago").format(days=days), Look.BAD
+    if days > 0:
+        return _("{days} d late").format(days=days), Look.BAD
+    if each.kind is Kind.MEETING:
+        return _("no sheet {days} d").format(days=-days), Look.WARN
+    return _("due in {days} d").format(days=-days), Look.PLAIN
+
+
+PLACE = PageKind("desk", N_("Desk"), read, draw)
