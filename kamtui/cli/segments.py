@@ -101,14 +101,17 @@ def switch_options(verb: Verb) -> Verb:
 
 
 def _option(switch: Switch) -> Callable[[Verb], Verb]:
-    told: dict[str, Any] = {
+    told: dict[Kind, dict[str, Any]] = {
         Kind.CHOICE: {"type": click.Choice(list(switch.choices))},
         Kind.WHOLE: {"type": int, "metavar": "N"},
         Kind.DAY: {"metavar": "DATE"},
         Kind.LIMITS: {"metavar": "A,B"},
         Kind.FLAG: {"is_flag": True},
-    }[switch.kind]
-    return click.option(switch.option, switch.name, default=None, help=_(switch.help), **told)
+    }
+    help_text = _(switch.help)
+    return click.option(
+        switch.option, switch.name, default=None, help=help_text, **told[switch.kind]
+    )
 
 
 @click.command(

@@ -1,0 +1,153 @@
+"""``kamtui losses``: tell the state of every client, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from kamtui.analysis.criteria import Criteria, Rule
+from kamtui.cli.context import Shell, database_options, format_option, opened
+from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.words import OneOf
+from kamtui.language import N_, _
+from kamtui.model.errors import WrongUsage
+from kamtui.model.figures import grouped
+from kamtui.model.words import ClientState
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ORDER = (
+    ClientState.AT_RISK,
+    ClientState.LOST,
+    ClientState.WATCH,
+    ClientState.BUYING_AGAIN,
+    ClientState.WON_BACK,
+    ClientState.NEW,
+    ClientState.ACTIVE,
+    ClientState.PROSPECT,
+)
+"""What costs money today comes first."""
+
+
+class Told(NamedTuple):
+    """One client's state, as it is printed; ``usual_days`` may be half a day."""
+
+    client: str
+    state: str
+    since: str | None
+    last_purchase: str | None
+    silent_days: int | None
+    usual_days: Decimal | None
+    ratio: Decimal | None
+    why: str
+
+
+COLUMNS: tuple[Column[Told], ...] = (
+    Column("client", N_("client"), lambda one: one.client),
+    Column("state", N_("state"), lambda one: one.state, lambda one: _(one.state)),
+    Column("since", N_("since"), lambda one: one.since),
+    Column("last_purchase", N_("last purchase"), lambda one: one.last_purchase),
+    Column("silent_days", N_("silent, days"), lambda one: one.silent_days, right=True),
+    Column("usual_days", N_("usual, days"), lambda one: one.usual_days, right=True),
+    Column(
+        "ratio",
+        N_("ratio"),
+        lambda one: one.ratio,
+        lambda one: "" if one.ratio is None else grouped(one.ratio.quantize(Decimal("0.1"))),
+        right=True,
+    ),
+    Column("why", N_("why"), lambda one: one.why),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    rule: Rule | None
+    days: int | None
+    as_of: str | None
+
+    def criteria(self, stored: Criteria) -> Criteria:
+        return Criteria(self.rule or stored.rule, self.days or stored.days)
+
+    def day(self, today: date) -> date:
+        try:
+            return date.fromisoformat(self.as_of) if self.as_of else today
+        except ValueError:
+            raise WrongUsage(
+                _("--as-of takes a day like 2026-06-30, not '{value}'").format(value=self.as_of)
+            ) from None
+
+
+@click.command(
+    "losses",
+    help=_(
+        "Tell the state of every client: prospect, new, active, watch, at risk, lost, buying "
+        "again, won back; since when, and why.\n\n"
+        "By the personal rule a silence is measured against the client's own rhythm; by the "
+        "fixed one a client is lost after N days.\n\n"
+        "Example: kamtui losses --rule fixed --days 120 --as-of 2026-06-30 --format csv"
+    ),
+)
+@click.option("--rule", type=OneOf(Rule), help=_("what a silence is measured against"))
+@click.option("--days", type=click.IntRange(1), metavar="N", help=_("days of the fixed rule"))
+@click.option("--as-of", metavar="DATE", help=_("the day the states are told of"))
+@click.option("--state", type=OneOf(ClientState), help=_("clients in this state only"))
+@database_options
+@format_option
+def command(
+    *,
+    rule: Rule | None,
+    days: int | None,
+    as_of: str | None,
+    state: ClientState | None,
+    db: str | None,
+    me: str | None,
+    form: str,
+) -> None:
+    """Print each client's state."""
+    asked = _Asked(rule, days, as_of)
+    with opened(db, me) as shell:
+        day = asked.day(shell.today)
+        rows = [row for row in _told(shell, day, asked) if state is None or row.state == state]
+        if form == "table":
+            _tell_counts(rows, day)
+        write_rows(COLUMNS, rows, form, empty=_("No client is in this state."))
+
+
+def _told(shell: Shell, day: date, asked: _Asked) -> list[Told]:
+    from kamtui.acts.standings import compute_states, stored_criteria
+    from kamtui.store.segments import client_names
+
+    criteria = asked.criteria(stored_criteria(shell.reader))
+    frame = compute_states(shell.reader, day, criteria)
+    place = {state.value: number for number, state in enumerate(_ORDER)}
+    rows = list(_rows(frame, client_names(shell.reader)))
+    return sorted(rows, key=lambda row: (place[row.state], -(row.silent_days or 0), row.client))
+
+
+def _rows(frame: pd.DataFrame, names: dict[int, str]) -> Iterator[Told]:
+    doubled = (frame["usual_days"] * 2).fillna(0).astype(int).tolist()
+    silent = frame["silent_days"].astype(object).where(frame["silent_days"].notna(), None).tolist()
+    columns = (frame[name].tolist() for name in ("client", "state", "since", "last_purchase"))
+    for client, state, since, last, days, halves, why in zip(
+        *columns, silent, doubled, frame["why"].tolist(), strict=True
+    ):
+        usual = Decimal(halves) / 2 if halves else None
+        ratio = (Decimal(days) / usual).quantize(Decimal("0.000001")) if usual else None
+        yield Told(names.get(client, "?"), state, since, last, days, usual, ratio, why)
+
+
+def _tell_counts(rows: list[Told], day: date) -> None:
+    from collections import Counter
+
+    from kamtui.model.days import day_in_words
+
+    counts = Counter(row.state for row in rows)
+    told = [f"{counts[state]} {_(state.label)}" for state in _ORDER if counts[state]]
+    tell(_("{day}: {counts}").format(day=day_in_words(day), counts=" · ".join(told)))
