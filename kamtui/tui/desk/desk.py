@@ -72,7 +72,7 @@ def draw(record: DeskPage, width: int) -> Page:
         )
         return Page((*_head(record, width), BLANK), tuple(sentence(free, width)))
     if width < BESIDE:
-        units = right(_scale(record).heading, width - 11) + right(_("share"), 9)
+        units = right(_scale(record).heading, width - 10) + right(_("share"), 9)
         head = (*_head(record, width), Line((Piece(units, Look.DIM),)))
         return Page(head, tuple(_grouped(record, width)))
     table = _table(record, width)
