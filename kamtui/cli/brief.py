@@ -36,6 +36,7 @@ def command(
     """Print the brief, or write it."""
     with opened(db, me) as shell:
         hit = find_client(shell, " ".join(query))
+        shell.bring_up_standings()
         if output:
             path = Path(output).expanduser()
             if path.exists() and path.samefile(shell.database.path):

@@ -127,6 +127,7 @@ def command(
 ) -> None:
     """List the clients that pass the filter."""
     with opened(db, me) as shell:
+        shell.bring_up_standings()
         owner = manager_of(shell, manager) if manager else my_id(shell) if mine else None
         wanted = ClientFilter(
             manager_id=owner,

@@ -43,6 +43,22 @@ class Shell:
         """The reading connection of this thread."""
         return self.database.reader()
 
+    def bring_up_standings(self) -> None:
+        """Compute states and segments anew where the data or the day has moved on since.
+
+        A database that can't be written to now is shown as it was computed last.
+        """
+        from kamtui.store.standings import standings_are_stale
+
+        if self.database.read_only or not standings_are_stale(self.reader):
+            return
+        from kamtui.acts.standings import refresh_standings
+
+        try:
+            refresh_standings(self.door)
+        except Refusal as refusal:
+            say(str(refusal))
+
     def become_manager(self) -> Author:
         """Make sure that who is at work has a row among the managers, for verbs that write.
 

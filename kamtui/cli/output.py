@@ -24,6 +24,9 @@ Cell = str | int | Decimal | bool | None
 Json = Cell | Sequence["Json"] | Mapping[str, "Json"]
 Row = TypeVar("Row")
 
+figure = grouped
+"""Write a number for people, grouped as the language in force does: ``1,234.50``."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NEUTRAL = "'"
 GAP = 2
@@ -129,7 +132,7 @@ def _shown(column: Column[Row], row: Row) -> str:
     if isinstance(value, bool):
         return _("yes") if value else ""
     if isinstance(value, int | Decimal):
-        return grouped(value)
+        return figure(value)
     return clean(value)
 
 

@@ -44,6 +44,7 @@ def command(
 
 def show(shell: Shell, hit: Hit, form: str) -> None:
     """Print the dossier of the client found, with whom the words named on top."""
+    shell.bring_up_standings()
     dossier = read_dossier(shell.reader, hit.client_id, shell.today)
     key = "◆ " if dossier.is_key else ""
     person = f" · {hit.person_name}, {hit.why}" if hit.person_name else ""

@@ -48,7 +48,6 @@ COLUMNS: tuple[Column[Listed], ...] = (
         lambda one: one.target.reason or NOT_TOLD,
         lambda one: _(one.target.reason or NOT_TOLD),
     ),
-    Column("note", N_("note"), lambda one: one.target.reason_note),
     Column("way", N_("way"), lambda one: one.target.way.value, lambda one: _way(one.target)),
     Column("way_text", N_("way"), lambda one: one.target.way_text, people=False),
     Column("owner", N_("owner"), lambda one: one.target.owner_name),
@@ -56,6 +55,7 @@ COLUMNS: tuple[Column[Listed], ...] = (
     Column("next_day", N_("on"), lambda one: one.target.next_day),
     Column("marked", N_("marked"), lambda one: one.target.marked_day, people=False),
     Column("lost_since", N_("lost since"), lambda one: one.target.lost_since),
+    Column("note", N_("note"), lambda one: one.target.reason_note),
 )
 
 
@@ -123,6 +123,8 @@ def add(
     """Mark a client."""
     with opened(db, me) as shell:
         hit = find_client(shell, client)
+        # Whether the client is lost already, and since when, is part of the marking.
+        shell.bring_up_standings()
         line = _line(shell, reason, way)
         step = Step(
             next_step or line.step.text,
