@@ -9,7 +9,6 @@ from typing import Any
 
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
-from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -22,15 +21,16 @@ from kamtui.tui.base import Desk
 from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES
 from kamtui.tui.difference import ReadyText, SentScreen
 from kamtui.tui.drafts import Drafts
+from kamtui.tui.typing_ahead import TypingAhead
 from kamtui.tui.workspace import Workspace
 from kamtui.tui.writing import Writing
 
 
-class KamtuiApp(App[int]):
+class KamtuiApp(TypingAhead):
     """The terminal app on one database."""
 
     TITLE = "kamtui"
-    CSS_PATH = "styles/kamtui.tcss"
+    CSS_PATH = ["styles/kamtui.tcss", "styles/dialogs.tcss"]
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     ESCAPE_TO_MINIMIZE = False

@@ -29,7 +29,7 @@ FIELDS = (
     FormField("birthday", N_("birthday"), "day", lean="past", group=HOLDER),
     FormField(
         "person_notes",
-        N_("the person"),
+        N_("about the person"),
         "long",
         N_("Interests, manner, what to speak of; it goes where the person goes."),
         group=HOLDER,
@@ -80,7 +80,7 @@ FIELDS = (
         group=POST,
     ),
     FormField("from_day", N_("since"), "day", lean="past", group=POST),
-    FormField("notes", N_("the post"), "long", group=POST),
+    FormField("notes", N_("about the post"), "long", group=POST),
 )
 
 _OF_PERSON = {"name": "name", "birthday": "birthday", "person_notes": "notes"}

@@ -1,0 +1,514 @@
+"""The form: a panel over the lower part of the screen with a line for each field.
+
+Tab and the arrows go from field to field, enter goes on and saves at the end, escape keeps what
+was typed as a draft and never asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from kamtui.language import N_, _
+from kamtui.model.errors import Refusal
+from kamtui.tui.dialogs.dialog import Dialog
+from kamtui.tui.dialogs.form_rows import FormRows
+from kamtui.tui.dialogs.inputs import FieldText
+from kamtui.tui.dialogs.options import OptionRows
+from kamtui.tui.dialogs.records import Values
+from kamtui.tui.dialogs.state import FormState
+from kamtui.tui.dialogs.strip import Words
+from kamtui.tui.drafts import Drafts
+from kamtui.tui.looks import Look
+from kamtui.tui.signs import sign
+from kamtui.tui.text import Line, Piece, cells, cut, strip_of
+
+QUIET_SECONDS = 1.0
+"""After so much quiet what was typed is kept: a line that drops takes a second's text at most."""
+FRAME_LINES = 3
+"""Lines of a form that are no fields: the rule above, the help and the line that saves."""
+SAVE_KEYS = (
+    N_("tab next"),
+    N_("esc keeps a draft"),
+    N_("f2 save"),
+    N_("ctrl+e editor"),
+    N_("ctrl+g find"),
+)
+"""What stands beside the word one saves with, as far as it fits."""
+LEFT_ABOVE = 1
+"""Lines of the workspace that stay in sight however long the form is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedForm:
+    """A form put aside while something is looked up; it opens again exactly as it was."""
+
+    state: FormState
+    title: str
+    draft: str
+    drafts: Drafts | None
+    on_search: Callable[[ParkedForm], None] | None
+    at: int
+    cursor: int | tuple[int, int]
+    top: int
+
+
+class FormHead(Widget):
+    """The rule above a form: what it is of, where in it one stands, whether a draft is in it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(id="form-head")
+        self.title = title
+        self.where = ""
+        self.draft_words = ""
+
+    def tell(self, where: str, draft_words: str) -> None:
+        """Show these."""
+        if (where, draft_words) != (self.where, self.draft_words):
+            self.where, self.draft_words = where, draft_words
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the rule with the title in it, and below it what is said of the draft."""
+        width = self.size.width
+        if y:
+            return strip_of(Line((Piece(" " + self.draft_words, Look.WARN),)), width)
+        title = cut(f" {self.title} ", width - cells(self.where) - 8)
+        rule = sign("─")
+        rest = max(0, width - cells(title) - cells(self.where) - 6)
+        return strip_of(
+            Line(
+                (
+                    Piece(rule * 2, Look.DIM),
+                    Piece(title, Look.STRONG),
+                    Piece(rule * rest, Look.DIM),
+                    Piece(f" {self.where} ", Look.DIM),
+                    Piece(rule * 2, Look.DIM),
+                )
+            ),
+            width,
+        )
+
+
+class SaveLine(Widget, can_focus=True):
+    """The last line: enter on it saves; beside it the keys of a form."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "screen.save", show=False)]
+
+    def render_line(self, _y: int) -> Strip:
+        """Draw the word one saves with, and the keys."""
+        width = self.size.width
+        save = Piece(f" {_('Save')} ", Look.FOCUSED if self.has_focus else Look.KEY)
+        keys, room = "", width - cells(save.text) - 3
+        for part in SAVE_KEYS:
+            longer = f"{keys}   {_(part)}"
+            if cells(longer) > room:
+                break
+            keys = longer
+        return strip_of(Line((Piece("  "), save, Piece(keys, Look.DIM))), width)
+
+
+class FormScreen(Dialog[Values | None]):
+    """A form over the workspace. Its result is the changed values, or None where it was left.
+
+    ``draft`` names where what was typed is kept, ``on_search`` is called with the parked form
+    when ``ctrl+g`` asks for the search, ``fault`` is told at once (why it was not saved).
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "next", show=False),
+        Binding("shift+tab", "previous", show=False),
+        Binding("down", "down", show=False),
+        Binding("up", "up", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("f2,ctrl+s", "save", show=False),
+        Binding("ctrl+o", "swap_draft", show=False),
+        Binding("ctrl+g", "search", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    def __init__(
+        self,
+        state: FormState,
+        *,
+        title: str,
+        draft: str = "",
+        drafts: Drafts | None = None,
+        focus: str = "",
+        on_search: Callable[[ParkedForm], None] | None = None,
+        fault: str = "",
+    ) -> None:
+        super().__init__()
+        self.state = state
+        self.form_title = title
+        self.draft = draft
+        self.drafts = drafts
+        self.farewell = ""
+        """What to say once the form is closed: whether a draft was kept."""
+        self._on_search = on_search
+        self._fault = fault
+        self._start: int | str = focus
+        self._start_cursor: int | tuple[int, int] | None = None
+        self._start_top = 0
+        self._before = ""
+        self._waiting: Timer | None = None
+        self._is_parked = False
+        if drafts is not None and draft and not state.is_touched:
+            state.take_draft(drafts.get(draft))
+
+    @classmethod
+    def from_parked(cls, parked: ParkedForm, *, fault: str = "") -> FormScreen:
+        """Open a parked form again, exactly as it was."""
+        screen = cls(
+            parked.state,
+            title=parked.title,
+            draft=parked.draft,
+            drafts=parked.drafts,
+            on_search=parked.on_search,
+            fault=fault,
+        )
+        screen._start, screen._start_cursor = parked.at, parked.cursor
+        screen._start_top = parked.top
+        return screen
+
+    def park(self) -> ParkedForm:
+        """Give the form as it stands, to be opened again later."""
+        rows = self.rows
+        return ParkedForm(
+            self.state,
+            self.form_title,
+            self.draft,
+            self.drafts,
+            self._on_search,
+            rows.at,
+            rows.cursor,
+            rows.top,
+        )
+
+    def compose(self) -> ComposeResult:
+        """Lay the fields between the rule and the last lines."""
+        with Vertical(id="form"):
+            yield FormHead(self.form_title)
+            yield FormRows(self.state, id="form-rows")
+            yield Words(id="form-help", look=Look.DIM)
+            yield SaveLine(id="form-save")
+        yield OptionRows(id="form-options")
+
+    @property
+    def rows(self) -> FormRows:
+        """The fields."""
+        return self.query_one(FormRows)
+
+    @property
+    def options(self) -> OptionRows:
+        """The choices offered under the field in focus."""
+        return self.query_one(OptionRows)
+
+    def on_mount(self) -> None:
+        """Take the room that is needed and go to the field asked for."""
+        self._take_room()
+        names = [about.name for about in self.state.fields]
+        start = self._start
+        at = start if isinstance(start, int) else names.index(start) if start in names else 0
+        self.rows.top = self._start_top
+        self.call_after_refresh(self._begin, at)
+
+    def _begin(self, at: int) -> None:
+        self._go_to(at, cursor=self._start_cursor)
+        if self._fault:
+            self._tell(self._fault, Look.BAD)
+
+    def on_resize(self) -> None:
+        """Take the room that is needed in a terminal of another size."""
+        self._take_room()
+        self.call_after_refresh(self._place_options)
+
+    def _take_room(self) -> None:
+        frame = FRAME_LINES + bool(self.state.has_draft)
+        wanted = self.rows.most_lines + frame
+        self.query_one(FormHead).styles.height = 1 + bool(self.state.has_draft)
+        self.query_one("#form").styles.height = min(wanted, self.app.size.height - LEFT_ABOVE)
+
+    # Going about
+
+    def action_next(self) -> None:
+        """Take what is offered and go to the next field, or to the line that saves."""
+        self._take_offered()
+        self._go_to((self.rows.at + 1) % (len(self.state.fields) + 1))
+
+    def action_previous(self) -> None:
+        """Take what is offered and go to the field before."""
+        self._take_offered()
+        self._go_to((self.rows.at - 1) % (len(self.state.fields) + 1))
+
+    def action_down(self) -> None:
+        """Go down in what is offered, else to the next field."""
+        if self.options.is_open:
+            self.options.move(1)
+        else:
+            self.action_next()
+
+    def action_up(self) -> None:
+        """Go up in what is offered, else to the field before."""
+        if self.options.is_open:
+            self.options.move(-1)
+        else:
+            self.action_previous()
+
+    def action_page(self, step: int) -> None:
+        """Go on by half a form."""
+        self._take_offered()
+        jump = max(1, self.rows.size.height // 2) * step
+        self._go_to(min(max(self.rows.at + jump, 0), len(self.state.fields) - 1))
+
+    def on_field_text_edge(self, event: FieldText.Edge) -> None:
+        """Leave a longer text upwards or downwards."""
+        event.stop()
+        if event.step > 0:
+            self.action_next()
+        else:
+            self.action_previous()
+
+    def on_form_rows_clicked(self, event: FormRows.Clicked) -> None:
+        """Go to the field that was clicked on."""
+        event.stop()
+        if event.field != self.rows.at:
+            self._take_offered()
+            self._go_to(event.field)
+
+    def _go_to(self, index: int, *, cursor: int | tuple[int, int] | None = None) -> None:
+        self.options.close()
+        self.rows.go_to(index, cursor=cursor)
+        about = self.rows.about
+        if about is None:
+            self.query_one(SaveLine).focus(scroll_visible=False)
+        self._before = self.state.texts[about.name] if about else ""
+        self._tell_field()
+
+    # Typing
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take what was typed in a line and offer what could be meant."""
+        event.stop()
+        self._typed(event.value)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Take what was typed in a longer text."""
+        event.stop()
+        self._typed(event.text_area.text)
+
+    def _typed(self, text: str) -> None:
+        about = self.rows.about
+        if about is None or self.state.texts[about.name] == text:
+            return
+        if self._takes_name_before_comma(text):
+            return
+        self.state.type(about.name, text)
+        self._offer()
+        self._changed()
+
+    def _takes_name_before_comma(self, text: str) -> bool:
+        """Let a comma take the name picked so far, where several are named."""
+        about, choice = self.rows.about, self.options.choice
+        if about is None or choice is None or not self.options.was_moved:
+            return False
+        if text != self.state.texts[about.name] + "," or not self.state.kind(about).holds_several:
+            return False
+        taken = self.state.pick(about, choice) + ", "
+        self.state.type(about.name, taken)
+        self.rows.put(taken)
+        self._offer()
+        self._changed()
+        return True
+
+    def _offer(self) -> None:
+        about = self.rows.about
+        if about is None:
+            return
+        text = self.state.texts[about.name]
+        kind = self.state.kind(about)
+        typed = text.rpartition(",")[2] if kind.holds_several else text
+        # A field that was emptied shall be empty; a blank asks for all there is.
+        found = self.state.options(about) if typed else ()
+        self.options.offer(found, takes_first=kind.takes_first and bool(typed.strip()))
+        self._place_options()
+
+    def _place_options(self) -> None:
+        options, rows = self.options, self.rows
+        if not options.is_open:
+            return
+        line = rows.line.region
+        height = options.wanted_height
+        below = line.y + 1
+        y = below if below + height <= self.size.height - 1 else max(0, line.y - height)
+        width = min(options.wanted_width(rows.columns.value), self.size.width - line.x + 1)
+        options.styles.width, options.styles.height = width, height
+        options.styles.offset = (line.x - 1, y)
+
+    def _take_offered(self) -> None:
+        about, choice = self.rows.about, self.options.choice
+        if about is None:
+            return
+        if choice is not None:
+            self.state.pick(about, choice)
+            self._changed()
+        elif self.state.texts[about.name].isspace():
+            # All choices were looked at and none was taken: what stood there stays.
+            self.state.type(about.name, self._before)
+            self._changed()
+        self.options.close()
+
+    def _changed(self) -> None:
+        self.rows.refresh()
+        self._tell_field()
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(QUIET_SECONDS, self._keep)
+
+    def action_edit_outside(self) -> None:
+        """Open the text in focus in the user's own editor."""
+        from kamtui.tui.dialogs.outside import edit_outside
+
+        about = self.rows.about
+        if about is None or not self.state.kind(about).is_prose:
+            self._tell(_("The editor is for texts; this is not one."), Look.WARN)
+            return
+        self._take_offered()
+        self._keep()
+        try:
+            text = edit_outside(self.app, self.state.texts[about.name])
+        except Refusal as refusal:
+            self._tell(str(refusal), Look.BAD)
+            return
+        text = text if self.rows.is_long else " ".join(text.split())
+        self.state.type(about.name, text)
+        self.rows.put(text)
+        self._changed()
+
+    # What is said
+
+    def _tell(self, words: str, look: Look) -> None:
+        line = self.query_one("#form-help", Words)
+        line.look = look
+        line.words = "   " + words
+        line.refresh()
+
+    def _tell_field(self) -> None:
+        about, count = self.rows.about, len(self.state.fields)
+        at = self.rows.at + 1
+        where = _("{at} of {count}").format(at=min(at, count), count=count)
+        self.query_one(FormHead).tell(where, self._draft_words())
+        if about is None:
+            self._tell(_("enter saves"), Look.DIM)
+            return
+        wrong = self.state.wrong(about)
+        self._tell(wrong or self._help(), Look.BAD if wrong else Look.DIM)
+
+    def _help(self) -> str:
+        about = self.rows.about
+        if about is None:
+            return ""
+        helped = _(about.help)
+        if self.state.kind(about).options("", about, self.state.context):
+            both = f"{helped} {_('A space lists what there is.')}".strip()
+            return both if cells(both) < self.size.width - 4 else helped
+        return helped
+
+    def _draft_words(self) -> str:
+        if not self.state.has_draft:
+            return ""
+        if self.state.is_touched:
+            return _("Your draft is back; ctrl+o shows what is stored instead.")
+        return _("This is what is stored; ctrl+o brings your draft back.")
+
+    # Ending
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field; from the last, save."""
+        event.stop()
+        self._take_offered()
+        if self.rows.at >= len(self.state.fields) - 1:
+            self.action_save()
+        else:
+            self._go_to(self.rows.at + 1)
+
+    def action_save(self) -> None:
+        """Save, or go to the first field that can't be and say why."""
+        self._take_offered()
+        faults = self.state.faults()
+        if faults:
+            name, why = next(iter(faults.items()))
+            names = [about.name for about in self.state.fields]
+            self._go_to(names.index(name))
+            self._tell(why, Look.BAD)
+            return
+        # The draft stays until the values stand in the database: only then is it forgotten.
+        self._keep()
+        self.dismiss(self.state.changed())
+
+    def action_leave(self) -> None:
+        """Close what is offered, or else the form, keeping what was typed."""
+        if self.options.is_open:
+            about = self.rows.about
+            if about is not None and self.state.texts[about.name].isspace():
+                self.state.type(about.name, self._before)
+                self.rows.put(self._before)
+            self.options.close()
+            self.rows.refresh()
+            return
+        self.dismiss(None)
+
+    def action_swap_draft(self) -> None:
+        """Go from the draft to what is stored, and back."""
+        if not self.state.has_draft and not self.state.is_touched:
+            return
+        self.options.close()
+        self.state.swap_draft()
+        self._take_room()
+        self._go_to(self.rows.at)
+
+    def action_search(self) -> None:
+        """Put the form aside and let the host open its search."""
+        if self._on_search is None:
+            self._tell(_("There is nothing to search here."), Look.WARN)
+            return
+        parked = self.park()
+        self._is_parked = True
+        self.dismiss(None)
+        self.app.call_later(self._on_search, parked)
+
+    def dismiss(self, result: Values | None = None) -> AwaitComplete:
+        """Close; what was typed and not saved is kept as a draft, whoever closes the form."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        if result is None:
+            self._say_farewell(self._keep())
+        return super().dismiss(result)
+
+    def _say_farewell(self, kept: bool) -> None:
+        if self._is_parked or not self.draft:
+            return
+        if not self.state.is_touched:
+            self.farewell = _("The draft is gone.") if self.state.has_draft else ""
+        elif kept:
+            self.farewell = _("Kept as a draft; the form brings it back.")
+        else:
+            self.farewell = _(
+                "The draft could not be written to the disk; it is kept until you leave."
+            )
+
+    def _keep(self) -> bool:
+        if self.drafts is None or not self.draft:
+            return False
+        return self.drafts.keep(self.draft, self.state.as_draft())
