@@ -22,11 +22,11 @@ from kamtui.store.matching import (
     read_row,
 )
 
-ALSO_CLIENTS = N_("clients made because a line names them")
-ALSO_PRODUCTS = N_("products made because a line names them")
-ALSO_COMPETITORS = N_("competitors made because a line names them")
-ALSO_MANAGERS = N_("managers made because a line names them")
-ALSO_PEOPLE = N_("people made because a line names them")
+ALSO_CLIENTS = N_("clients made because lines name them")
+ALSO_PRODUCTS = N_("products made because lines name them")
+ALSO_COMPETITORS = N_("competitors made because lines name them")
+ALSO_MANAGERS = N_("managers made because lines name them")
+ALSO_PEOPLE = N_("people made because lines name them")
 
 _CODE_HEADER = re.compile(r"(id|code|kode|number|no|nr|nomor|key)$")
 
