@@ -1,0 +1,62 @@
+"""Typing ahead: a key waits until the key before it has done its work.
+
+The library hands every key at once to whatever has the focus. A slow line delivers keys in
+bundles, and the keys after ``l`` or ``/`` would then still reach the list, as commands.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from textual import events
+from textual.app import App, ScreenStackError
+from textual.message_pump import MessagePump
+
+PATIENCE_SECONDS = 0.5
+"""A key whose pane went away under it holds the others up no longer than this."""
+
+
+class TypingAhead(App[int]):
+    """An app that takes keys and pastes one after the other."""
+
+    def __init__(self, *, ansi_color: bool) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._ahead: deque[events.Event] = deque()
+        self._key_number = 0
+        self._in_hand = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key up, or let it wait for its turn."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._in_hand:
+            if not self._ahead:
+                self.set_timer(PATIENCE_SECONDS, lambda number=self._key_number: self._next(number))
+            self._ahead.append(event)
+        else:
+            await self._take(event)
+
+    async def _take(self, event: events.Event) -> None:
+        self._in_hand = True
+        self._key_number += 1
+        try:
+            way = (self.focused or self.screen).ancestors_with_self
+        except ScreenStackError:
+            way = []
+        await super().on_event(event)
+        self._follow(self._key_number, iter([*way, *way]))
+
+    def _follow(self, number: int, way: Iterator[MessagePump]) -> None:
+        # The key rises from pane to app, and what it means there may be told from the pane up
+        # once more (a line that was submitted); we rise twice, one message behind. Where the
+        # focus goes is then settled by a message to the app: the last step is one more of those.
+        if not any(hop.call_later(self._follow, number, way) for hop in way):
+            self.call_later(self._next, number)
+
+    async def _next(self, number: int) -> None:
+        if number != self._key_number:
+            return
+        self._in_hand = False
+        if self._ahead:
+            await self._take(self._ahead.popleft())

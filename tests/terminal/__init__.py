@@ -1,0 +1,1 @@
+"""The installed program in a real pty, read through a terminal emulator."""
