@@ -9,7 +9,7 @@ from kamtui.cli.output import Column
 from kamtui.language import N_, _
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store.clients import read_client
-from kamtui.store.search import Hit, by_phone, search
+from kamtui.store.search import START, WORD_START, Hit, by_phone, search
 
 SEVERAL = 20
 """How many hits are listed where several clients answer."""
@@ -38,8 +38,14 @@ def find_hits(shell: Shell, query: str, *, phone: bool = False) -> list[Hit]:
         hits = search(shell.reader, query, SEVERAL)
     if not hits:
         raise NotFound(_("No client answers to '{query}'.").format(query=query))
-    best = [hit for hit in hits if hit.tier == hits[0].tier]
+    best = [hit for hit in hits if _how_well(hit) == _how_well(hits[0])]
     return hits[:1] if len({hit.client_id for hit in best}) == 1 else hits
+
+
+def _how_well(hit: Hit) -> int:
+    # 'sinar mekar' means PT Sinar Mekar Abadi as well as Sinar Mekar Timur: a legal form before
+    # the name must not decide to whom a call is logged.
+    return START if hit.tier == WORD_START else hit.tier
 
 
 def find_client(shell: Shell, query: str) -> Hit:

@@ -82,7 +82,7 @@ def run(arguments: Sequence[str]) -> int:
     choose_language()
     _never_fail_on_a_letter()
     try:
-        status = make_group().main(list(arguments), prog_name="kamtui", standalone_mode=False)
+        status = _invoke(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_the_pipe()
@@ -91,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(_usage_in_words(error), WRONG_USAGE)
     except click.ClickException as error:
         return _complain(error.format_message(), REFUSED)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt, EOFError):
         return _complain(_("Stopped."), INTERRUPTED)
     except Refusal as refusal:
         return _complain(str(refusal), refusal.exit_status)
@@ -103,6 +103,17 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}", REFUSED)
+    return status
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    # click's own main() leaves with 1 where the reader of a pipe has gone; that is no refusal.
+    group = make_group()
+    try:
+        with group.make_context("kamtui", list(arguments)) as context:
+            status = group.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     return status if isinstance(status, int) else DONE
 
 
