@@ -62,14 +62,14 @@ class Table:
     def row(self, shown: Sequence[Shown], ref: Ref | None = None) -> Line:
         """Draw one row: a text, or a text with its meaning, for each column."""
         pieces: list[Piece] = [Piece(MARGIN)]
+        told = [_text_and_look(cell) for cell in shown]
         widths = self.widths()
-        last = max((n for n, width in enumerate(widths) if width), default=-1)
-        for number, (column, cell, width) in enumerate(
-            zip(self.columns, shown, widths, strict=True)
+        last = max((n for n, width in enumerate(widths) if width and told[n][0]), default=-1)
+        for number, (column, (text, look), width) in enumerate(
+            zip(self.columns[: last + 1], told, widths, strict=False)
         ):
             if not width:
                 continue
-            text, look = _text_and_look(cell)
             fill = right if column.right else cut if number == last else left
             pieces.append(Piece(fill(text, width), look))
             if number != last:
@@ -77,22 +77,28 @@ class Table:
         return Line(tuple(pieces), ref)
 
     def rows(
-        self, shown: Sequence[Shown], ref: Ref | None, long: int, most: int = 3
+        self, shown: Sequence[Shown], ref: Ref | None, *long: int, most: int = 3
     ) -> Iterator[Line]:
-        """Draw one row whose column ``long`` goes on below where its text is longer than it is.
+        """Draw one row whose columns ``long`` go on below where their text is longer than they.
 
         The reference stands on the first line; so many lines at the most.
         """
         widths = self.widths()
-        text, look = _text_and_look(shown[long])
-        parts = broken(text, widths[long])
-        yield self.row([*shown[:long], (parts[0], look), *shown[long + 1 :]], ref)
-        before = [width for width in widths[:long] if width]
-        lead = " " * (len(MARGIN) + sum(width + (1 if width <= 2 else 2) for width in before))
-        for number, part in enumerate(parts[1:most], 2):
-            cut_off = number == most and len(parts) > most
-            told = cut(f"{part} {parts[most]}", widths[long]) if cut_off else part
-            yield Line((Piece(lead), Piece(told, look)))
+        parts = {n: _part(_text_and_look(shown[n])[0], widths[n], most) for n in long if widths[n]}
+        for number in range(max(map(len, parts.values()), default=1)):
+            told: list[Shown] = ["" for _column in shown] if number else list(shown)
+            for n, texts in parts.items():
+                text = texts[number] if number < len(texts) else ""
+                told[n] = (text, _text_and_look(shown[n])[1])
+            yield self.row(told, None if number else ref)
+
+
+def _part(text: str, width: int, most: int) -> tuple[str, ...]:
+    """Break a text for a column; the last line says by ``…`` that there is more."""
+    parts = broken(text, width)
+    if len(parts) <= most:
+        return parts
+    return (*parts[: most - 1], cut(f"{parts[most - 1]} {parts[most]}", width))
 
 
 def _text_and_look(shown: Shown) -> tuple[str, Look]:

@@ -27,14 +27,14 @@ BESIDE = 100
 _BEFORE = (
     Column("", 1),
     Column("", 1),
-    Column("", 14, share=2, most=40),
+    Column("", 14, share=3, most=40),
 )
 _AFTER = (
     Column(N_("silent"), 6, right=True),
     Column(N_("usual"), 6, right=True),
     Column(N_("since"), 10, right=True),
-    Column(N_("why"), 20, share=2, most=60, from_width=BESIDE),
-    Column(N_("manager"), 14, share=1, most=24, from_width=BESIDE),
+    Column(N_("why"), 18, share=2, most=60, from_width=BESIDE),
+    Column(N_("manager"), 10, share=1, most=24, from_width=BESIDE),
 )
 _COSTED = 95
 """Profit is told only where lines with a cost carry so many percent of the sales."""
@@ -110,8 +110,6 @@ def _of_state(record: LossesPage, state: str, width: int) -> Iterator[Line]:
     scale = scale_for((_value(record, each) for each in record.losses.clients), record.currency)
     table = Table((*_BEFORE, scale_column(scale, 7), *_AFTER), width)
     words, look = state_words(state)
-    head = table.head()
-    title = f"{words}  {record.losses.counts[state]}"
     yield BLANK
     yield _titled(table.head(), f"{words}  {record.losses.counts[state]}", look)
     for each in sorted(clients, key=lambda client: (-_value(record, client), client.id)):

@@ -1,0 +1,103 @@
+"""Products: the cards of what we sell, by group, and what each card still lacks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kamtui.language import N_, _
+from kamtui.model.figures import grouped, symbol
+from kamtui.model.money import Currency
+from kamtui.store.product_cards import COUNTED_LINES, Card, Cards, read_cards
+from kamtui.store.settings import read_currency
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import Page, PageKind, Subject
+from kamtui.tui.signs import sign
+from kamtui.tui.tables import Column, Table, prose, sentence
+from kamtui.tui.text import BLANK, Line, Ref, joined, line
+
+_BEFORE = (
+    Column("", 20, share=1, most=60),
+    Column(N_("code"), 12, from_width=84),
+    Column(N_("unit"), 8, from_width=76),
+)
+_AFTER = (Column(N_("buyers"), 6, right=True), Column(N_("card"), 10))
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """What the place shows."""
+
+    cards: Cards
+    currency: Currency
+
+
+def read(connection: sqlite3.Connection, about: Subject) -> Products:  # noqa: ARG001
+    """Read the cards with the number of clients that buy each."""
+    return Products(read_cards(connection), read_currency(connection))
+
+
+def draw(record: Products, width: int) -> Page:
+    """Draw the cards under a heading for each group."""
+    cards = record.cards.cards
+    if not cards:
+        empty = _(
+            "No product card yet. n adds one; 'kamtui import FILE --as products' brings many."
+        )
+        return Page(tuple(_head(record, width)), tuple(sentence(empty, width)))
+    lines: list[Line] = []
+    for group, of_group in groupby(cards, key=lambda card: card.product_group):
+        lines += _group(group, list(of_group), record.currency, width)
+    return Page(tuple(_head(record, width)), tuple(lines[1:]))
+
+
+def _head(record: Products, width: int) -> Iterator[Line]:
+    cards = record.cards.cards
+    yield line((" " + _("PRODUCTS {count}").format(count=grouped(len(cards))), Look.HEADING))
+    if not cards:
+        return
+    empty = sum(not (card.has_nuances or card.has_answers) for card in cards)
+    counted = ""
+    if not record.cards.counted_all:
+        counted = _("buyers among the last {count} lines").format(count=grouped(COUNTED_LINES))
+    words = [
+        _("{count} with nuances").format(count=sum(card.has_nuances for card in cards)),
+        _("{count} with answers").format(count=sum(card.has_answers for card in cards)),
+        _("! {count} empty").format(count=empty) if empty else "",
+        counted,
+    ]
+    yield from prose(joined(words), width, Look.DIM)
+    yield BLANK
+
+
+def _group(group: str | None, cards: list[Card], currency: Currency, width: int) -> Iterator[Line]:
+    price = Column(_("price, {unit}").format(unit=symbol(currency)), 11, right=True)
+    table = Table((*_BEFORE, price, *_AFTER), width)
+    yield BLANK
+    yield table.head(joined([group or _("no group"), str(len(cards))], "  "))
+    for card in cards:
+        yield table.row(
+            [
+                card.name,
+                (card.code or "–", Look.DIM),
+                (card.unit or "–", Look.DIM),
+                "–" if card.price is None else grouped(currency.to_major(card.price)),
+                str(card.buyers or "–"),
+                _told_by(card),
+            ],
+            Ref("products", card.id),
+        )
+
+
+def _told_by(card: Card) -> tuple[str, Look]:
+    """Say what the card lacks; a tick where it has both nuances and answers."""
+    if card.has_nuances and card.has_answers:
+        return sign("✓"), Look.GOOD
+    if not card.has_nuances and not card.has_answers:
+        return _("! empty"), Look.WARN
+    return (_("no answers") if card.has_nuances else _("no nuances")), Look.WARN
+
+
+PLACE = PageKind("products", N_("Products"), read, draw)
