@@ -97,7 +97,7 @@ CREATE TABLE client_key_checks (
 
 CREATE TABLE state_history (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  client_id INTEGER NOT NULL REFERENCES clients(id),
+  client_id INTEGER NOT NULL,
   state TEXT NOT NULL,
   since TEXT NOT NULL,
   why TEXT

@@ -1,7 +1,7 @@
 """The triggers of a database, derived from its tables and reinstalled after every migration.
 
-Three families: rows recorded under the change-set in force, client-days kept in step with the
-lines, and full-text indexes kept in step with the folded names. They are plain SQL, so that the
+Rows are recorded under the change-set in force, client-days kept in step with the lines, what is
+derived of a client goes with it, and full-text indexes follow the folded names. They are plain SQL, so that the
 file stays right when another program writes to it; such writes are recorded under set 0.
 """
 
@@ -46,6 +46,7 @@ def _statements(connection: sqlite3.Connection) -> Iterator[str]:
     for table in LOGGED:
         yield from _recording(table, columns_of(connection, table))
     yield from _client_days()
+    yield _client_gone()
     for table in SEARCHED:
         yield from _searching(table)
 
@@ -113,6 +114,16 @@ def _client_days() -> Iterator[str]:
             f"CREATE TRIGGER kamtui_days_{event.lower()} AFTER {event} ON purchases "
             f"WHEN {_NOT_BULK} BEGIN {body} END"
         )
+
+
+def _client_gone() -> str:
+    # What is derived of a client refers to it without a foreign key: it must never be what
+    # keeps an import from being undone.
+    return (
+        "CREATE TRIGGER kamtui_gone_clients AFTER DELETE ON clients BEGIN "
+        "DELETE FROM standings WHERE client_id = OLD.id; "
+        "DELETE FROM state_history WHERE client_id = OLD.id; END"
+    )
 
 
 def add_range_to_days(sign: int) -> str:

@@ -80,8 +80,11 @@ def redo(door: WriteDoor) -> Done:
 
 
 def take_back(door: WriteDoor, set_id: int) -> None:
-    """Reverse whatever an open set has committed so far and close it as undone."""
-    _replay(door, set_id, "undo", _("taken back: not finished"))
+    """Reverse whatever an open set has committed so far and close it as undone.
+
+    The reversing set counts as a redo: it is nothing a manager could want to bring back.
+    """
+    _replay(door, set_id, "redo", _("taken back: not finished"))
 
 
 def take_back_unfinished(door: WriteDoor) -> list[str]:
@@ -195,6 +198,15 @@ def _replay_in_parts(door: WriteDoor, set_id: int, kind: str, what: str) -> None
             (kind, set_id, this_process(), new_set),
         )
         connection.execute("UPDATE current_set SET set_id = 0")
+    try:
+        _replay_parts(door, set_id, new_set)
+    except BaseException:
+        # Half of an undo is nothing anybody asked for: bring back what it took.
+        take_back(door, new_set)
+        raise
+
+
+def _replay_parts(door: WriteDoor, set_id: int, new_set: int) -> None:
     upper: int | None = None
     while True:
         with door._transaction() as connection:
@@ -211,8 +223,8 @@ def _replay_in_parts(door: WriteDoor, set_id: int, kind: str, what: str) -> None
                 connection.execute("UPDATE change_sets SET state = 'done' WHERE id = ?", (new_set,))
                 _close_replayed(connection, set_id)
             connection.execute("UPDATE current_set SET set_id = 0, bulk = 0")
-            if not batch:
-                return
+        if not batch:
+            return
 
 
 def _mark_kind(change: Change, kind: str, set_id: int) -> None:
