@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from kamtui.store.rows import converted
 
+LINES_A_SUPPLY = 6
+"""So many lines a supply are read at the most, on an average."""
+
 
 @dataclass(frozen=True, slots=True)
 class Supply:
@@ -48,9 +51,14 @@ class Deliveries:
 
 
 def read_supplies(
-    connection: sqlite3.Connection, client_id: int, limit: int = 2000
+    connection: sqlite3.Connection, client_id: int, limit: int = 1000
 ) -> list[Supply]:
-    """Give a client's supplies, newest first, one for each invoice (or day without one)."""
+    """Give a client's supplies, newest first, one for each invoice (or day without one).
+
+    No more than ``LINES_A_SUPPLY`` times ``limit`` lines are read, so that a client of a hundred
+    thousand lines is shown as fast as others; the supply cut by that bound is left out.
+    """
+    most = limit * LINES_A_SUPPLY
     rows = connection.execute(
         """
         SELECT min(u.id), max(u.day), u.invoice, sum(u.amount),
@@ -58,12 +66,15 @@ def read_supplies(
           max(u.promised_day), max(u.delivered_day),
           max(max(0, julianday(u.delivered_day) - julianday(u.promised_day))),
           group_concat(DISTINCT p.product_group)
-        FROM purchases u LEFT JOIN products p ON p.id = u.product_id
-        WHERE u.client_id = ? GROUP BY coalesce(u.invoice, u.day) ORDER BY 2 DESC, 1 DESC LIMIT ?
+        FROM (SELECT * FROM purchases WHERE client_id = ? ORDER BY day DESC LIMIT ?) u
+        LEFT JOIN products p ON p.id = u.product_id
+        GROUP BY coalesce(u.invoice, u.day) ORDER BY 2 DESC, 1 DESC LIMIT ?
         """,
-        (client_id, limit),
+        (client_id, most, limit),
     )
-    return [Supply(*converted(row, {9: int})) for row in rows]
+    supplies = [Supply(*converted(row, {9: int})) for row in rows]
+    cut_off = len(supplies) > 1 and sum(supply.lines for supply in supplies) == most
+    return supplies[:-1] if cut_off else supplies
 
 
 def read_group_sums(

@@ -38,8 +38,8 @@ from kamtui.tui.tables import broken, sentence
 from kamtui.tui.telling import month_words
 from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, joined, left, right
 
-MOST = 2000
-"""So many events at the most; a client of ten years has fewer, a shop's daily buyer more."""
+MOST = 1000
+"""So many events at the most: more than a client of ten years has; drawn within a key's time."""
 _KIND = 13
 _LINES = 3
 """A note is told in so many lines; enter shows all of it."""
@@ -54,7 +54,7 @@ class History:
     groups: tuple[GroupSum, ...]
     deliveries: Deliveries
     events: tuple[Event, ...]
-    left_out: int
+    has_older: bool
     currency: Currency
     today: date
 
@@ -65,7 +65,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> History:
     months = months_back(about.today, 24)
     sales = monthly_sales(connection, client_id, months[0])
     year_ago = years_before(about.today, 1).isoformat()
-    shown, left_out = events.timeline(
+    shown, has_older = events.timeline(
         events.of_supplies(read_supplies(connection, client_id, MOST)),
         events.of_interactions(read_interactions(connection, client_id, MOST)),
         events.of_tenders(read_tenders(connection, client_id)),
@@ -81,7 +81,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> History:
         tuple(read_group_sums(connection, client_id, year_ago)),
         read_deliveries(connection, client_id, year_ago, today),
         shown,
-        left_out,
+        has_older,
         read_currency(connection),
         about.today,
     )
@@ -170,9 +170,9 @@ def _timeline(record: History, width: int) -> Iterator[Line]:
             month = _("ahead")
             yield _heading(_("Ahead"), "", width, Look.DIM)
         yield from _event_lines(event, scale, ahead, record.frame.client_id, width)
-    if record.left_out:
-        words = _("The newest {shown} events; {more} older ones are in the database.").format(
-            shown=grouped(len(record.events)), more=grouped(record.left_out)
+    if record.has_older:
+        words = _("The newest {shown} events; older ones are in the database.").format(
+            shown=grouped(len(record.events))
         )
         yield from (BLANK, *sentence(words, width))
 

@@ -43,12 +43,12 @@ class Event:
     extra: str = ""
 
 
-def timeline(*kinds: Iterable[Event], limit: int) -> tuple[tuple[Event, ...], int]:
-    """Merge events, newest first, to so many at the most; say how many older ones are left out."""
+def timeline(*kinds: Iterable[Event], limit: int) -> tuple[tuple[Event, ...], bool]:
+    """Merge events, newest first, to so many at the most; say whether older ones are left out."""
     found = sorted(
         (event for events in kinds for event in events), key=lambda event: event.day, reverse=True
     )
-    return tuple(found[:limit]), max(0, len(found) - limit)
+    return tuple(found[:limit]), len(found) >= limit
 
 
 def of_supplies(supplies: Iterable[Supply]) -> Iterator[Event]:
