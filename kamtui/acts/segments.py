@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kamtui.analysis.periods import Window
 from kamtui.analysis.settings import Method, RollUp, SegmentSettings, from_json
@@ -15,6 +15,11 @@ from kamtui.store.data_marks import current_mark
 from kamtui.store.door import WriteDoor, now
 from kamtui.store.segments import MILLION, NewRun, Result, Run, add_run, read_last_run
 from kamtui.store.settings import read_setting, read_today
+
+KEPT_WINDOWS = 3
+"""How many windows a bench holds; one takes some forty megabytes at a hundred thousand clients."""
+Key = TypeVar("Key")
+Read = TypeVar("Read")
 
 if TYPE_CHECKING:
     from kamtui.analysis.purchases import Reduced, Roots
@@ -105,7 +110,7 @@ class Bench:
 
         key = (window.from_day, window.to_day)
         if key not in self._totals:
-            self._totals = {key: read_totals(self.reader, *key)}
+            self._totals = _kept(self._totals) | {key: read_totals(self.reader, *key)}
         return self._totals[key]
 
     def amounts(self, window: Window, column: str) -> DayAmounts:
@@ -114,7 +119,7 @@ class Bench:
 
         key = (window.from_day, window.to_day, column)
         if key not in self._amounts:
-            self._amounts = {key: read_amounts(self.reader, *key)}
+            self._amounts = _kept(self._amounts) | {key: read_amounts(self.reader, *key)}
         return self._amounts[key]
 
     def firsts(self) -> Firsts:
@@ -135,6 +140,11 @@ class Bench:
         self._roots = self._firsts = None
         self._totals, self._amounts = {}, {}
         self._total = count_clients(self.reader)
+
+
+def _kept(windows: dict[Key, Read]) -> dict[Key, Read]:
+    """Leave the newest windows read; going to and fro between months and weeks reads once."""
+    return dict(list(windows.items())[1 - KEPT_WINDOWS :])
 
 
 def stored_settings(reader: sqlite3.Connection) -> SegmentSettings:
