@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from kamtui.cli.context import default_database
 from kamtui.cli.output import tell
 from kamtui.language import _
+from kamtui.model.errors import WrongUsage
 from kamtui.store.making import make_database
 
 
@@ -26,14 +28,29 @@ from kamtui.store.making import make_database
 @click.option(
     "--digits", type=int, default=2, show_default=True, help=_("digits after the mark, 0 to 4")
 )
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    help=_("pin today to a date, for data of the past; else today follows the clock"),
+)
 @click.option("--group", is_flag=True, help=_("the file's group may read and write it too"))
-def command(db: str | None, currency: str, digits: int, group: bool) -> None:
+def command(db: str | None, currency: str, digits: int, as_of: str | None, group: bool) -> None:
     """Make an empty database and say where it is."""
     path = Path(db).expanduser() if db else default_database()
     if not db:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    made = make_database(path, currency=currency, digits=digits, group=group)
+    pinned = _day(as_of) if as_of else ""
+    made = make_database(path, currency=currency, digits=digits, as_of=pinned, group=group)
     made.close_reader()
     tell(
         _("{path} is ready. Next: 'kamtui import FILE --as clients --db {path}'.").format(path=path)
     )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise WrongUsage(
+            _("--as-of is a date such as 2011-06-30, not '{text}'").format(text=text)
+        ) from None

@@ -16,9 +16,16 @@ OWNER_AND_GROUP = 0o660
 
 
 def make_database(
-    path: Path | str, *, currency: str = "EUR", digits: int = 2, group: bool = False
+    path: Path | str,
+    *,
+    currency: str = "EUR",
+    digits: int = 2,
+    as_of: str = "",
+    group: bool = False,
 ) -> Database:
     """Make an empty database, readable by its owner alone unless ``group`` is set, and open it.
+
+    ``as_of`` (ISO) pins today, for data of the past; empty follows the clock.
 
     Raises :class:`Refusal` where something stands at the path already or the folder is missing.
     """
@@ -33,7 +40,7 @@ def make_database(
         )
     _create_file(path, OWNER_AND_GROUP if group else OWNER_ONLY)
     try:
-        _lay_tables(path, currency.upper(), digits, group)
+        _lay_tables(path, currency.upper(), digits, as_of, group)
     except BaseException:
         path.unlink()
         raise
@@ -56,7 +63,7 @@ def _create_file(path: Path, mode: int) -> None:
     path.chmod(mode)
 
 
-def _lay_tables(path: Path, currency: str, digits: int, group: bool) -> None:
+def _lay_tables(path: Path, currency: str, digits: int, as_of: str, group: bool) -> None:
     from kamtui.store.migrations import apply
 
     connection = connect_for_writing(path)
@@ -69,6 +76,7 @@ def _lay_tables(path: Path, currency: str, digits: int, group: bool) -> None:
                 ("currency", currency),
                 ("digits", str(digits)),
                 ("group_access", str(int(group))),
+                *([("as_of", as_of)] if as_of else []),
             ],
         )
         connection.execute("DELETE FROM changes")
