@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -53,14 +53,23 @@ class _Waiting:
             self.rows[found] = (code, name, values)
         return found
 
-    def make(self, change: Change, book: Book, known: dict[str, int]) -> None:
-        """Make the rows and let the texts mean them from now on."""
+    def make(
+        self, change: Change, book: Book, known: dict[str, int], used: set[int | None]
+    ) -> None:
+        """Make the rows that lines use and let the texts mean them from now on.
+
+        The others were named by rejected lines alone.
+        """
         self.made = {
             waiting: book.make(change, code, name, **values)
             for waiting, (code, name, values) in self.rows.items()
+            if waiting in used
         }
         for text, waiting in self.texts.items():
-            known[text] = self.made[waiting]
+            if waiting in used:
+                known[text] = self.made[waiting]
+            else:
+                del known[text]
         self.by_key.clear()
         self.rows.clear()
         self.texts.clear()
@@ -104,10 +113,12 @@ class PurchaseNames:
             return None
         return self.product_ids.get(key) or self._new_product(key, text, name_text, line)
 
-    def make_waiting(self, change: Change) -> Callable[[Raw], Raw]:
-        """Make what the lines read so far have named; give what puts real ids into a line."""
-        self._waiting_clients.make(change, self._clients, self.client_ids)
-        self._waiting_products.make(change, self._products, self.product_ids)
+    def make_waiting(self, change: Change, raws: Sequence[Raw]) -> Callable[[Raw], Raw]:
+        """Make what these lines name; give what puts real ids into a line."""
+        self._waiting_clients.make(change, self._clients, self.client_ids, {raw[0] for raw in raws})
+        self._waiting_products.make(
+            change, self._products, self.product_ids, {raw[3] for raw in raws}
+        )
         return self._settled
 
     @property
