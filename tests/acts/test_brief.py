@@ -1,0 +1,110 @@
+"""The brief and the dossier: what one needs, in its order, and nothing of it left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kamtui.acts.brief import brief_as_markdown, read_brief
+from kamtui.acts.dossier import read_dossier
+from kamtui.exchange.markdown import plain
+from kamtui.model.errors import NotFound
+from kamtui.model.sections import Weight
+from kamtui.store.door import WriteDoor
+from kamtui.store.sheets import add_sheet
+
+TODAY = date(2026, 6, 30)
+ORDER = ["who", "avoid", "we_owe", "they_owe", "trouble", "standing", "last", "running", "first"]
+
+
+@pytest.fixture
+def prepared(door: WriteDoor) -> WriteDoor:
+    """Give a database in which the client has a negotiation sheet."""
+    with door.change("prepare") as change:
+        add_sheet(
+            change,
+            1,
+            interaction_id=3,
+            questions="Who signs?\n- What does line 8 need?",
+            proposals="30 days for 60 %\nService day each quarter",
+            avoid="Nothing of the Batam plant",
+            limits="Not above 35 days",
+            aim="A call-off",
+        )
+    return door
+
+
+def test_the_order_of_need(prepared: WriteDoor) -> None:
+    brief = read_brief(prepared.database.reader(), 1, TODAY)
+    assert [part.name for part in brief.sections] == ORDER
+    assert [part.name for part in brief.further][:3] == ["aim", "questions", "proposals"]
+    by_name = {part.name: part.items for part in (*brief.sections, *brief.further)}
+    assert [item.text for item in by_name["avoid"]] == ["Nothing of the Batam plant"]
+    assert [item.text for item in by_name["first"]] == ["Who signs?", "30 days for 60 %"]
+    assert [item.text for item in by_name["questions"]] == ["What does line 8 need?"]
+    overdue = by_name["we_owe"][0]
+    assert overdue.text.startswith("Send revised price list")
+    assert "3 d late" in overdue.text
+    assert overdue.weight is Weight.WARN
+    assert (overdue.subject, overdue.row_id) == ("commitments", 1)
+
+
+def test_nobody_is_told_twice(prepared: WriteDoor) -> None:
+    brief = read_brief(prepared.database.reader(), 1, TODAY)
+    posts = [
+        item.row_id
+        for part in (*brief.sections, *brief.further)
+        for item in part.items
+        if item.subject == "positions"
+    ]
+    assert len(posts) == len(set(posts))
+
+
+def test_the_caller_leads(prepared: WriteDoor) -> None:
+    siti = 2
+    brief = read_brief(prepared.database.reader(), 1, TODAY, siti)
+    first = brief.sections[0].items[0]
+    assert first.label == "calling"
+    assert first.text.startswith("Siti Rahma")
+
+
+def test_markdown(prepared: WriteDoor) -> None:
+    text = brief_as_markdown(prepared.database.reader(), 1, TODAY)
+    assert text.startswith("# PT Sinar Mekar Abadi · 30 Jun 2026\n")
+    assert "## Do not say\n\n- **Nothing of the Batam plant**\n" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# x", "\\# x"),
+        ("[a](b)", "\\[a\\](b)"),
+        ("1. x", "1\\. x"),
+        ("- x", "\\- x"),
+        ("a_b*c`d<e>", "a\\_b\\*c\\`d\\<e\\>"),
+        ("two\nlines\x1b[31m", "two⏎lines�\\[31m"),
+        ("5-year plan", "5-year plan"),
+    ],
+)
+def test_data_is_never_markup(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+def test_a_client_that_is_gone(door: WriteDoor) -> None:
+    for read in (read_brief, read_dossier):
+        with pytest.raises(NotFound):
+            read(door.database.reader(), 999, TODAY)
+
+
+def test_a_client_without_a_fact(door: WriteDoor) -> None:
+    assert [part.name for part in read_brief(door.database.reader(), 3, TODAY).sections] == [
+        "standing"
+    ]
+
+
+def test_the_dossier_tells_every_fact(door: WriteDoor) -> None:
+    dossier = read_dossier(door.database.reader(), 1, TODAY)
+    text = "\n".join(item.text for part in dossier.sections for item in part.items)
+    for fact in ("Surabaya", "exhibition", "Budi Hartono", "Drums for 2026", "not told", "1,250"):
+        assert fact in text, fact
