@@ -143,7 +143,7 @@ def command(
     **switches: object,
 ) -> None:
     """Print each client's place."""
-    given = {name: value for name, value in switches.items() if value not in (None, False)}
+    given = {name: value for name, value in switches.items() if not _untold(value)}
     _refuse_contradictions(given, preset, run=run, last=last, file=file)
     base = PRESETS[preset] if preset else None
     if file is not None:
@@ -154,6 +154,10 @@ def command(
             _print_last(shell, form)
         else:
             _class_clients(shell, given, base, form, store=run)
+
+
+def _untold(value: object) -> bool:
+    return value is None or value is False
 
 
 def _refuse_contradictions(

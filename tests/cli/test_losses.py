@@ -1,0 +1,112 @@
+"""``kamtui losses``: columns, rules, days."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.analysis import plain_states
+from tests.cli.shell import Shell
+from tests.selling import TODAY, Sale, make_firm, random_sales
+
+HEADING = "client,state,since,last_purchase,silent_days,usual_days,ratio,why"
+
+
+@pytest.fixture
+def sales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Sale]:
+    """A firm of 30 clients that bought, and one that never did; gives the raw lines."""
+    raw = list(random_sales(random.Random(21), 30))
+    names = [f"Client {number:02}" for number in range(1, 32)]
+    door = make_firm(tmp_path / "firm.db", names, raw)
+    door.database.close_reader()
+    door.close()
+    monkeypatch.setenv("KAMTUI_DB", str(tmp_path / "firm.db"))
+    return raw
+
+
+def days_of(sales: list[Sale], client: str) -> list[date]:
+    number = int(client.split()[1])
+    return [sale.day for sale in sales if sale.client == number and sale.is_purchase]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "limit", "as_of"),
+    [
+        ((), "personal", 180, TODAY),
+        (("--rule", "fixed"), "fixed", 180, TODAY),
+        (("--rule", "fixed", "--days", "60"), "fixed", 60, TODAY),
+        (("--as-of", "2025-03-31"), "personal", 180, date(2025, 3, 31)),
+    ],
+)
+def test_states_are_those_read_off_the_raw_lines(
+    bare: Shell,
+    sales: list[Sale],
+    words: tuple[str, ...],
+    rule: str,
+    limit: int,
+    as_of: date,
+) -> None:
+    said = bare("losses", *words, "--format", "json")
+    assert len(said.json) == 31
+    for row in said.json:
+        days = days_of(sales, row["client"])
+        assert row["state"] == plain_states.state(days, as_of, rule, limit)[0], row
+        known = [day for day in days if day <= as_of]
+        last = max(known, default=None)
+        assert row["last_purchase"] == (last.isoformat() if last else None)
+        assert row["silent_days"] == ((as_of - last).days if last else None)
+        if row["state"] in ("at risk", "lost"):
+            since = plain_states.since(days, as_of, rule, limit)
+            assert row["since"] == since.isoformat()
+
+
+def test_csv_has_the_promised_columns(bare: Shell, sales: list[Sale]) -> None:
+    said = bare("losses", "--format", "csv")
+    assert said.out.splitlines()[0] == HEADING
+    prospect = next(row for row in said.rows if row["state"] == "prospect")
+    assert prospect == {
+        **{"client": "Client 31", "state": "prospect", "since": "", "last_purchase": ""},
+        **{"silent_days": "", "usual_days": "", "ratio": "", "why": "never bought"},
+    }
+
+
+def test_what_costs_money_stands_first(bare: Shell, sales: list[Sale]) -> None:
+    states = [row["state"] for row in bare("losses", "--format", "csv").rows]
+    told = list(dict.fromkeys(states))
+    assert told[0] == "at risk"
+    assert told[-1] == "prospect"
+    assert len(told) == len(set(told)) >= 5
+
+
+def test_one_state_only(bare: Shell, sales: list[Sale]) -> None:
+    rows = bare("losses", "--state", "prospect", "--format", "csv").rows
+    assert [row["client"] for row in rows] == ["Client 31"]
+
+
+def test_people_see_the_counts_first(bare: Shell, sales: list[Sale]) -> None:
+    said = bare("losses")
+    assert said.out.startswith("30 Jun 2026: ")
+    assert "1 prospect" in said.out.splitlines()[0]
+
+
+def test_a_reason_is_told_in_words(
+    bare: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = TODAY - timedelta(days=42)
+    days = [last - timedelta(days=18 * back) for back in range(12)]
+    make_firm(tmp_path / "one.db", ["One"], [Sale(1, day) for day in days]).close()
+    (row,) = bare("losses", "--db", str(tmp_path / "one.db"), "--format", "csv").rows
+    assert row["why"] == "42 days silent; usually 18; 2.3x"
+    assert (row["usual_days"], row["ratio"]) == ("18", "2.333333")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--rule", "mine"), ("--days", "0"), ("--days", "x"), ("--as-of", "yesterday"), ("--no",)],
+)
+def test_wrong_usage_is_exit_2(bare: Shell, sales: list[Sale], words: tuple[str, ...]) -> None:
+    said = bare("losses", *words)
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
