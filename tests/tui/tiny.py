@@ -367,7 +367,7 @@ def _standings(connection) -> None:
         [
             (1, 900_000_000, 124_000, "AX", "at risk", day(5), day(42), 42, 18, 2333, "42 days "
              "silent; usually 18; 2.3x; no such pause last year"),
-            (2, 3, 10, "CZ", "active", day(60), day(0), 0, None, None, HOSTILE_TEXTS[1]),
+            (2, 3, 10, "CZ", "watch", day(60), day(0), 0, None, None, HOSTILE_TEXTS[1]),
             (4, 0, 0, "", "lost", day(300), day(500), 500, 50, 10_000, "500 days silent"),
         ],
     )  # fmt: skip

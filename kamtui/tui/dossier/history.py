@@ -159,7 +159,8 @@ def _timeline(record: History, width: int) -> Iterator[Line]:
     today = record.today.isoformat()
     yield BLANK
     yield _heading(_("EVENTS"), scale.heading, width, Look.DIM)
-    sums = _month_sums(record.events)
+    # The month cut off by the bound would be too small; two years are known exactly.
+    sums = _month_sums(record.events) | {month: amount for month, amount in record.sales if amount}
     month = ""
     for event in record.events:
         ahead = event.day > today
