@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kamtui.language import _
 from kamtui.model.figures import days_since
+from kamtui.model.trees import Branch, in_order
 from kamtui.model.words import Attitude, Role
 from kamtui.store.people import InfluenceLine, Post
 from kamtui.tui.looks import Look
@@ -29,50 +29,6 @@ _ATTITUDE_LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A post in the order of the tree, with the branch drawn before it."""
-
-    post: Post
-    branch: str
-    depth: int
-
-
-def placed(posts: list[Post]) -> list[Placed]:
-    """Put posts in the order of the tree: each boss before those who report to it.
-
-    A post whose boss is not among them stands at the top; a ring of bosses (only another
-    program could write one) is opened at its first post.
-    """
-    known = {post.id for post in posts}
-    below: dict[int | None, list[Post]] = {}
-    for post in posts:
-        boss = post.reports_to if post.reports_to in known else None
-        below.setdefault(boss, []).append(post)
-    found: list[Placed] = []
-    seen: set[int] = set()
-
-    def walk(siblings: list[Post], lead: str, depth: int) -> None:
-        for number, post in enumerate(siblings):
-            if post.id in seen:
-                continue
-            seen.add(post.id)
-            last = number == len(siblings) - 1
-            elbow = "" if depth == 0 else ("└─ " if last else "├─ ")
-            found.append(Placed(post, lead + elbow, depth))
-            walk(
-                below.get(post.id, []),
-                lead + ("" if depth == 0 else "   " if last else "│  "),
-                depth + 1,
-            )
-
-    walk(below.get(None, []), "", 0)
-    for post in posts:
-        if post.id not in seen:
-            walk([post], "", 0)
-    return found
-
-
 def tree_lines(
     posts: list[Post], influences: list[InfluenceLine], today: date, width: int
 ) -> Iterator[Line]:
@@ -81,13 +37,13 @@ def tree_lines(
     lines_from: dict[int, list[InfluenceLine]] = {}
     for influence in influences:
         lines_from.setdefault(influence.from_id, []).append(influence)
-    rows = placed(posts)
-    deepest = max((cells(row.branch) for row in rows), default=0)
-    longest = max((cells(row.branch) + cells(names[row.post.id]) for row in rows), default=0)
+    rows = in_order(posts, lambda post: post.id, lambda post: post.reports_to)
+    deepest = max((cells(row.lines) for row in rows), default=0)
+    longest = max((cells(row.lines) + cells(names[row.node.id]) for row in rows), default=0)
     name_room = min(max(longest - deepest + 1, 12), 26, max(12, width // 3 - 4)) + deepest
     title_room = max(0, min(30, width - name_room - FIXED))
     for row in rows:
-        lines = lines_from.get(row.post.id, [])
+        lines = lines_from.get(row.node.id, [])
         drawn = _post_line(row, names, today, width, name_room, title_room)
         told = sign("  ".join(_line_words(line, names) for line in lines))
         room = width - sum(cells(piece.text) for piece in drawn.pieces) - 2
@@ -96,20 +52,20 @@ def tree_lines(
         else:
             yield drawn
             if told:
-                lead = " " * (4 + cells(row.branch))
+                lead = " " * (4 + cells(row.lines))
                 yield Line((Piece(lead), Piece(cut(told, width - cells(lead)), Look.WARN)))
 
 
 def _post_line(
-    row: Placed,
+    row: Branch[Post],
     names: dict[int, str],
     today: date,
     width: int,
     name_room: int,
     title_room: int,
 ) -> Line:
-    post = row.post
-    branch = sign(row.branch)
+    post = row.node
+    branch = sign(row.lines)
     known = post.holder == "known"
     role = Role(post.role).sign if post.role else "  "
     who = cut(names[post.id], name_room - cells(branch))
