@@ -11,7 +11,7 @@ from kamtui.model.figures import grouped, symbol
 from kamtui.model.money import Currency
 
 _STEPS = ((10**12, N_("tn")), (10**9, N_("bn")), (10**6, N_("m")), (10**3, N_("k")), (1, ""))
-_MOST = 100_000
+_MOST = 20_000
 """The largest figure of a column stays below this many units of its scale."""
 
 

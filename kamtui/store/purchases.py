@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ class Supply:
     promised_day: str | None
     delivered_day: str | None
     late_days: int | None
-    groups: str | None
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,20 @@ def read_supplies(
           sum(iif(u.amount < 0, u.amount, 0)), count(*), sum(u.cancelled),
           max(u.promised_day), max(u.delivered_day),
           max(max(0, julianday(u.delivered_day) - julianday(u.promised_day))),
-          group_concat(DISTINCT p.product_group)
+          json_group_array(DISTINCT p.product_group)
         FROM (SELECT * FROM purchases WHERE client_id = ? ORDER BY day DESC LIMIT ?) u
         LEFT JOIN products p ON p.id = u.product_id
         GROUP BY coalesce(u.invoice, u.day) ORDER BY 2 DESC, 1 DESC LIMIT ?
         """,
         (client_id, most, limit),
     )
-    supplies = [Supply(*converted(row, {9: int})) for row in rows]
+    supplies = [Supply(*converted(row, {9: int, 10: _groups})) for row in rows]
     cut_off = len(supplies) > 1 and sum(supply.lines for supply in supplies) == most
     return supplies[:-1] if cut_off else supplies
+
+
+def _groups(listed: str) -> tuple[str, ...]:
+    return tuple(sorted(group for group in json.loads(listed) if group))
 
 
 def read_group_sums(

@@ -74,7 +74,7 @@ def of_supplies(supplies: Iterable[Supply]) -> Iterator[Event]:
 def _supply_words(supply: Supply) -> str:
     late = _("{days} d late").format(days=supply.late_days) if supply.late_days else ""
     returned = _("part went back") if supply.returned and supply.amount >= 0 else ""
-    groups = ", ".join((supply.groups or "").split(","))
+    groups = ", ".join(supply.groups)
     lines = ngettext("{count} line", "{count} lines", supply.lines).format(count=supply.lines)
     cancelled = _("cancelled") if supply.cancelled == supply.lines else ""
     few = supply.lines == 1 and bool(groups)
