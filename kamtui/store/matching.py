@@ -30,7 +30,7 @@ class KeyMap:
 
     def add(self, row_id: int, code: str, name: str) -> None:
         """Remember a row that has just been added."""
-        key = fold(name)
+        key = name_key(name)
         if code:
             self.codes[code] = row_id
             self.named_codes[row_id] = code
@@ -44,7 +44,7 @@ class KeyMap:
         """
         if code and code in self.codes:
             return self.codes[code]
-        found = self.names.get(fold(name)) if name else None
+        found = self.names.get(name_key(name)) if name else None
         if not code or found is None:
             return found
         if found == SEVERAL or self.named_codes.get(found, code) != code:
@@ -54,7 +54,12 @@ class KeyMap:
     def meant(self, text: str) -> int | None:
         """Give the row that a text from a file means, be it a code or a name."""
         found = self.codes.get(text)
-        return found if found is not None else self.names.get(fold(text))
+        return found if found is not None else self.names.get(name_key(text))
+
+
+def name_key(name: str) -> str:
+    """Give the key by which a name is known again: folded, or as it is where nothing is left."""
+    return fold(name) or f"\0{name}"
 
 
 def read_keys(connection: sqlite3.Connection, subject: str) -> KeyMap:
@@ -64,7 +69,8 @@ def read_keys(connection: sqlite3.Connection, subject: str) -> KeyMap:
     code = "code" if subject in _CODED else "NULL"
     found = KeyMap()
     for row_id, row_code, key in connection.execute(
-        f"SELECT id, {code}, name_key FROM {subject} ORDER BY id"
+        f"SELECT id, {code}, iif(name_key = '', char(0) || name, name_key) "
+        f"FROM {subject} ORDER BY id"
     ):
         if row_code:
             found.codes.setdefault(row_code, row_id)
@@ -78,7 +84,10 @@ def find_added(connection: sqlite3.Connection, subject: str, code: str, name: st
     """Look for a row by code, or by name where there is none, as it stands at this moment."""
     if subject not in _NAMED:
         raise KeyError(subject)
-    column, key = ("code", code) if code and subject in _CODED else ("name_key", fold(name))
+    if code and subject in _CODED:
+        column, key = "code", code
+    else:
+        column, key = ("name_key", fold(name)) if fold(name) else ("name", name)
     row = connection.execute(
         f"SELECT id FROM {subject} WHERE {column} = ? ORDER BY id LIMIT 1", (key,)
     ).fetchone()
