@@ -6,6 +6,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamtui.tui.looks import Look
+from kamtui.tui.signs import sign
+from kamtui.tui.text import Line, Piece, cells, cut, strip_of
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -24,3 +30,41 @@ class Dialog(ModalScreen[ScreenResultType]):
             forget()
         self.refresh()
         self.app.refresh()
+
+
+class DialogHead(Widget):
+    """The rule above a dialog: what it is of, where in it one stands, and a line of warning."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self.where = ""
+        self.warning = ""
+
+    def tell(self, where: str, warning: str = "") -> None:
+        """Show these."""
+        if (where, warning) != (self.where, self.warning):
+            self.where, self.warning = where, warning
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the rule with the title in it, and below it the warning where there is room."""
+        width = self.size.width
+        if y:
+            return strip_of(Line((Piece(" " + self.warning, Look.WARN),)), width)
+        rule = sign("─")
+        where = f" {self.where} " if self.where else ""
+        title = cut(f" {self.title} ", width - cells(where) - 6)
+        rest = max(0, width - cells(title) - cells(where) - 4)
+        return strip_of(
+            Line(
+                (
+                    Piece(rule * 2, Look.DIM),
+                    Piece(title, Look.STRONG),
+                    Piece(rule * rest, Look.DIM),
+                    Piece(where, Look.DIM),
+                    Piece(rule * 2, Look.DIM),
+                )
+            ),
+            width,
+        )

@@ -23,12 +23,16 @@ FieldValue = str | int | tuple[int, ...] | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that can be picked; with ``why_not`` it is shown, but can't be now."""
+    """Something that can be picked; with ``why_not`` it is shown, but can't be now.
+
+    ``key`` is the key that does the same, where there is one.
+    """
 
     value: str | int
     label: str
     hint: str = ""
     why_not: str = ""
+    key: str = ""
 
 
 @dataclass(slots=True)

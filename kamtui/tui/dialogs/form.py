@@ -21,7 +21,7 @@ from textual.widgets import Input, TextArea
 
 from kamtui.language import N_, _
 from kamtui.model.errors import Refusal
-from kamtui.tui.dialogs.dialog import Dialog
+from kamtui.tui.dialogs.dialog import Dialog, DialogHead
 from kamtui.tui.dialogs.form_rows import FormRows
 from kamtui.tui.dialogs.inputs import FieldText
 from kamtui.tui.dialogs.options import OptionRows
@@ -30,8 +30,7 @@ from kamtui.tui.dialogs.state import FormState
 from kamtui.tui.dialogs.strip import Words
 from kamtui.tui.drafts import Drafts
 from kamtui.tui.looks import Look
-from kamtui.tui.signs import sign
-from kamtui.tui.text import Line, Piece, cells, cut, strip_of
+from kamtui.tui.text import Line, Piece, cells, strip_of
 
 QUIET_SECONDS = 1.0
 """After so much quiet what was typed is kept: a line that drops takes a second's text at most."""
@@ -61,43 +60,6 @@ class ParkedForm:
     at: int
     cursor: int | tuple[int, int]
     top: int
-
-
-class FormHead(Widget):
-    """The rule above a form: what it is of, where in it one stands, whether a draft is in it."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(id="form-head")
-        self.title = title
-        self.where = ""
-        self.draft_words = ""
-
-    def tell(self, where: str, draft_words: str) -> None:
-        """Show these."""
-        if (where, draft_words) != (self.where, self.draft_words):
-            self.where, self.draft_words = where, draft_words
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the rule with the title in it, and below it what is said of the draft."""
-        width = self.size.width
-        if y:
-            return strip_of(Line((Piece(" " + self.draft_words, Look.WARN),)), width)
-        title = cut(f" {self.title} ", width - cells(self.where) - 8)
-        rule = sign("─")
-        rest = max(0, width - cells(title) - cells(self.where) - 6)
-        return strip_of(
-            Line(
-                (
-                    Piece(rule * 2, Look.DIM),
-                    Piece(title, Look.STRONG),
-                    Piece(rule * rest, Look.DIM),
-                    Piece(f" {self.where} ", Look.DIM),
-                    Piece(rule * 2, Look.DIM),
-                )
-            ),
-            width,
-        )
 
 
 class SaveLine(Widget, can_focus=True):
@@ -199,7 +161,7 @@ class FormScreen(Dialog[Values | None]):
     def compose(self) -> ComposeResult:
         """Lay the fields between the rule and the last lines."""
         with Vertical(id="form"):
-            yield FormHead(self.form_title)
+            yield DialogHead(self.form_title)
             yield FormRows(self.state, id="form-rows")
             yield Words(id="form-help", look=Look.DIM)
             yield SaveLine(id="form-save")
@@ -222,9 +184,7 @@ class FormScreen(Dialog[Values | None]):
         start = self._start
         at = start if isinstance(start, int) else names.index(start) if start in names else 0
         self.rows.top = self._start_top
-        self.call_after_refresh(self._begin, at)
-
-    def _begin(self, at: int) -> None:
+        # At once, not after the first drawing: the next key may be in the line already.
         self._go_to(at, cursor=self._start_cursor)
         if self._fault:
             self._tell(self._fault, Look.BAD)
@@ -237,7 +197,7 @@ class FormScreen(Dialog[Values | None]):
     def _take_room(self) -> None:
         frame = FRAME_LINES + bool(self.state.has_draft)
         wanted = self.rows.most_lines + frame
-        self.query_one(FormHead).styles.height = 1 + bool(self.state.has_draft)
+        self.query_one(DialogHead).styles.height = 1 + bool(self.state.has_draft)
         self.query_one("#form").styles.height = min(wanted, self.app.size.height - LEFT_ABOVE)
 
     # Going about
@@ -408,7 +368,7 @@ class FormScreen(Dialog[Values | None]):
         about, count = self.rows.about, len(self.state.fields)
         at = self.rows.at + 1
         where = _("{at} of {count}").format(at=min(at, count), count=count)
-        self.query_one(FormHead).tell(where, self._draft_words())
+        self.query_one(DialogHead).tell(where, self._draft_words())
         if about is None:
             self._tell(_("enter saves"), Look.DIM)
             return

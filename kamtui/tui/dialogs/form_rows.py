@@ -173,8 +173,8 @@ class FormRows(Widget):
         return next((n for n, spot in enumerate(self.spots) if spot.field == index), 0)
 
     def _bring_in_sight(self) -> None:
-        height = max(1, self.size.height)
-        if self.about is None:
+        height = self.size.height
+        if self.about is None or not height:
             return
         first = self._first_spot(self.at)
         last = first + sum(spot.field == self.at for spot in self.spots) - 1

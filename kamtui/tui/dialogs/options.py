@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kamtui.language import _
 from kamtui.tui.dialogs.fields import Choice
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
-from kamtui.tui.text import Line, Piece, cells, cut, left, strip_of
+from kamtui.tui.text import Line, Piece, cells, cut, joined, left, strip_of
 
 MOST_LINES = 6
 NONE_YET = -1
@@ -77,7 +78,7 @@ class OptionRows(Widget):
         longest = max(
             (cells(c.label) + cells(c.hint or c.why_not) for c in self.choices), default=0
         )
-        return max(least, longest + 5)
+        return max(least, longest + 16)
 
     def render_line(self, y: int) -> Strip:
         """Draw one choice behind a rule that sets it off from the fields beneath."""
@@ -88,7 +89,11 @@ class OptionRows(Widget):
         choice = self.choices[index]
         room = width - 2
         label = cut(choice.label, room)
-        rest = cut("  " + (choice.why_not or choice.hint), max(0, room - cells(label)))
+        more = len(self.choices) - index - 1 if y == MOST_LINES - 1 else 0
+        hint = choice.why_not or choice.hint
+        if more:
+            hint = joined((hint, _("{count} more").format(count=more)), "   ")
+        rest = cut("  " + hint, max(0, room - cells(label)))
         look = Look.FOCUSED if index == self.at else Look.DIM if choice.why_not else Look.PLAIN
         return strip_of(
             Line((rule, Piece(label, look), Piece(left(rest, room - cells(label)), Look.DIM))),

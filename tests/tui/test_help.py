@@ -1,0 +1,71 @@
+"""The help: every place has its words, every command stands in it, it fits both sizes."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES
+from kamtui.tui.dialogs.help import PLACE_WORDS, HelpScreen, help_lines
+from kamtui.tui.dossier import TABS
+from kamtui.tui.places import PLACES
+from kamtui.tui.text import cells
+from tests.tui.host import Host
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+
+
+def test_every_tab_and_place_says_what_it_is_for() -> None:
+    assert set(TABS) | set(PLACES) <= set(PLACE_WORDS)
+
+
+@pytest.mark.parametrize("here", sorted(PLACE_WORDS))
+@pytest.mark.parametrize("width", [80, 120])
+def test_nothing_is_cut_off(here: str, width: int) -> None:
+    lines = help_lines(here, width)
+    assert all(cells(line.plain) <= width for line in lines)
+    told = " ".join(" ".join(line.plain for line in lines).split())
+    assert " ".join(PLACE_WORDS[here].split()) in told
+
+
+def test_every_command_that_works_here_is_listed_once() -> None:
+    for here in ("list", "people", "desk"):
+        lines = [line for line in help_lines(here, 200) if len(line.pieces) > 2]
+        wanted = [c for c in COMMANDS if c.where in (here, PANES, ANYWHERE)]
+        assert len(lines) == len(wanted)
+        assert {line.pieces[1].text.strip() for line in lines} == {c.label for c in wanted}
+
+
+def test_the_keys_of_the_pane_in_focus_come_first() -> None:
+    text = [line.plain.strip() for line in help_lines("people", 80)]
+    assert text.index("Only here") < text.index("Moving")
+
+
+@SIZES
+async def test_it_is_read_and_closed_with_keys(size: tuple[int, int]) -> None:
+    app = Host()
+    async with app.run_test(size=size) as pilot:
+        app.open(HelpScreen("people"))
+        await pilot.pause()
+        first = app.text()
+        assert "The decision-maker tree" in first
+        assert len(first.splitlines()) == size[1]
+        await pilot.press("j", "j")
+        assert app.text() != first
+        await pilot.press("k", "k")
+        assert app.text() == first
+        await pilot.press("G")
+        assert "redraw" in app.text()
+        await pilot.press("g", "question_mark")
+        await pilot.pause()
+        assert app.results == [None]
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "question_mark"])
+async def test_several_keys_close_it(key: str) -> None:
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(HelpScreen("list"))
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
