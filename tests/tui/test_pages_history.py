@@ -43,7 +43,7 @@ def test_months_are_headings_with_their_sums_and_the_unit_stands_once() -> None:
     )
     assert line_with(drawn, "EVENTS").split() == ["EVENTS", "Rp", "m"]
     assert line_with(drawn, "May 2026").split() == ["May", "2026", "50.0"]
-    assert line_with(drawn, "film").split()[-1] == "45.0"
+    assert line_with(drawn, "supply").split()[-1] == "45.0"
     assert line_with(drawn, "May 2025").split() == ["May", "2025"]
 
 
