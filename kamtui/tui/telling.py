@@ -52,9 +52,13 @@ def days_ago(day: str | None, today: date) -> str:
     return "–" if days is None else _("{days} d").format(days=days)
 
 
-def yes_or_missing(there: bool) -> Text:
-    """A tick, or a dash where something is missing."""
-    return (sign("✓"), Look.GOOD) if there else ("–", Look.DIM)
+def card_words(has_nuances: bool, has_answers: bool) -> Text:
+    """Say what a product card lacks; a tick where it has both nuances and answers."""
+    if has_nuances and has_answers:
+        return sign("✓"), Look.GOOD
+    if not has_nuances and not has_answers:
+        return _("! empty"), Look.WARN
+    return (_("no answers") if has_nuances else _("no nuances")), Look.WARN
 
 
 def bar(part: int, whole: int, width: int) -> str:

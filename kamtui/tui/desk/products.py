@@ -14,8 +14,8 @@ from kamtui.store.product_cards import COUNTED_LINES, Card, Cards, read_cards
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.signs import sign
 from kamtui.tui.tables import Column, Table, prose, sentence
+from kamtui.tui.telling import card_words
 from kamtui.tui.text import BLANK, Line, Ref, joined, line
 
 _BEFORE = (
@@ -85,19 +85,10 @@ def _group(group: str | None, cards: list[Card], currency: Currency, width: int)
                 (card.unit or "–", Look.DIM),
                 "–" if card.price is None else grouped(currency.to_major(card.price)),
                 str(card.buyers or "–"),
-                _told_by(card),
+                card_words(card.has_nuances, card.has_answers),
             ],
             Ref("products", card.id),
         )
-
-
-def _told_by(card: Card) -> tuple[str, Look]:
-    """Say what the card lacks; a tick where it has both nuances and answers."""
-    if card.has_nuances and card.has_answers:
-        return sign("✓"), Look.GOOD
-    if not card.has_nuances and not card.has_answers:
-        return _("! empty"), Look.WARN
-    return (_("no answers") if card.has_nuances else _("no nuances")), Look.WARN
 
 
 PLACE = PageKind("products", N_("Products"), read, draw)

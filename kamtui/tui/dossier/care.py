@@ -21,7 +21,7 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import sign
 from kamtui.tui.tables import Column, Shown, Table, broken, scale_column, section, sentence
-from kamtui.tui.telling import NO_SIGN, OVERDUE, due_words, short_day, yes_or_missing
+from kamtui.tui.telling import NO_SIGN, OVERDUE, card_words, due_words, short_day
 from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left
 
 _SIGNS: dict[str, tuple[str, Look]] = {
@@ -226,9 +226,8 @@ def _products(record: CareTab, width: int) -> Iterator[Line]:
         (
             Column("", 1),
             Column(N_("product"), 18, share=3, most=60),
-            Column(N_("group"), 12, share=1, most=30, from_width=80),
-            Column(N_("nuances"), 7),
-            Column(N_("answers"), 7),
+            Column(N_("group"), 12, share=1, most=30, from_width=100),
+            Column(N_("card"), 10),
             Column(N_("last"), 10, right=True),
             scale_column(scale),
         ),
@@ -242,8 +241,7 @@ def _products(record: CareTab, width: int) -> Iterator[Line]:
                 NO_SIGN if product.is_known else ("!", Look.WARN),
                 product.name,
                 (product.product_group or "–", Look.DIM),
-                yes_or_missing(product.has_nuances),
-                yes_or_missing(product.has_answers),
+                card_words(product.has_nuances, product.has_answers),
                 short_day(product.last_day, record.today),
                 scale.write(product.amount),
             ],
