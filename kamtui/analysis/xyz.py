@@ -11,19 +11,17 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from kamtui.analysis.columns import run_starts, sums
+from kamtui.analysis.evenness import is_even
 from kamtui.analysis.purchases import Reduced
 from kamtui.analysis.settings import Empty, Method, SegmentSettings, Sigma
 from kamtui.model.purchase_days import Whole
 
 LETTERS = np.array(["X", "Y", "Z", "N"], dtype=object)
 X, Y, Z, N = range(4)
-EVEN_VARIATION = Fraction(1, 2)
-"""Intervals vary by no more than this in clients that buy evenly, however rarely."""
-LEAST_INTERVALS = 3
+_SPACING = ("intervals", "interval_days", "interval_squares")
 _CLOSE = 1e-9
 """Nearer than this to a limit, a floating result is settled in whole numbers."""
 
@@ -50,7 +48,8 @@ def classify_xyz(reduced: Reduced, settings: SegmentSettings, periods: int) -> X
     """Give each client its letter over a window of so many periods."""
     clients = reduced.clients
     first, bought = clients["first_period"].to_numpy(), clients["bought"].to_numpy()
-    even = evenly_spaced(clients, settings.sigma)
+    count, total, squares = (clients[name].to_numpy() for name in _SPACING)
+    even = is_even(count, total, squares, settings.sigma)
     if settings.xyz is Method.FREQUENCY:
         counted = _counted(first, settings.empty, periods, bought)
         measure = bought / np.maximum(counted, 1)
@@ -63,23 +62,6 @@ def classify_xyz(reduced: Reduced, settings: SegmentSettings, periods: int) -> X
     history = periods - first
     classes[history < settings.least_history] = N
     return Xyz(measure, LETTERS[classes], counted, bought, even, history)
-
-
-def evenly_spaced(clients: pd.DataFrame, sigma: Sigma) -> NDArray[np.bool_]:
-    """Tell who buys at even intervals: at least three, varying by half their mean at most.
-
-    With n intervals, sum s and sum of squares q, the squared coefficient of variation is
-    (n q - s^2) / s^2 for the population and n (n q - s^2) / ((n - 1) s^2) for a sample.
-    """
-    n = clients["intervals"].to_numpy()
-    s, q = clients["interval_days"].to_numpy(), clients["interval_squares"].to_numpy()
-    spread = n * q - s * s
-    below, above = EVEN_VARIATION.numerator**2, EVEN_VARIATION.denominator**2
-    if sigma is Sigma.SAMPLE:
-        even = above * n * spread <= below * (n - 1) * s * s
-    else:
-        even = above * spread <= below * s * s
-    return np.asarray((n >= LEAST_INTERVALS) & even, dtype=bool)
 
 
 def _counting_cells(

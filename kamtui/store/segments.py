@@ -173,6 +173,46 @@ def read_results(reader: sqlite3.Connection, run: Run) -> list[Result]:
     return [Result(*row) for row in rows]
 
 
+def read_result(reader: sqlite3.Connection, run: Run, client_id: int) -> Result | None:
+    """Give one client's place in a run, or None where it is not classed."""
+    row = reader.execute(
+        "SELECT client_id, value, accumulated, abc, measure, xyz, cell FROM segment_results "
+        "WHERE run_id = ? AND client_id = ?",
+        (run.id, client_id),
+    ).fetchone()
+    return Result(*row) if row else None
+
+
+def read_values(reader: sqlite3.Connection, run: Run, besides: int) -> list[int]:
+    """Give the values of all clients of a run but one."""
+    rows = reader.execute(
+        "SELECT value FROM segment_results WHERE run_id = ? AND client_id <> ?", (run.id, besides)
+    )
+    return [row[0] for row in rows]
+
+
+def top_company(
+    reader: sqlite3.Connection, client_id: int, rolled_up: bool
+) -> tuple[int, list[int]]:
+    """Give the company a client is classed as, and every client counted under it."""
+    if not rolled_up:
+        return client_id, [client_id]
+    row = reader.execute(
+        "WITH RECURSIVE above(id, parent, depth) AS (SELECT id, parent_id, 0 FROM clients "
+        "WHERE id = ? UNION ALL SELECT c.id, c.parent_id, depth + 1 FROM above "
+        "JOIN clients c ON c.id = above.parent WHERE depth < 50) "
+        "SELECT id FROM above WHERE parent IS NULL",
+        (client_id,),
+    ).fetchone()
+    top = int(row[0]) if row else client_id
+    members = reader.execute(
+        "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT c.id FROM below "
+        "JOIN clients c ON c.parent_id = below.id) SELECT id FROM below ORDER BY id",
+        (top,),
+    )
+    return top, [member for (member,) in members] if row else [client_id]
+
+
 def read_largest(reader: sqlite3.Connection, run: Run, most: int) -> list[tuple[int, int]]:
     """Give client and value of the largest of a run."""
     rows = reader.execute(

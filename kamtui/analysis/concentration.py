@@ -1,0 +1,48 @@
+"""How much hangs on few: shares of the largest, of the key clients, and dependence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+TOPS = (1, 5, 10)
+KEY_USUAL = (300_000, 550_000)
+"""Key clients together usually carry 30 to 55 percent (millionths)."""
+DEPENDENCE = (750_000, 500_000)
+"""One client that carries more than this is a dependence; more than the first, a grave one."""
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """Shares in millionths of the base.
+
+    ``tops`` gives the share of the largest 1, 5 and 10; ``dependence`` the limit one client has
+    passed (0 where none has); ``key_is_usual`` is None while nothing is sold.
+    """
+
+    tops: dict[int, int]
+    key_share: int
+    dependence: int
+
+    @property
+    def key_is_usual(self) -> bool | None:
+        """Whether key clients carry what they usually do."""
+        if not self.tops.get(1):
+            return None
+        least, most = KEY_USUAL
+        return least <= self.key_share <= most
+
+
+def concentrate(values: Sequence[int], key_value: int) -> Concentration:
+    """Tell the concentration of positive values (minor units) and of what key clients carry."""
+    ranked = sorted((value for value in values if value > 0), reverse=True)
+    base = sum(ranked)
+    tops = {count: share(sum(ranked[:count]), base) for count in TOPS}
+    passed = (limit for limit in DEPENDENCE if base and ranked[0] * _MILLION > limit * base)
+    return Concentration(tops, share(key_value, base), next(passed, 0))
+
+
+def share(value: int, base: int) -> int:
+    """Give a share in millionths; nothing of nothing is nothing."""
+    return value * _MILLION // base if base > 0 else 0

@@ -1,0 +1,213 @@
+"""Why a client has its class: the figures behind it, the limits, and what would change it.
+
+Works on plain numbers of one client, so that a screen can ask without loading pandas.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate
+
+from kamtui.analysis.settings import (
+    AbcRule,
+    Empty,
+    Method,
+    SegmentSettings,
+    periods_in_words,
+)
+from kamtui.language import _
+from kamtui.model.figures import grouped
+
+Money = Callable[[int], str]
+"""Writes an amount in minor units as people read it."""
+LETTERS = "ABC"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigure:
+    """One period of a client: its name, what was measured in it, whether it holds a purchase."""
+
+    label: str
+    amount: int
+    is_bought: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A client's place in a run, with what put it there.
+
+    ``others`` are the values of the other classed clients; ``periods`` those of the window,
+    ``history`` the number of periods since the first purchase ever, ``is_even`` whether the
+    purchases come evenly spaced; ``measure`` is in millionths.
+    """
+
+    value: int
+    accumulated: int
+    base: int
+    abc: str
+    xyz: str
+    measure: int | None
+    history: int
+    is_even: bool
+    periods: tuple[PeriodFigure, ...]
+    others: Sequence[int]
+
+    @property
+    def bought(self) -> int:
+        """How many periods hold a purchase."""
+        return sum(period.is_bought for period in self.periods)
+
+    def counted(self, empty: Empty) -> int:
+        """How many periods count for the frequency."""
+        if empty is Empty.NONE:
+            return self.bought
+        return len(self.periods) if empty is Empty.ALL else min(self.history, len(self.periods))
+
+    @property
+    def rank(self) -> int:
+        """Its place by value, the largest 1; equal values share one."""
+        return 1 + sum(other > self.value for other in self.others)
+
+
+def explain(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
+    """Tell in sentences why a client has its letters, and what would change them."""
+    return [
+        *_value(place, settings, money),
+        *_rhythm(place, settings),
+    ]
+
+
+def value_for(letter: str, place: Place, settings: SegmentSettings) -> int | None:
+    """Give the least value with which a client would be A, or B or better.
+
+    The others keep theirs; the base grows with the client's own value. None where the rule
+    counts the client itself: there more value can make the class worse.
+    """
+    if settings.abc_rule is AbcRule.INCLUDING:
+        return None
+    share = Fraction(settings.abc_limits[LETTERS.index(letter)]) / 100
+    others = sorted(value for value in place.others if value > 0)
+    sums = [0, *accumulate(others)]
+
+    def reaches(value: int) -> bool:
+        before = sums[-1] - sums[bisect_right(others, value)]
+        return before < share * (sums[-1] + value)
+
+    return bisect_left(range(1, sums[-1] + 2), True, key=reaches) + 1
+
+
+def _value(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
+    if place.value <= 0:
+        return [
+            _("{value} in the window: no income, and therefore C.").format(value=money(place.value))
+        ]
+    said = _("{value} of {base}: {share}, place {rank} of {count}.").format(
+        value=money(place.value),
+        base=money(place.base),
+        share=_percent(place.value, place.base),
+        rank=place.rank,
+        count=len(place.others) + 1,
+    )
+    return [said, _limits(place, settings), *_what_changes_abc(place, settings, money)]
+
+
+def _limits(place: Place, settings: SegmentSettings) -> str:
+    first, second = (f"{grouped(limit)} %" for limit in settings.abc_limits)
+    if settings.abc_rule is AbcRule.INCLUDING:
+        told = _("With it {share} of the money are reached; A ends at {first}, B at {second}.")
+        reached = place.accumulated
+    else:
+        told = _("Larger ones carry {share} of the money; A ends at {first}, B at {second}.")
+        reached = sum(other for other in place.others if other > place.value)
+    return told.format(share=_percent(reached, place.base), first=first, second=second)
+
+
+def _what_changes_abc(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
+    said = []
+    here = LETTERS.index(place.abc)
+    if here > 0:
+        needed = value_for(LETTERS[here - 1], place, settings)
+        if needed is not None:
+            said.append(
+                _("{money} more would make it {letter}.").format(
+                    money=money(needed - place.value), letter=LETTERS[here - 1]
+                )
+            )
+    if here < 2:
+        least = value_for(place.abc, place, settings)
+        if least is not None and least > 1:
+            said.append(
+                _("{money} less would make it {letter}.").format(
+                    money=money(place.value - least + 1), letter=LETTERS[here + 1]
+                )
+            )
+    return said
+
+
+def _rhythm(place: Place, settings: SegmentSettings) -> list[str]:
+    if place.xyz == "N":
+        return [
+            _("Its history is {history} long; {needed} are needed to tell X, Y or Z.").format(
+                history=periods_in_words(place.history, settings.period),
+                needed=periods_in_words(settings.least_history, settings.period),
+            )
+        ]
+    if settings.xyz is Method.FREQUENCY:
+        return _frequency(place, settings)
+    return [_variation(place, settings)]
+
+
+def _frequency(place: Place, settings: SegmentSettings) -> list[str]:
+    counted = place.counted(settings.empty)
+    often, regular = settings.measure_limits
+    said = [
+        _(
+            "Bought in {bought} of {periods} ({share}); X from {often} %, Y from {regular} %."
+        ).format(
+            bought=place.bought,
+            periods=periods_in_words(counted, settings.period),
+            share=_percent(place.bought, max(counted, 1)),
+            often=grouped(often),
+            regular=grouped(regular),
+        )
+    ]
+    reaches_y = place.bought * 100 >= regular * counted
+    if place.xyz == "Y" and not reaches_y:
+        said.append(_("Its purchases are evenly spaced: regular, however rare."))
+    for letter, limit in (("X", often), ("Y", regular)):
+        missing = _least(limit, counted) - place.bought
+        if missing > 0 and letter < place.xyz:
+            said.append(
+                _("A purchase in {periods} more would make it {letter}.").format(
+                    periods=periods_in_words(missing, settings.period), letter=letter
+                )
+            )
+    return said
+
+
+def _variation(place: Place, settings: SegmentSettings) -> str:
+    steady, varying = settings.measure_limits
+    if place.measure is None:
+        return _("Sales and returns leave no mean above zero, so the amounts are Z.")
+    return _(
+        "The {what} vary by {measure} of their mean; X up to {first}, Y up to {second}."
+    ).format(
+        what=_(settings.xyz_on.label),
+        measure=grouped(Decimal(place.measure).scaleb(-6).quantize(Decimal("0.01"))),
+        first=grouped(steady),
+        second=grouped(varying),
+    )
+
+
+def _least(percent: Decimal, counted: int) -> int:
+    share = Fraction(percent) * counted / 100
+    return -(-share.numerator // share.denominator)
+
+
+def _percent(value: int, base: int) -> str:
+    share = Fraction(value * 100, base) if base > 0 else Fraction(0)
+    return f"{grouped(Decimal(round(share * 10)).scaleb(-1))} %"
