@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,18 +49,23 @@ class Writing:
         """Make a change in the writer thread and tell of it; a refusal tells its reason."""
         self.waiting += 1
 
-        def work() -> None:
-            result, refused, said = None, "", ""
-            try:
-                result = make(self.door)
-                said = words if isinstance(words, str) else words(result)
-            except Refusal as refusal:
-                refused = str(refusal)
-            except (OSError, ValueError, KeyError) as error:
-                refused = _("Not saved: {why}.").format(why=error)
-            self._owner.post_message(Written(said, refused, then, result, failed))
+        def work() -> tuple[Any, str]:
+            result = make(self.door)
+            return result, words if isinstance(words, str) else words(result)
 
-        self._thread.submit(work)
+        def tell(done: Future[tuple[Any, str]]) -> None:
+            # Whatever went wrong is told: a change that fails without a word is taken for saved.
+            fault = done.exception()
+            if fault is None:
+                result, said = done.result()
+                answer = Written(said, "", then, result, failed)
+            elif isinstance(fault, Refusal):
+                answer = Written("", str(fault), then, None, failed)
+            else:
+                answer = Written("", _("Not saved: {why}.").format(why=fault), then, None, failed)
+            self._owner.post_message(answer)
+
+        self._thread.submit(work).add_done_callback(tell)
 
     def close(self) -> None:
         """Finish what was asked and close the door."""
