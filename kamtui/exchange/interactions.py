@@ -16,6 +16,7 @@ from kamtui.language import N_, _
 from kamtui.model.folding import fold
 from kamtui.model.words import Channel, Direction, InteractionStatus
 from kamtui.store.door import Change, Value
+from kamtui.store.interactions import instant
 from kamtui.store.matching import find_interactions, meet, read_post_keys
 from kamtui.store.people import add_person, add_post
 
@@ -144,6 +145,9 @@ class InteractionsIntake(OfClients[InteractionLine]):
         """Add or bring up one interaction."""
         client_id = self.client_id(change, *row.client)
         values = dict(row.values)
+        clock = values["at"]
+        if isinstance(clock, str):
+            values["at"] = instant(change.connection, str(values["day"]), clock)
         if row.manager:
             values["manager_id"] = self._managers.give(change, row.manager)
         key = (client_id, values["day"], values["at"], str(values["summary"]))

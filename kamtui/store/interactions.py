@@ -163,7 +163,7 @@ def add_interaction(
         {
             "client_id": client_id,
             "day": day,
-            "at": _instant(change.connection, day, told.at),
+            "at": instant(change.connection, day, told.at),
             "channel": channel.value,
             "direction": direction.value,
             "status": status.value,
@@ -185,7 +185,7 @@ def hold_planned(change: Change, planned: Interaction, told: Told) -> int:
         planned.id,
         {
             "status": InteractionStatus.HELD.value,
-            "at": _instant(change.connection, planned.day, told.at) or planned.at,
+            "at": instant(change.connection, planned.day, told.at) or planned.at,
             "summary": told.summary or planned.summary,
             "details": "\n".join(text for text in kept if text) or None,
         },
@@ -250,7 +250,8 @@ def _clock(at: str, zone: tzinfo) -> str:
         return at
 
 
-def _instant(connection: sqlite3.Connection, day: str, clock: str | None) -> str | None:
+def instant(connection: sqlite3.Connection, day: str, clock: str | None) -> str | None:
+    """Give the UTC instant of a local time of day (``HH:MM``), as it is stored."""
     if clock is None:
         return None
     try:

@@ -13,7 +13,7 @@ SINAR = "PT Sinar Mekar Abadi"
 async def test_the_app_opens_on_my_key_clients_with_the_largest_first(sample, size):
     async with at_work(sample, size=size) as manager:
         manager.sees("CLIENTS 14 of", "as of 30 Jun 2026", "rina", "overdue", "? help")
-        assert "Sinar Mekar Abadi" in manager.screen[2]
+        assert "Sinar Mekar" in manager.screen[2]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -57,7 +57,7 @@ async def test_a_call_is_logged_in_one_line_and_taken_back(sample, size):
         before = manager.database_says(count)
         await manager.presses("l")
         await manager.types("call budi, sari: agrees to 30 days; next send contract friday")
-        manager.sees("Budi Hartono", "next, ours: send contract")
+        manager.sees("Budi Hartono", "next, ours:", "Fri 3 Jul")
         await manager.presses("enter")
         manager.sees("logged", "next Fri 3 Jul")
         (row,) = manager.database_says(
