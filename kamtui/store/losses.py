@@ -46,30 +46,36 @@ class Losses:
     counts: dict[str, int]
 
 
-_MARKS = ", ".join(f"'{state}'" for state in STATES)
-_SILENT = f"""
+MOST_STILL_BUYING = 1000
+MOST_LOST = 3000
+"""So many are looked at: the most valuable at risk and on watch, the lost by how recently.
+
+A first life is summed from a client's days; for fifty thousand clients that takes seconds.
+"""
+
+_SILENT = """
+WITH silent AS (
+  SELECT * FROM (SELECT * FROM standings WHERE state IN ('at risk', 'watch')
+    ORDER BY value DESC LIMIT ?)
+  UNION ALL
+  SELECT * FROM (SELECT * FROM standings WHERE state = 'lost' ORDER BY since DESC LIMIT ?)
+)
 SELECT c.id, c.name, c.is_key, s.cell, s.state, s.since, s.last_purchase, s.silent_days,
-  s.usual_days, s.why, m.name, coalesce(f.amount, 0), coalesce(f.profit, 0), coalesce(f.costed, 0),
-  w.id, w.state
-FROM standings s JOIN clients c ON c.id = s.client_id
+  s.usual_days, s.why, m.name, coalesce(sum(d.amount), 0), coalesce(sum(d.profit), 0),
+  coalesce(sum(d.costed), 0), w.id, w.state
+FROM silent s JOIN clients c ON c.id = s.client_id
 LEFT JOIN managers m ON m.id = c.manager_id
 LEFT JOIN winback_targets w ON w.client_id = c.id AND w.state NOT IN ('won back', 'given up')
-LEFT JOIN (
-  SELECT t.client_id, sum(d.amount) AS amount, sum(d.profit) AS profit, sum(d.costed) AS costed
-  FROM standings t JOIN client_days d ON d.client_id = t.client_id
-    AND d.day > date(t.last_purchase, '-12 months')
-  WHERE t.state IN ({_MARKS}) GROUP BY t.client_id) f ON f.client_id = c.id
-WHERE s.state IN ({_MARKS})
-ORDER BY coalesce(f.amount, 0) DESC, c.id LIMIT ?
+LEFT JOIN client_days d ON d.client_id = s.client_id
+  AND d.day > date(s.last_purchase, '-12 months')
+GROUP BY s.client_id ORDER BY coalesce(sum(d.amount), 0) DESC, c.id LIMIT ?
 """
 
 
-def read_losses(connection: sqlite3.Connection, limit: int = 2000) -> Losses:
+def read_losses(connection: sqlite3.Connection, limit: int = 1000) -> Losses:
     """Give the clients lost, at risk and on watch, so many of them at the most."""
-    counted = connection.execute(
-        f"SELECT state, count(*) FROM standings WHERE state IN ({_MARKS}) GROUP BY state"
-    ).fetchall()
-    rows = connection.execute(_SILENT, (limit,))
+    counted = connection.execute("SELECT state, count(*) FROM standings GROUP BY state").fetchall()
+    rows = connection.execute(_SILENT, (MOST_STILL_BUYING, MOST_LOST, limit))
     return Losses(
         tuple(SilentClient(*converted(row, {2: bool})) for row in rows),
         {state: dict(counted).get(state, 0) for state in STATES},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kamtui.store.rows import converted
 
-COUNTED_LINES = 300_000
+COUNTED_LINES = 100_000
 """Buyers are counted over so many of the newest lines: about a tenth of a second."""
 
 
@@ -53,26 +53,38 @@ class BoughtCard:
 
 
 def read_cards(
-    connection: sqlite3.Connection, limit: int = 5000, counted_lines: int = COUNTED_LINES
+    connection: sqlite3.Connection, limit: int = 2000, counted_lines: int = COUNTED_LINES
 ) -> Cards:
     """Give the product cards by group and name, with the number of clients that buy each."""
-    last = connection.execute("SELECT coalesce(max(id), 0) FROM purchases").fetchone()[0]
-    first = connection.execute("SELECT coalesce(min(id), 0) FROM purchases").fetchone()[0]
+    # One statement for both ends would read every line; two read one line each.
+    first, last = (
+        connection.execute(f"SELECT coalesce({end}(id), 0) FROM purchases").fetchone()[0]
+        for end in ("min", "max")
+    )
+    buyers = _buyers(connection, last - counted_lines)
     rows = connection.execute(
         """
-        SELECT p.id, p.name, p.code, p.product_group, p.unit, p.price,
-          coalesce(p.nuances, '') <> '', coalesce(p.answers, '') <> '', coalesce(b.buyers, 0)
-        FROM products p LEFT JOIN (
-          SELECT product_id, count(*) AS buyers FROM (
-            SELECT DISTINCT product_id, client_id FROM purchases WHERE id > ?)
-          GROUP BY product_id) b ON b.product_id = p.id
-        WHERE p.active = 1
-        ORDER BY p.product_group IS NULL, p.product_group COLLATE NOCASE, p.name_key, p.id LIMIT ?
+        SELECT id, name, code, product_group, unit, price,
+          coalesce(nuances, '') <> '', coalesce(answers, '') <> '' FROM products WHERE active = 1
+        ORDER BY product_group IS NULL, product_group COLLATE NOCASE, name_key, id LIMIT ?
         """,
-        (last - counted_lines, limit),
+        (limit,),
     )
-    cards = tuple(Card(*converted(row, {6: bool, 7: bool})) for row in rows)
+    cards = tuple(
+        Card(*converted((*row, len(buyers.get(row[0], ()))), {6: bool, 7: bool})) for row in rows
+    )
     return Cards(cards, first > last - counted_lines)
+
+
+def _buyers(connection: sqlite3.Connection, after_id: int) -> dict[int, set[int]]:
+    # Counting distinct pairs in SQL sorts every line: six times slower than these sets.
+    buyers: dict[int, set[int]] = {}
+    for product_id, client_id in connection.execute(
+        "SELECT product_id, client_id FROM purchases WHERE id > ? AND product_id IS NOT NULL",
+        (after_id,),
+    ):
+        buyers.setdefault(product_id, set()).add(client_id)
+    return buyers
 
 
 def read_bought_cards(

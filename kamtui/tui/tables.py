@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kamtui.language import _
@@ -37,10 +37,12 @@ class Table:
 
     columns: tuple[Column, ...]
     width: int
+    widths: tuple[int, ...] = field(init=False)
+    """The width of each column in cells; 0 for one that is left out."""
 
-    def widths(self) -> tuple[int, ...]:
-        """Give the width of each column in cells; 0 for one that is left out."""
-        return _fitted(self.columns, self.width - len(MARGIN))
+    def __post_init__(self) -> None:
+        """Fit the columns once: a table may have thousands of rows."""
+        object.__setattr__(self, "widths", _fitted(self.columns, self.width - len(MARGIN)))
 
     def head(self, title: str = "") -> Line:
         """Draw the heading line.
@@ -53,7 +55,7 @@ class Table:
         ]
         if not title:
             return self.row(shown)
-        widths = self.widths()
+        widths = self.widths
         first = widths[0] + 1 + widths[1] if widths[0] <= 2 else widths[0]
         begun = self.row(["", "", *shown[2:]] if widths[0] <= 2 else ["", *shown[1:]])
         rest = begun.pieces[4:] if widths[0] <= 2 else begun.pieces[2:]
@@ -63,7 +65,7 @@ class Table:
         """Draw one row: a text, or a text with its meaning, for each column."""
         pieces: list[Piece] = [Piece(MARGIN)]
         told = [_text_and_look(cell) for cell in shown]
-        widths = self.widths()
+        widths = self.widths
         last = max((n for n, width in enumerate(widths) if width and told[n][0]), default=-1)
         for number, (column, (text, look), width) in enumerate(
             zip(self.columns[: last + 1], told, widths, strict=False)
@@ -83,7 +85,7 @@ class Table:
 
         The reference stands on the first line; so many lines at the most.
         """
-        widths = self.widths()
+        widths = self.widths
         parts = {n: _part(_text_and_look(shown[n])[0], widths[n], most) for n in long if widths[n]}
         for number in range(max(map(len, parts.values()), default=1)):
             told: list[Shown] = ["" for _column in shown] if number else list(shown)
@@ -105,7 +107,6 @@ def _text_and_look(shown: Shown) -> tuple[str, Look]:
     return (shown, Look.PLAIN) if isinstance(shown, str) else shown
 
 
-@lru_cache(maxsize=256)
 def _fitted(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     shown = [n for n, column in enumerate(columns) if column.from_width <= width + len(MARGIN)]
     gaps = sum(1 if columns[n].width <= 2 else 2 for n in shown[:-1])

@@ -9,7 +9,7 @@ from datetime import date
 
 from kamtui.acts.desk import Desk, DeskLine, Kind, read_desk
 from kamtui.language import N_, _
-from kamtui.model.figures import percent
+from kamtui.model.figures import grouped, percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
 from kamtui.store.desk import DeskClient
@@ -22,6 +22,8 @@ from kamtui.tui.tables import Column, Shown, Table, broken, scale_column, senten
 from kamtui.tui.telling import NO_SIGN, OVERDUE
 from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line, right
 
+MOST = 300
+"""So many matters are shown; nobody settles more in a day."""
 BESIDE = 100
 """From this width on the client stands beside each matter, else above its matters."""
 
@@ -74,9 +76,10 @@ def draw(record: DeskPage, width: int) -> Page:
     if width < BESIDE:
         units = right(_scale(record).heading, width - 10) + right(_("share"), 9)
         head = (*_head(record, width), Line((Piece(units, Look.DIM),)))
-        return Page(head, tuple(_grouped(record, width)))
+        return Page(head, (*_grouped(record, width), *_rest(record, width)))
     table = _table(record, width)
-    return Page((*_head(record, width), BLANK, table.head()), tuple(_lines(record, table)))
+    head = (*_head(record, width), BLANK, table.head())
+    return Page(head, (*_lines(record, table), *_rest(record, width)))
 
 
 def _head(record: DeskPage, width: int) -> Iterator[Line]:
@@ -97,7 +100,7 @@ def _scale(record: DeskPage) -> Scale:
 
 def _lines(record: DeskPage, table: Table) -> Iterator[Line]:
     scale, client_id = _scale(record), 0
-    for each in record.desk.lines:
+    for each in record.desk.lines[:MOST]:
         # What is said of a client again and again is dim: the first line tells it.
         look = Look.DIM if each.client.id == client_id else Look.PLAIN
         client_id = each.client.id
@@ -116,10 +119,14 @@ def _lines(record: DeskPage, table: Table) -> Iterator[Line]:
 
 def _grouped(record: DeskPage, width: int) -> Iterator[Line]:
     scale, table = _scale(record), Table(_BELOW, width)
-    lines = record.desk.lines
-    for number, each in enumerate(lines):
-        if number == 0 or lines[number - 1].client.id != each.client.id:
-            stake = max(line.cost for line in lines if line.client.id == each.client.id)
+    stakes: dict[int, int] = {}
+    for each in record.desk.lines:
+        stakes[each.client.id] = max(each.cost, stakes.get(each.client.id, 0))
+    client_id = 0
+    for each in record.desk.lines[:MOST]:
+        if each.client.id != client_id:
+            client_id = each.client.id
+            stake = stakes[client_id]
             yield _client_line(each.client, scale.write(stake) if stake else "", width)
         shown: list[Shown] = [OVERDUE if each.is_urgent else NO_SIGN, each.what, _when(each)]
         ref = Ref(each.subject, each.id, client_id=each.client.id)
@@ -136,6 +143,14 @@ def _client_line(client: DeskClient, stake: str, width: int) -> Line:
         ),
         Ref("clients", client.id, client_id=client.id),
     )
+
+
+def _rest(record: DeskPage, width: int) -> Iterator[Line]:
+    more = len(record.desk.lines) - MOST
+    if more > 0:
+        yield BLANK
+        words = _("{count} more stand behind these.").format(count=grouped(more))
+        yield from sentence(words, width)
 
 
 def _when(each: DeskLine) -> Shown:

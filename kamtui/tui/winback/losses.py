@@ -66,7 +66,7 @@ def draw(record: LossesPage, width: int) -> Page:
         lines += _of_state(record, state, width)
     shown, there = len(record.losses.clients), sum(record.losses.counts.values())
     if there > shown:
-        words = _("The {shown} most valuable of {all} clients.")
+        words = _("{shown} of {all} clients: the most valuable, the lost ones by how recently.")
         lines += [BLANK, *sentence(words.format(shown=grouped(shown), all=grouped(there)), width)]
     if not lines:
         nobody = _("Nobody is lost, at risk or on watch: every client buys in its own rhythm.")
