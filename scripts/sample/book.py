@@ -38,8 +38,8 @@ class Row:
     profit of the last twelve months, in hundred-thousandths (of a lost client: of the twelve
     before its last purchase); ``every`` its usual interval and ``silent`` the days since its
     last purchase; ``trend`` the percent its amounts grow a year, ``discount`` hundredths of a
-    percent where they are agreed; ``season`` is ``bursts``, ``restored`` or the months it buys
-    in, as ``9-2`` (``9-2!``: nothing in the others).
+    percent where they are agreed; ``season`` is ``bursts``, ``back:`` with the days it left
+    and bought again, or the months it buys in, as ``9-2`` (``9-2!``: nothing in the others).
     """
 
     name: str

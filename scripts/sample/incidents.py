@@ -8,6 +8,7 @@ from random import Random
 from scripts.sample.book import Client, Product, days_ago
 from scripts.sample.calendar import TODAY, open_day
 from scripts.sample.invoices import Item
+from scripts.sample.reading import story_of
 
 RETURNED = 0.011
 CANCELLED = 0.005
@@ -48,8 +49,13 @@ def cancel_some(client: Client, items: list[Item], chance: Random) -> None:
         items += [order, order.reversed_on(day, item.quantity)]
 
 
-def silenced_group(repertoire: list[Product], chance: Random) -> tuple[str, date]:
+def silenced_group(client: Client, repertoire: list[Product], chance: Random) -> tuple[str, date]:
     """Give a product group that some clients stopped buying here, and since when."""
+    story = story_of(client.row.name)
+    if "stopped" in story:
+        return story["stopped"]["group"], story["stopped"]["since"]
+    if story:
+        return "", TODAY
     groups = [product.group for product in repertoire[1:] if product.group != repertoire[0].group]
     if groups and chance.random() < FALLS_SILENT:
         return chance.choice(groups), days_ago(chance.randint(150, 420))

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.making import make_database
-from scripts.sample import derived, house
+from scripts.sample import derived, desk, house
 from scripts.sample.book import Book
 from scripts.sample.clients import add_clients
+from scripts.sample.drawing import tell_drawn
+from scripts.sample.moves import add_moves, add_wallets
 from scripts.sample.people import add_trees
 from scripts.sample.plan import read_plan
 from scripts.sample.purchases import add_purchases
@@ -53,6 +55,12 @@ def _write(book: Book) -> None:
     add_purchases(book, lay_rhythms(plan))
     taken = tell_stories(book)
     add_trees(book, taken)
+    tell_drawn(book)
+    add_moves(book)
+    add_wallets(book)
+    desk.add_filters(book)
+    desk.add_checklist_marks(book)
+    desk.add_target_buyers(book)
 
 
 def finish(path: Path) -> dict[str, int]:

@@ -82,6 +82,8 @@ def _count(row: Row, most: int, chance: Random) -> int:
     known = {"A": (6, 12), "B": (5, 9)}.get(row.cell[:1], (3, 6))
     if row.share > 2000:
         known = (6, 11)
+    if row.heads > 880 and row.state != "prospect":
+        known = (11, 12)
     return min(most, chance.randint(*known))
 
 

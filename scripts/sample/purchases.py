@@ -14,6 +14,7 @@ from scripts.sample.clients import industry
 from scripts.sample.house import list_price
 from scripts.sample.incidents import cancel_some, return_some, silenced_group
 from scripts.sample.invoices import Item, numbered
+from scripts.sample.reading import story_of
 
 BASE_PROFIT = 11_600_000_000
 """Rupiah of profit in the last twelve months, by which the shares of the plan are meant."""
@@ -101,6 +102,9 @@ def _terms(client: Client, chance: Random) -> Terms:
 
 
 def _repertoire(book: Book, client: Client, chance: Random) -> list[Product]:
+    told = story_of(client.row.name).get("buys")
+    if told:
+        return [book.products[code] for code in told]
     codes = industry(client.row)["buys"]
     yearly = _profit_planned(client) * 4
     per_day = yearly / max(2.0, 365 / (client.row.every or 365))
@@ -116,7 +120,7 @@ def _drafts(client: Client, repertoire: list[Product], chance: Random) -> list[D
     drafts = []
     weights = [1 / (place + 1.5) for place in range(len(repertoire))]
     most = {"A": 4, "B": 3}.get(client.row.cell[:1], 3 if client.row.share > 2000 else 2)
-    gone, since = silenced_group(repertoire, chance)
+    gone, since = silenced_group(client, repertoire, chance)
     for day in client.days:
         there = [
             (product, weight)

@@ -31,3 +31,8 @@ def stories() -> Iterator[Table]:
     """Read every ``data/stories/*.toml``: the clients written by hand, in the order of names."""
     for path in sorted((DATA / "stories").glob("*.toml")):
         yield toml(f"stories/{path.stem}")
+
+
+def story_of(name: str) -> Table:
+    """Give the story of a client by its name; an empty one where nobody wrote any."""
+    return next((story for story in stories() if story["name"] == name), {})

@@ -98,7 +98,7 @@ def _draw(row: Row, last: date, chance: Random) -> list[date]:
     first = row.first_day or _first_day(row, chance)
     if row.state == "new":
         return [last] if last - timedelta(days=row.every) < first else [last, open_day(first)]
-    if row.state in ("buying again", "won back") or row.season == "restored":
+    if row.season.startswith("back:"):
         return _returned(row, first, last, chance)
     if row.season == "bursts":
         return _bursts(row, first, last, chance)
@@ -144,26 +144,18 @@ def _bursts(row: Row, first: date, last: date, chance: Random) -> list[date]:
 
 
 def _returned(row: Row, first: date, last: date, chance: Random) -> list[date]:
-    second_life = [last]
-    if row.state == "won back":
-        second_life = _every(row.every, chance.randint(3, 6), last, chance)
-    elif row.season == "restored":
-        second_life = _every(row.every, round(500 / row.every), last, chance)
-    left = open_day(min(second_life) - timedelta(days=chance.randint(250, 380)))
-    return second_life + _steady(row, first, left, chance)
-
-
-def _every(every: int, count: int, last: date, chance: Random) -> list[date]:
-    days = [last]
-    for _purchase in range(count - 1):
-        gap = max(2, round(every * chance.lognormvariate(0, 0.2)))
-        days.append(open_day(days[-1] - timedelta(days=gap)))
-    return days
+    left, again = map(date.fromisoformat, row.season.split(":")[1:])
+    days, day = [again, last], last
+    while True:
+        day = open_day(day - timedelta(days=round(row.every * chance.lognormvariate(0, 0.2))))
+        if (day - again).days < row.every // 2:
+            return days + _steady(row, first, left, chance)
+        days.append(day)
 
 
 def _in_season(season: str, day: date) -> bool:
     months = season.rstrip("!")
-    if "-" not in months:
+    if not months[:1].isdigit():
         return True
     begin, end = map(int, months.split("-"))
     return begin <= day.month <= end if begin <= end else day.month >= begin or day.month <= end
