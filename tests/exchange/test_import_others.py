@@ -53,7 +53,7 @@ def test_interactions_name_the_people_spoken_to(desk: Desk) -> None:
     )
     assert counts(desk.imports(text, kind="interactions")) == (3, 3, 0, 0, 0)
     assert desk.asks("SELECT day, at, channel, direction, status, summary FROM interactions") == [
-        ("2024-01-02", "14:05", "call", "in", "held", "wants 45 days"),
+        ("2024-01-02", "2024-01-02T14:05:00Z", "call", "in", "held", "wants 45 days"),
         ("2024-01-03", None, "visit", "out", "held", "shown the plant"),
         ("2024-01-03", None, "visit", "out", "held", "shown the plant"),
     ]
