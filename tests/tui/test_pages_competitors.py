@@ -42,7 +42,7 @@ def test_tenders_stand_by_outcome_with_competitor_and_reason(
     lost = text[text.index("LOST 2") : text.index("WON 1")]
     assert "PT Kemas Jaya" in lost
     assert "price" in lost
-    assert "reason not told" in lost
+    assert "LOST 2 · 1 not told" in lost
 
 
 def test_a_running_tender_past_its_day_is_told_by_sign_and_words(

@@ -174,7 +174,15 @@ def _of_outcome(
 ) -> Iterator[Line]:
     running = tenders[0].outcome is TenderOutcome.OPEN
     table = Table((*(_RUNNING if running else _DECIDED), scale_column(scale)), width)
-    yield table.head(f"{title} {len(tenders)}")
+    untold = sum(_reason(tender)[1] is Look.WARN for tender in tenders)
+    yield table.head(
+        joined(
+            [
+                f"{title} {len(tenders)}",
+                _("{count} not told").format(count=untold) if untold else "",
+            ]
+        )
+    )
     for tender in tenders:
         due = due_words(tender.due_day, today)
         reason, look = _reason(tender)
@@ -190,7 +198,8 @@ def _of_outcome(
             Ref("tenders", tender.id, client_id=tender.client_id),
         )
         told = joined([tender.competitor_name or "", reason])
-        if width < BESIDE and told:
+        untold_alone = look is Look.WARN and not tender.competitor_name
+        if width < BESIDE and told and not untold_alone:
             yield Line((Piece("   "), Piece(cut(told, width - 4), look)))
 
 

@@ -143,7 +143,7 @@ def _sums(record: History, width: int) -> Iterator[Line]:
 
 def _mix(record: History, width: int) -> Iterator[Line]:
     whole = sum(max(0, group.amount) for group in record.groups)
-    if not whole:
+    if not whole or not any(group.product_group for group in record.groups):
         return
     told = [
         f"{group.product_group or _('no group')} {percent(group.amount * 1_000_000 // whole, 0)}"
