@@ -260,7 +260,7 @@ def test_four_month_ends_have_a_run_and_clients_move_between_them(
 def test_the_breadwinner_of_the_sketches(sample: sqlite3.Connection) -> None:
     sinar = client(sample, "PT Sinar Mekar Abadi")
     standing = sample.execute(
-        "SELECT cell, state, silent_days, usual_days, share / 1000, why FROM standings "
+        "SELECT cell, state, silent_days, usual_days, (share + 500) / 1000, why FROM standings "
         "WHERE client_id = ?",
         (sinar,),
     ).fetchone()
