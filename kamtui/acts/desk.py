@@ -38,8 +38,8 @@ class Kind(Enum):
 
     OVERDUE = N_("overdue")
     TODAY = N_("due today")
-    CONFLICT = N_("conflicts")
-    TENDER = N_("tenders")
+    CONFLICT = N_("in conflict")
+    TENDER = N_("tender due")
     MEETING = N_("no sheet")
     REQUEST = N_("unanswered")
     AT_RISK = N_("A at risk")

@@ -23,8 +23,8 @@ from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, line
 BESIDE = 120
 """From this width on way, step and owner stand beside the client, else below."""
 
-_CLIENT = (Column("", 1), Column("", 18, share=2, most=36))
-_WHY = Column(N_("reason"), 16, share=2, most=30)
+_CLIENT = (Column("", 1), Column("", 20, share=3, most=36))
+_WHY = Column(N_("reason"), 14, share=1, most=30)
 _WIDE = (
     Column(N_("way"), 18, share=2, most=40, from_width=BESIDE),
     Column(N_("next step"), 22, share=3, most=60, from_width=BESIDE),
