@@ -94,9 +94,7 @@ def test_the_heading_of_a_place_names_it(kind: PageKind, database: Database) -> 
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_frame_keeps_name_and_state_and_shows_every_tab(
-    width: int, database: Database
-) -> None:
+def test_the_frame_keeps_name_and_state_and_shows_every_tab(width: int, database: Database) -> None:
     frame = read_frame(database.reader(), Subject(FULL, TODAY, None))
     for number in range(1, 9):
         name, bar, blank = frame_head(frame, number, width)
