@@ -6,7 +6,6 @@ of quiet, each with a deadline.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import select
@@ -23,7 +22,7 @@ import pyte
 from ptyprocess import PtyProcess
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 20.0
 """How long a text may take to appear before a test fails; a quiet machine needs a tenth."""
 ESCAPE_SECONDS = 0.15
 """A lone ESC is told from the start of a sequence by the pause after it."""
@@ -108,12 +107,16 @@ class Terminal:
 
     def drops_the_line(self) -> None:
         """Close the terminal under the running program and wait for the program's end."""
-        os.close(self.process.fd)
-        self._ended = True
+        self._close_line()
         deadline = time.perf_counter() + PATIENCE_SECONDS
         while _state_of(self.process.pid) not in ("Z", ""):
             assert time.perf_counter() < deadline, "the program goes on without its terminal"
             time.sleep(0.02)
+
+    def _close_line(self) -> None:
+        # The file object owns the descriptor: closed by anybody else, it would close another's.
+        self.process.fileobj.close()
+        self.process.closed = self._ended = True
 
     # Before the screen
 
@@ -130,17 +133,27 @@ class Terminal:
 
     def waits_for(self, *texts: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Read until each text stands on the screen; fail with the screen where one doesn't."""
-        self._wait(lambda: all(text in self.text for text in texts), f"for {texts}", seconds)
+        self.waits_until(lambda: all(text in self.text for text in texts), f"for {texts}", seconds)
 
     def waits_until_gone(self, text: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Read until a text no longer stands on the screen."""
-        self._wait(lambda: text not in self.text, f"until {text!r} is gone", seconds)
+        self.waits_until(lambda: text not in self.text, f"until {text!r} is gone", seconds)
+
+    def waits_until(
+        self, holds: Callable[[], bool], what: str = "", seconds: float = PATIENCE_SECONDS
+    ) -> None:
+        """Read on until something holds; fail with the screen where it doesn't in time."""
+        deadline = time.perf_counter() + seconds
+        while not holds():
+            left = deadline - time.perf_counter()
+            assert left > 0 and not self._ended, f"waited in vain {what}; the screen:\n{self.text}"
+            self._read_once(min(left, 0.2))
 
     def waits_for_bytes(self, wanted: bytes, seconds: float = PATIENCE_SECONDS) -> None:
         """Read until these bytes were sent, where there is no screen to look at."""
-        self._wait(lambda: wanted in self._sent, f"for {wanted!r}", seconds)
+        self.waits_until(lambda: wanted in self._sent, f"for {wanted!r}", seconds)
 
-    def settles(self, quiet: float = 0.3) -> None:
+    def settles(self, quiet: float = 0.2) -> None:
         """Read until nothing has come for so long, and forget it for :meth:`bytes_since`."""
         deadline = time.perf_counter() + PATIENCE_SECONDS
         while time.perf_counter() < deadline and self._read_once(quiet):
@@ -182,18 +195,13 @@ class Terminal:
         self._read_for(0.05)
 
     def close(self) -> None:
-        """End the program, whatever it is doing."""
-        with contextlib.suppress(OSError):  # the line may have been dropped already
-            self.process.close(force=True)
+        """End the program at once, whatever it is doing."""
+        if self.process.isalive():
+            self.process.kill(signal.SIGKILL)
+            self.process.wait()
+        self._close_line()
 
     # Reading
-
-    def _wait(self, holds: Callable[[], bool], what: str, seconds: float) -> None:
-        deadline = time.perf_counter() + seconds
-        while not holds():
-            left = deadline - time.perf_counter()
-            assert left > 0 and not self._ended, f"waited in vain {what}; the screen:\n{self.text}"
-            self._read_once(min(left, 0.2))
 
     def _read_for(self, seconds: float) -> None:
         deadline = time.perf_counter() + seconds

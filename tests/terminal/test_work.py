@@ -23,7 +23,7 @@ def test_search_and_enter_open_the_dossier(opens: Opens) -> None:
     terminal.presses("tirta timur")
     terminal.waits_for("PT Tirta Timur 53")
     terminal.presses(" 18")
-    terminal.waits_for("1 hit")
+    terminal.waits_until_gone("PT Tirta Timur 53")
     terminal.presses("enter")
     terminal.waits_for("Overview", "PT Tirta Timur 18")
     terminal.presses("escape")
@@ -103,3 +103,30 @@ def test_without_a_terminal_the_app_says_what_to_use(firm: Path, own_home: Path)
     done = run_shell(firm, home=own_home)
     assert done.returncode == 1
     assert done.stdout == "" and "terminal" in done.stderr
+
+
+def test_keys_typed_ahead_reach_the_line_they_open(opens: Opens, firm: Path) -> None:
+    terminal = opens()
+    terminal.presses("lcall budi: agrees\r" + "/tirta timur 18\r" + "lcall siti: pays late\r")
+    rows = "SELECT client_id, summary FROM interactions ORDER BY id"
+    terminal.waits_until(lambda: len(_asks(firm, rows)) == 2)
+    assert _asks(firm, rows) == [(1, "agrees"), (18, "pays late")]
+
+
+def test_a_line_that_could_not_be_saved_is_offered_again(opens: Opens, firm: Path) -> None:
+    terminal = opens()
+    firm.rename(firm.with_name("moved.db"))
+    terminal.presses("l", "call budi: agrees", "enter")
+    terminal.waits_for("Not saved:")
+    terminal.presses("l")
+    terminal.waits_for("Your draft is back", "call budi: agrees")
+
+
+def test_a_text_parked_for_a_search_comes_back(opens: Opens) -> None:
+    terminal = opens()
+    terminal.presses("l", "call budi: wants 45", "ctrl+g", "cahaya timur 4")
+    terminal.waits_for("PT Cahaya Timur 4")
+    terminal.presses("escape")
+    terminal.waits_for("Log · PT Sinar Mekar 1", "call budi: wants 45")
+    terminal.presses(" days")
+    terminal.waits_for("call budi: wants 45 days")
