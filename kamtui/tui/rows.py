@@ -105,7 +105,9 @@ class RowsPane(Widget, can_focus=True):
         self.refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Keep the cursor in sight when the terminal changes its size."""
+        """Keep the cursor in sight when the terminal changes its size or the pane comes up."""
+        if self.cursor < self.body_height:
+            self.top = 0
         self._scroll_to_cursor()
 
     # Moving
@@ -201,6 +203,9 @@ class RowsPane(Widget, can_focus=True):
             self.refresh()
 
     def _scroll_to_cursor(self) -> None:
+        if not self.size.height:
+            # Not laid out yet: nothing is out of sight of a pane that has none.
+            return
         height = self.body_height
         if self.cursor < self.top or self.cursor >= self.top + height:
             self.top = self.cursor - height // 2

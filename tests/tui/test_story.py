@@ -164,7 +164,7 @@ async def test_the_matrix_leads_to_the_clients_of_a_cell(sample, size):
         await manager.presses("m")
         manager.sees("SEGMENTS", "key clients")
         await manager.presses("right", "enter")
-        manager.sees("SEGMENT AY", "PT Tirta Agung Prima")
+        manager.sees("SEGMENT AY", "PT Tirta Agung")
         await manager.presses("escape")
         manager.sees("SEGMENTS")
 

@@ -132,7 +132,13 @@ def _below(matrix: Matrix, width: int, short: bool) -> Iterator[Line]:
     told.append(_("top 5 carry {share}").format(share=percent(matrix.top_five, 0)))
     key = _("key clients {share} (usual 30-55 %)").format(share=percent(matrix.key_share, 0))
     told.append(key)
-    yield from wrapped(" · ".join(told), width - 2, Look.DIM, " ")
+    held = ""
+    for words in told:
+        if held and cells(held) + cells(words) + 3 > width - 2:
+            yield line((f" {held}", Look.DIM))
+            held = ""
+        held += (" · " if held else "") + words
+    yield line((f" {held}", Look.DIM))
     for warning in matrix.warnings:
         yield from wrapped("! " + warning, width - 2, Look.WARN, " ")
     if not short:
