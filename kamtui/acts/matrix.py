@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
+from kamtui.acts.segments import run_in_words
 from kamtui.language import _
 from kamtui.store.segments import (
     Run,
@@ -66,7 +67,7 @@ def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
     return Matrix(
         as_of,
         run_is_stale(reader, run),
-        settings.in_words(settings.window(as_of)) + (f" · {run.note}" if run.note else ""),
+        run_in_words(run),
         settings.xyz.value,
         {"A": f"{first} %", "B": f"{second - first} %", "C": f"{100 - second} %"},
         {

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from kamtui.analysis.periods import Window
-from kamtui.analysis.settings import Method, RollUp, SegmentSettings, from_json
+from kamtui.analysis.settings import Basis, Method, RollUp, SegmentSettings, from_json
 from kamtui.language import _
 from kamtui.store.data_marks import current_mark
 from kamtui.store.door import WriteDoor, now
@@ -40,8 +40,7 @@ class Computed:
     @property
     def words(self) -> str:
         """The settings in force, for the line above the matrix."""
-        said = self.settings.in_words(self.window, self.segmentation.by)
-        return f"{said} ({self.segmentation.note})" if self.segmentation.note else said
+        return _in_words(self.settings, self.window, self.segmentation.note)
 
 
 @dataclass
@@ -158,6 +157,18 @@ def run_and_store(door: WriteDoor, settings: SegmentSettings | None = None) -> R
     reader = door.database.reader()
     computed = Bench(reader).compute(settings or stored_settings(reader))
     return store_run(door, computed)
+
+
+def run_in_words(run: Run) -> str:
+    """Say by which settings a stored run was computed, for the line above the matrix."""
+    settings = from_json(run.settings)
+    return _in_words(settings, settings.window(date.fromisoformat(run.as_of)), run.note or "")
+
+
+def _in_words(settings: SegmentSettings, window: Window, note: str) -> str:
+    # A note is there only where profit could not be told and revenue stood in.
+    said = settings.in_words(window, Basis.REVENUE if note else None)
+    return f"{said} ({note})" if note else said
 
 
 def store_run(door: WriteDoor, computed: Computed) -> Run:

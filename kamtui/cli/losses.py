@@ -66,6 +66,20 @@ COLUMNS: tuple[Column[Told], ...] = (
 )
 
 
+BY = (
+    "month",
+    "reason",
+    "segment",
+    "type",
+    "industry",
+    "region",
+    "manager",
+    "product",
+    "competitor",
+)
+"""What indicators can be told by."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     rule: Rule | None
@@ -91,12 +105,15 @@ class _Asked:
         "again, won back; since when, and why.\n\n"
         "By the personal rule a silence is measured against the client's own rhythm; by the "
         "fixed one a client is lost after N days.\n\n"
-        "Example: kamtui losses --rule fixed --days 120 --as-of 2026-06-30 --format csv"
+        "--by tells indicators instead: clients lost, and refusals (lost tenders, declined "
+        "offers, cancelled orders) of the last twelve months.\n\n"
+        "Example: kamtui losses --rule fixed --days 120 --format csv    kamtui losses --by month"
     ),
 )
 @click.option("--rule", type=OneOf(Rule), help=_("what a silence is measured against"))
 @click.option("--days", type=click.IntRange(1), metavar="N", help=_("days of the fixed rule"))
 @click.option("--as-of", metavar="DATE", help=_("the day the states are told of"))
+@click.option("--by", type=click.Choice(BY), help=_("indicators by month or by direction"))
 @click.option("--state", type=OneOf(ClientState), help=_("clients in this state only"))
 @database_options
 @format_option
@@ -105,19 +122,32 @@ def command(
     rule: Rule | None,
     days: int | None,
     as_of: str | None,
+    by: str | None,
     state: ClientState | None,
     db: str | None,
     me: str | None,
     form: str,
 ) -> None:
-    """Print each client's state."""
+    """Print each client's state, or the indicators."""
     asked = _Asked(rule, days, as_of)
+    if by and state:
+        raise WrongUsage(_("--by and --state ask for different things; choose one"))
     with opened(db, me) as shell:
         day = asked.day(shell.today)
+        if by:
+            _write_indicators(shell, by, day, asked, form)
+            return
         rows = [row for row in _told(shell, day, asked) if state is None or row.state == state]
         if form == "table":
             _tell_counts(rows, day)
         write_rows(COLUMNS, rows, form, empty=_("No client is in this state."))
+
+
+def _write_indicators(shell: Shell, by: str, day: date, asked: _Asked, form: str) -> None:
+    from kamtui.acts.standings import stored_criteria
+    from kamtui.cli.loss_indicators import write_indicators
+
+    write_indicators(shell, by, day, asked.criteria(stored_criteria(shell.reader)), form)
 
 
 def _told(shell: Shell, day: date, asked: _Asked) -> list[Told]:

@@ -17,7 +17,6 @@ from kamtui.analysis.settings import (
     Measured,
     SegmentSettings,
     Switch,
-    from_json,
     from_words,
 )
 from kamtui.cli.context import Shell, database_options, format_option, opened, say
@@ -268,17 +267,14 @@ def _rounded(value: int, base: int) -> int:
 
 
 def _print_last(shell: Shell, form: str) -> None:
+    from kamtui.acts.segments import run_in_words
     from kamtui.store.segments import client_names, read_last_run, read_results, run_is_stale
 
     run = read_last_run(shell.reader)
     if run is None:
         raise NotFound(_("No run is stored yet; 'kamtui segments --run' stores one."))
     if form == "table":
-        from datetime import date
-
-        settings = from_json(run.settings)
-        words = settings.in_words(settings.window(date.fromisoformat(run.as_of)))
-        tell(f"{words} ({run.note})" if run.note else words)
+        tell(run_in_words(run))
     names = client_names(shell.reader)
     rows: Iterable[Classed] = (
         _line(names.get(row.client_id, "?"), row, run.base, shell.currency)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,50 @@ def test_a_reason_is_told_in_words(
 def test_wrong_usage_is_exit_2(bare: Shell, sales: list[Sale], words: tuple[str, ...]) -> None:
     said = bare("losses", *words)
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+DIRECTIONS = ("reason", "segment", "industry", "region", "manager", "product", "competitor")
+
+
+@pytest.mark.parametrize("by", DIRECTIONS)
+def test_indicators_add_up_to_the_clients_behind_them(bare: Shell, sample: Path, by: str) -> None:
+    lost = bare("losses", "--db", str(sample), "--state", "lost", "--format", "csv").rows
+    bought = [
+        row
+        for row in bare("losses", "--db", str(sample), "--format", "csv").rows
+        if row["state"] != "prospect"
+    ]
+    told = bare("losses", "--db", str(sample), "--by", by, "--format", "csv")
+    assert told.out.splitlines()[0] == (
+        f"{by},lost,clients,lost_share,money,money_share,refusals,refused_money"
+    )
+    assert sum(int(row["lost"]) for row in told.rows) == len(lost)
+    assert sum(int(row["clients"]) for row in told.rows) == len(bought)
+    assert abs(sum(float(row["money_share"]) for row in told.rows) - 1) < 1e-4
+
+
+def test_months_add_up_to_the_losses_of_the_year(bare: Shell, sample: Path) -> None:
+    rows = bare("losses", "--db", str(sample), "--by", "month", "--format", "json").json
+    lost = bare("losses", "--db", str(sample), "--state", "lost", "--format", "csv").rows
+    assert len(rows) == 12
+    recent = [row for row in lost if row["since"][:7] >= rows[0]["month"]]
+    assert sum(row["lost"] for row in rows) == len(recent)
+    for sooner, later in pairwise(rows):
+        assert later["lost_before"] == sooner["lost"]
+        assert later["refusals_before"] == sooner["refusals"]
+
+
+def test_types_may_count_a_client_twice(bare: Shell, sample: Path) -> None:
+    rows = bare("losses", "--db", str(sample), "--by", "type", "--format", "csv").rows
+    assert "no type" in {row["type"] for row in rows}
+
+
+def test_indicators_of_an_empty_database_are_a_sentence(bare: Shell, tmp_path: Path) -> None:
+    make_firm(tmp_path / "empty.db", []).close()
+    said = bare("losses", "--db", str(tmp_path / "empty.db"), "--by", "region")
+    assert (said.status, said.err) == (0, "Nothing found.\n")
+
+
+def test_by_and_state_ask_for_different_things(bare: Shell, sales: list[Sale]) -> None:
+    assert bare("losses", "--by", "month", "--state", "lost").status == 2
+    assert bare("losses", "--by", "colour").status == 2

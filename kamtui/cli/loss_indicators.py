@@ -1,0 +1,120 @@
+"""``kamtui losses --by``: clients lost and refusals, by month or by direction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from kamtui.acts.indicators import indicators_by_direction, indicators_by_month
+from kamtui.analysis.criteria import Criteria
+from kamtui.analysis.indicators import DirectionRow, MonthRow
+from kamtui.cli.context import Shell
+from kamtui.cli.output import Cell, Column, write_rows
+from kamtui.language import N_, _
+from kamtui.model.figures import percent, short_number
+from kamtui.model.money import Currency
+
+Figures = TypeVar("Figures", MonthRow, DirectionRow)
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Generic[Figures]):
+    """One row with what its columns need besides the figures; ``all_money`` is the column's sum."""
+
+    row: Figures
+    currency: Currency
+    all_money: int
+
+
+def write_indicators(shell: Shell, by: str, as_of: date, criteria: Criteria, form: str) -> None:
+    """Write the indicators in one of the three formats."""
+    if by == "month":
+        months = indicators_by_month(shell.reader, as_of, criteria)
+        all_money = sum(row.money for row in months)
+        write_rows(
+            MONTH_COLUMNS, [Indicator(row, shell.currency, all_money) for row in months], form
+        )
+        return
+    rows = indicators_by_direction(shell.reader, by, as_of, criteria)
+    all_money = sum(row.money for row in rows)
+    write_rows(
+        direction_columns(by), [Indicator(row, shell.currency, all_money) for row in rows], form
+    )
+
+
+def _count(name: str, heading: str, count: Callable[[Figures], int]) -> Column[Indicator[Figures]]:
+    return Column(name, heading, lambda one: count(one.row), right=True)
+
+
+def _money(name: str, heading: str, money: Callable[[Figures], int]) -> Column[Indicator[Figures]]:
+    return Column(
+        name,
+        heading,
+        lambda one: one.currency.to_major(money(one.row)),
+        lambda one: short_number(money(one.row), one.currency),
+        right=True,
+    )
+
+
+def _share(
+    name: str, heading: str, share: Callable[[Indicator[Figures]], int]
+) -> Column[Indicator[Figures]]:
+    return Column(
+        name,
+        heading,
+        lambda one: Decimal(share(one)).scaleb(-6),
+        lambda one: percent(share(one)),
+        right=True,
+    )
+
+
+def _part(value: int, whole: int) -> int:
+    return value * _MILLION // whole if whole > 0 else 0
+
+
+MONTH_COLUMNS: tuple[Column[Indicator[MonthRow]], ...] = (
+    Column("month", N_("month"), lambda one: one.row.month),
+    _count("lost", N_("lost"), lambda row: row.lost),
+    _count("lost_before", N_("month before"), lambda row: row.lost_before),
+    _count("lost_year_ago", N_("year ago"), lambda row: row.lost_year_ago),
+    _money("money", N_("money"), lambda row: row.money),
+    _share("money_share", N_("of the money"), lambda one: _part(one.row.money, one.all_money)),
+    _count("refusals", N_("refusals"), lambda row: row.refusals),
+    _count("refusals_before", N_("month before"), lambda row: row.refusals_before),
+    _count("refusals_year_ago", N_("year ago"), lambda row: row.refusals_year_ago),
+    _money("refused_money", N_("refused"), lambda row: row.refused_money),
+)
+
+
+def direction_columns(by: str) -> tuple[Column[Indicator[DirectionRow]], ...]:
+    """Give the columns; the first carries the name of the direction."""
+
+    def direction(one: Indicator[DirectionRow]) -> Cell:
+        return one.row.direction
+
+    return (
+        Column(by, _HEADINGS[by], direction, lambda one: _(one.row.direction)),
+        _count("lost", N_("lost"), lambda row: row.lost),
+        _count("clients", N_("clients"), lambda row: row.clients),
+        _share("lost_share", N_("lost, share"), lambda one: _part(one.row.lost, one.row.clients)),
+        _money("money", N_("money"), lambda row: row.money),
+        _share("money_share", N_("of the money"), lambda one: _part(one.row.money, one.all_money)),
+        _count("refusals", N_("refusals"), lambda row: row.refusals),
+        _money("refused_money", N_("refused"), lambda row: row.refused_money),
+    )
+
+
+_HEADINGS = {
+    "segment": N_("segment"),
+    "type": N_("type"),
+    "industry": N_("industry"),
+    "region": N_("region"),
+    "manager": N_("manager"),
+    "reason": N_("reason"),
+    "competitor": N_("competitor"),
+    "product": N_("product"),
+}
