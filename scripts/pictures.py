@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -42,7 +43,14 @@ async def take(name: str, size: tuple[int, int], keys: tuple[str, ...], folder: 
 
 
 def main() -> None:
-    """Take every picture."""
+    """Take every picture, with a state folder of their own."""
+    with tempfile.TemporaryDirectory() as state:
+        os.environ["XDG_STATE_HOME"] = state
+        take_all()
+
+
+def take_all() -> None:
+    """Take every picture into the folder of pictures."""
     for name, size, keys in PICTURES:
         asyncio.run(take(name, size, keys, FOLDER))
         print(FOLDER / f"{name}.svg")

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kamtui.acts.brief_items import caller_item, owed_item, said_item
 from kamtui.acts.rows_in_words import (
-    commitment_item,
     conflict_item,
     goal_item,
-    interaction_item,
     joined,
     offer_item,
     post_item,
@@ -78,7 +77,7 @@ def read_brief(
         _not_to_say(sheets),
         *_owed(connection, client_id, today),
         _trouble(connection, client_id, today),
-        section("standing", _("Where they stand"), standing_items(connection, client_id, today)),
+        section("standing", _("Standing"), standing_items(connection, client_id, today)),
         _last_words(connection, client_id, today),
         _running(connection, client_id, today, currency),
         _first_lines(sheets),
@@ -121,7 +120,7 @@ def _leading(posts: Sequence[Post], person_id: int | None) -> list[Post]:
 
 def _who(posts: Sequence[Post], today: date, person_id: int | None) -> Section:
     leading = _leading(posts, person_id)
-    items = [post_item(post, today) for post in leading]
+    items = [caller_item(post, today) for post in leading]
     if person_id is not None and items and leading[0].person_id == person_id:
         first = items[0]
         items[0] = Item(first.text, _("calling"), Weight.STRONG, first.subject, first.row_id)
@@ -142,8 +141,8 @@ def _not_to_say(sheets: Sequence[Sheet]) -> Section:
 
 def _owed(connection: sqlite3.Connection, client_id: int, today: date) -> tuple[Section, Section]:
     found = read_open(connection, client_id)
-    ours = (commitment_item(c, today) for c in found if c.side is not Side.THEIRS)
-    theirs = (commitment_item(c, today) for c in found if c.side is Side.THEIRS)
+    ours = (owed_item(c, today) for c in found if c.side is not Side.THEIRS)
+    theirs = (owed_item(c, today) for c in found if c.side is Side.THEIRS)
     return section("we_owe", _("We owe"), ours), section("they_owe", _("They owe"), theirs)
 
 
@@ -152,7 +151,7 @@ def _trouble(connection: sqlite3.Connection, client_id: int, today: date) -> Sec
     requests = read_unanswered(connection, client_id)
     return section(
         "trouble",
-        _("Open conflicts and requests"),
+        _("Trouble"),
         [
             *(conflict_item(conflict, today) for conflict in conflicts),
             *(request_item(request, today) for request in requests),
@@ -162,7 +161,7 @@ def _trouble(connection: sqlite3.Connection, client_id: int, today: date) -> Sec
 
 def _last_words(connection: sqlite3.Connection, client_id: int, today: date) -> Section:
     last = read_last_held(connection, client_id, LAST_WORDS)
-    return section("last", _("Last words"), (interaction_item(one, today) for one in last))
+    return section("last", _("Last words"), (said_item(one, today) for one in last))
 
 
 def _running(

@@ -31,7 +31,7 @@ class Arriving(Working):
             )
         elif self.desk.manager is None and not self.desk.drafts.get(self._asked):
             self.ask_who()
-        elif len(self.desk.drafts):
+        elif self.desk.drafts.count():
             self.say(_("Drafts are kept; the line opens with them."), Look.DIM)
 
     @property

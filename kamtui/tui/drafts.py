@@ -34,8 +34,9 @@ class Drafts:
             if isinstance(read, dict):
                 self._kept = {str(name): str(text) for name, text in read.items()}
 
-    def __len__(self) -> int:
-        return len(self._kept)
+    def count(self) -> int:
+        """Count the half-written texts; what was only asked once is none."""
+        return sum(not name.startswith("asked:") for name in self._kept)
 
     def get(self, name: str) -> str:
         """Give a draft, or nothing."""

@@ -45,7 +45,7 @@ def test_the_order_of_need(prepared: WriteDoor) -> None:
     assert [item.text for item in by_name["questions"]] == ["What does line 8 need?"]
     overdue = by_name["we_owe"][0]
     assert overdue.text.startswith("Send revised price list")
-    assert "3 d late" in overdue.text
+    assert "3 d late" in overdue.label
     assert overdue.weight is Weight.WARN
     assert (overdue.subject, overdue.row_id) == ("commitments", 1)
 
