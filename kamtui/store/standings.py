@@ -8,7 +8,7 @@ Derived, never undone: the client list sorts and filters on it. Units: ``value``
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from kamtui.store.door import WriteDoor
 from kamtui.store.settings import read_today
 
 NAME = "standings"
+BATCH = 10_000
+"""Rows written in one transaction; about a fifth of a second."""
 _JUDGED_BY = ("state_overrides", "settings")
 
 
@@ -67,29 +69,51 @@ class Written:
 def write_standings(
     door: WriteDoor, rows: Sequence[StandingRow], as_of: str, mark: int, settings: str
 ) -> Written:
-    """Bring the table to the given rows in one transaction, touching only what differs.
+    """Bring the table to the given rows, touching only what differs.
 
     A changed state is entered in the client's history. ``mark`` is that of the data the rows
-    were computed from.
+    were computed from. All of it is one transaction, up to :data:`BATCH` rows: a hundred
+    thousand would keep other managers waiting for seconds; the standings count as stale until
+    the last of them stands.
     """
-    with door.derived() as connection:
-        before = read_standings(connection)
-        changed = [row for row in rows if before.get(row.client_id) != row]
-        gone = before.keys() - {row.client_id for row in rows}
-        connection.executemany(
-            f"INSERT OR REPLACE INTO standings ({_COLUMNS}) VALUES ({_MARKS})", changed
-        )
-        connection.executemany(
-            "DELETE FROM standings WHERE client_id = ?", ((client,) for client in gone)
-        )
-        news = [row for row in changed if _is_news(row, before.get(row.client_id))]
-        _enter_history(connection, news, as_of)
-        connection.execute(
-            "INSERT OR REPLACE INTO computed (name, as_of, changes_mark, settings) "
-            "VALUES (?, ?, ?, ?)",
-            (NAME, as_of, mark, settings),
-        )
-    return Written(len(changed) + len(gone), len(news))
+    before = read_standings(door.database.reader())
+    changed = [row for row in rows if before.get(row.client_id) != row]
+    gone = sorted(before.keys() - {row.client_id for row in rows})
+    news = 0
+    last = max(0, len(changed) - 1) // BATCH
+    for number in range(last + 1):
+        batch = changed[number * BATCH : (number + 1) * BATCH]
+        with door.derived() as connection:
+            news += _write(connection, batch, before, as_of)
+            if number == last:
+                _take_away(connection, gone)
+                _mark(connection, as_of, mark, settings)
+    return Written(len(changed) + len(gone), news)
+
+
+def _write(
+    connection: sqlite3.Connection,
+    rows: Sequence[StandingRow],
+    before: Mapping[int, StandingRow],
+    as_of: str,
+) -> int:
+    connection.executemany(f"INSERT OR REPLACE INTO standings ({_COLUMNS}) VALUES ({_MARKS})", rows)
+    news = [row for row in rows if _is_news(row, before.get(row.client_id))]
+    _enter_history(connection, news, as_of)
+    return len(news)
+
+
+def _take_away(connection: sqlite3.Connection, gone: Iterable[int]) -> None:
+    connection.executemany(
+        "DELETE FROM standings WHERE client_id = ?", ((client,) for client in gone)
+    )
+
+
+def _mark(connection: sqlite3.Connection, as_of: str, mark: int, settings: str) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO computed (name, as_of, changes_mark, settings) VALUES (?, ?, ?, ?)",
+        (NAME, as_of, mark, settings),
+    )
 
 
 def _is_news(row: StandingRow, before: StandingRow | None) -> bool:

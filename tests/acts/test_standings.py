@@ -147,3 +147,13 @@ def test_an_empty_database_has_no_standings(tmp_path: Path) -> None:
     firm = make_firm(tmp_path / "firm.db", [])
     assert refresh_standings(firm).rows == 0
     assert not standings_are_stale(firm.database.reader())
+
+
+def test_many_rows_are_written_in_batches_and_all_of_them(
+    firm: WriteDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kamtui.store.standings.BATCH", 7)
+    assert refresh_standings(firm).rows == CLIENTS + 1
+    assert len(read_standings(firm.database.reader())) == CLIENTS + 1
+    assert not standings_are_stale(firm.database.reader())
+    assert refresh_standings(firm).rows == 0
