@@ -98,7 +98,7 @@ def test_the_frame_keeps_name_and_state_and_shows_every_tab(width: int, database
     frame = read_frame(database.reader(), Subject(FULL, TODAY, None))
     for number in range(1, 9):
         name, bar, blank = frame_head(frame, number, width)
-        assert name.plain.startswith("◆ PT Sinar Mekar Abadi")
+        assert name.plain.startswith(" ◆ PT Sinar Mekar Abadi")
         assert "AX  ◑ at risk" in name.plain
         assert cells(name.plain) == width
         assert all(str(digit) in bar.plain for digit in range(1, 9))

@@ -77,7 +77,7 @@ def frame_head(frame: Frame, tab_number: int, width: int) -> tuple[Line, ...]:
 def _name_line(frame: Frame, width: int) -> Line:
     if not frame.is_there:
         return line(cut(_("No client here."), width))
-    name = f"{sign(KEY_SIGN)} {frame.name}" if frame.is_key else frame.name
+    name = f" {sign(KEY_SIGN)} {frame.name}" if frame.is_key else f" {frame.name}"
     standing = _standing(frame, width - min(cells(cut(name, width)), _LEAST_NAME) - 3)
     taken = sum(cells(piece.text) for piece in standing)
     shown = cut(name, width - taken - 2)
@@ -98,6 +98,11 @@ def _standing(frame: Frame, width: int) -> list[Piece]:
 
 def tab_bar(tab_number: int, width: int) -> Line:
     """Draw the bar of tabs: the names that fit, the open tab's always; else the digits."""
+    bar = _fitted_bar(tab_number, width - 1)
+    return Line((Piece(" "), *bar.pieces))
+
+
+def _fitted_bar(tab_number: int, width: int) -> Line:
     labels = [f"{number} {_(label)}" for number, label in enumerate(TAB_LABELS, 1)]
     for gap in ("  ", " "):
         if cells(gap.join(labels)) <= width:

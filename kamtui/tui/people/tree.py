@@ -8,7 +8,7 @@ from datetime import date
 from kamtui.language import _
 from kamtui.model.figures import days_since
 from kamtui.model.trees import Branch, in_order
-from kamtui.model.words import Attitude, Role
+from kamtui.model.words import Attitude, Holder, Role
 from kamtui.store.people import InfluenceLine, Post
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
@@ -52,8 +52,9 @@ def tree_lines(
         else:
             yield drawn
             if told:
-                lead = " " * (4 + cells(row.lines))
-                yield Line((Piece(lead), Piece(cut(told, width - cells(lead)), Look.WARN)))
+                lead = " " + sign(row.lines.replace("├─", "│ ").replace("└─", "  ")) + "   "
+                told = cut(told, width - cells(lead))
+                yield Line((Piece(lead, Look.DIM), Piece(told, Look.WARN)))
 
 
 def _post_line(
@@ -67,7 +68,8 @@ def _post_line(
     post = row.node
     branch = sign(row.lines)
     known = post.holder == "known"
-    role = Role(post.role).sign if post.role else "  "
+    unheld = "" if known else sign(Holder(post.holder).sign) + " "
+    role = Role(post.role).sign if post.role else unheld or "  "
     who = cut(names[post.id], name_room - cells(branch))
     days = days_since(post.last_contact, today)
     spoke = "" if not known else _("never") if days is None else _("{days} d").format(days=days)
