@@ -123,8 +123,11 @@ def _is_news(row: StandingRow, before: StandingRow | None) -> bool:
 
 
 def _enter_history(connection: sqlite3.Connection, rows: Iterable[StandingRow], as_of: str) -> None:
+    # Two apps may have found the same news at once; it happened once.
     connection.executemany(
-        "INSERT INTO state_history (client_id, state, since, why) VALUES (?, ?, ?, ?)",
+        "INSERT INTO state_history (client_id, state, since, why) SELECT ?1, ?2, ?3, ?4 "
+        "WHERE NOT EXISTS (SELECT 1 FROM state_history "
+        "WHERE client_id = ?1 AND since = ?3 AND state = ?2)",
         ((row.client_id, row.state, row.since or as_of, row.why) for row in rows),
     )
 

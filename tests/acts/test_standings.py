@@ -157,3 +157,16 @@ def test_many_rows_are_written_in_batches_and_all_of_them(
     assert len(read_standings(firm.database.reader())) == CLIENTS + 1
     assert not standings_are_stale(firm.database.reader())
     assert refresh_standings(firm).rows == 0
+
+
+def test_news_found_twice_enter_the_history_once(firm: WriteDoor) -> None:
+    def history() -> int:
+        rows = firm.database.reader().execute("SELECT count(*) FROM state_history")
+        return int(rows.fetchone()[0])
+
+    refresh_standings(firm)
+    entered = history()
+    with firm.derived() as connection:
+        connection.execute("DELETE FROM standings")
+    refresh_standings(firm)
+    assert history() == entered == CLIENTS
