@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kamtui.cli.context import Shell, database_options, format_option, opened
+from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.exchange.importing import Outcome, Progress, import_files
 from kamtui.exchange.intake import OnMatch, Wish
@@ -120,8 +120,6 @@ def command(
             shell.become_manager()
         with _watching() as watch:
             outcomes = import_files(shell.door, wish, watch)
-        if not dry_run:
-            _refresh(shell)
         _tell(outcomes, form, dry_run)
     return REFUSED if any(outcome.rejected for outcome in outcomes) else DONE
 
@@ -142,12 +140,6 @@ def _split_maps(maps: Sequence[str]) -> Iterator[str]:
             yield from parts
         else:
             yield text
-
-
-def _refresh(shell: Shell) -> None:
-    from kamtui.acts.standings import refresh_standings
-
-    refresh_standings(shell.door)
 
 
 def _tell(outcomes: Sequence[Outcome], form: str, dry_run: bool) -> None:

@@ -24,6 +24,10 @@ _TIME = (
     r"(?:[T ,]\s*(?P<clock>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)(?:[.,][0-9]+)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
+_PLAIN = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[ T]((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?)?"
+)
 _ISO = re.compile(r"(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})" + _TIME)
 _PACKED = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})" + _TIME)
 _THREE = re.compile(r"(?P<a>[0-9]{1,2})([-/. ])(?P<b>[0-9]{1,2})\2(?P<c>[0-9]{4}|[0-9]{2})" + _TIME)
@@ -106,6 +110,7 @@ class Days:
         self._order = order
         self._serials = serials
         self._known: dict[str, str] = {}
+        self._days: dict[str, date] = {}
 
     def __call__(self, text: str) -> str:
         """Give the ISO day, or raise ``BadValue``."""
@@ -123,6 +128,10 @@ class Days:
         return day.isoformat(), clock
 
     def _read(self, text: str) -> tuple[date, str]:
+        plain = _PLAIN.fullmatch(text)
+        if plain:
+            # What programs write; a file of invoices has tens of thousands of different times.
+            return self._calendar_day(text[:10]), plain[1] or ""
         if len(text) > _MOST_SIGNS or not text.isprintable():
             raise BadValue(_("not a date"), text)
         for pattern, read in (
@@ -139,6 +148,13 @@ class Days:
             whole, _point, _part = text.partition(".")
             return _EXCEL_EPOCH + timedelta(days=int(whole)), ""
         raise BadValue(_("not a date"), text)
+
+    def _calendar_day(self, text: str) -> date:
+        day = self._days.get(text)
+        if day is None:
+            year, month, number = text.split("-")
+            self._days[text] = day = _day(int(year), int(month), int(number), text)
+        return day
 
     def _named(self, found: re.Match[str], text: str) -> date:
         month = found["m"]

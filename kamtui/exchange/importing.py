@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
-from kamtui.exchange.faults import shown
+from kamtui.exchange.faults import Fault, shown
 from kamtui.exchange.fields import (
     Columns,
     Told,
@@ -18,7 +19,7 @@ from kamtui.exchange.fields import (
     read_maps,
     require_one_of,
 )
-from kamtui.exchange.intake import Kind, Numbered, Session, Tally, Wish
+from kamtui.exchange.intake import Kind, Session, Tally, Wish
 from kamtui.exchange.joining import JoinedTable
 from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import find_readers
@@ -168,20 +169,14 @@ def _import_table(
 def _take_lines(kind: Kind, table: Table, session: Session, watch: Watcher) -> None:
     intake = kind.intake(session)
     intake.survey(table)
-    tally, chunk = session.tally, list[Numbered]()
-    for number, fields, fault in table.lines():
-        if fault is None:
-            chunk.append((number, fields))
-            if len(chunk) >= intake.chunk:
-                tally.read += len(chunk)
-                intake.take(chunk)
-                chunk = []
-                watch(Progress(table.name, table.progress, tally.read))
-        else:
-            tally.read += 1
-            session.reject((number, fields), fault)
-    tally.read += len(chunk)
-    intake.take(chunk)
+    lines, tally = table.lines(), session.tally
+    while chunk := list(islice(lines, intake.chunk)):
+        tally.read += len(chunk)
+        faulty = [line for line in chunk if line[2] is not None]
+        for line in faulty:
+            session.reject(line, line[2] or Fault(""))
+        intake.take([line for line in chunk if line[2] is None] if faulty else chunk)
+        watch(Progress(table.name, table.progress, tally.read))
     intake.finish()
     watch(Progress(table.name, 1.0, tally.read))
 

@@ -14,13 +14,10 @@ from kamtui.exchange.faults import BadValue, Fault
 from kamtui.exchange.fields import Columns, Field
 from kamtui.exchange.parsing import Custom, Readers
 from kamtui.exchange.rejected import Rejected
-from kamtui.exchange.tables import Manner, Table
+from kamtui.exchange.tables import Line, Manner, Table
 from kamtui.language import _
 from kamtui.model.money import Currency
 from kamtui.store.door import LongChange
-
-Numbered = tuple[int, list[str]]
-"""A good line as it was read: its number and its fields."""
 
 
 class OnMatch(StrEnum):
@@ -89,7 +86,7 @@ class Session:
         """A connection that reads what is committed."""
         return self.change.door.database.reader()
 
-    def reject(self, line: Numbered, bad: BadValue | Fault) -> None:
+    def reject(self, line: Line, bad: BadValue | Fault) -> None:
         """Put a line among the bad ones."""
         self.rejected.add(line[0], line[1], bad.fault if isinstance(bad, BadValue) else bad)
 
@@ -108,7 +105,7 @@ class Intake(ABC):
         """Look through the whole file before anything is written."""
 
     @abstractmethod
-    def take(self, lines: Sequence[Numbered]) -> None:
+    def take(self, lines: Sequence[Line]) -> None:
         """Take a chunk of lines in."""
 
     def finish(self) -> None:  # noqa: B027 - most kinds need none

@@ -8,13 +8,13 @@ from operator import itemgetter
 
 from kamtui.exchange.faults import BadValue, Fault
 from kamtui.exchange.fields import Columns
-from kamtui.exchange.intake import Intake, Kind, Numbered, Session
+from kamtui.exchange.intake import Intake, Kind, Session
 from kamtui.exchange.parsing import clean_code, name_fault
 from kamtui.exchange.purchase_fields import FIELDS, LABELS
 from kamtui.exchange.purchase_lines import LineWriter
 from kamtui.exchange.purchase_names import PurchaseNames, Raw
 from kamtui.exchange.purchase_worth import TEXTS, Reckoner
-from kamtui.exchange.tables import BLANKS
+from kamtui.exchange.tables import BLANKS, Line
 from kamtui.language import N_, _
 
 _CANCELLED = re.compile(r"[Cc][0-9]+")
@@ -41,7 +41,7 @@ class PurchasesIntake(Intake):
         self._invoices: dict[str, tuple[str | None, str]] = {"": (None, "")}
         self._series: bool | None = None
 
-    def take(self, lines: Sequence[Numbered]) -> None:
+    def take(self, lines: Sequence[Line]) -> None:
         """Parse a chunk, make the clients and products it names, write its lines.
 
         The hot loop: every text that was seen before costs one look in a dictionary.
@@ -120,16 +120,16 @@ class PurchasesIntake(Intake):
         self._invoices[text] = found = (invoice or None, "C" if cancelled else "")
         return found
 
-    def _is_series(self, lines: Sequence[Numbered]) -> bool:
+    def _is_series(self, lines: Sequence[Line]) -> bool:
         """Say whether a C begins every invoice of this file, so that it marks none as cancelled.
 
         A file of credit notes alone has few of them, or negative figures.
         """
         columns = self.session.columns
-        invoices = {columns.text("invoice", fields).strip() for _number, fields in lines}
+        invoices = {columns.text("invoice", fields).strip() for _number, fields, _fault in lines}
         if len(invoices) < _SERIES or not all(map(_CANCELLED.fullmatch, invoices)):
             return False
-        for _number, fields in lines:
+        for _number, fields, _fault in lines:
             for name in ("quantity", "amount"):
                 if columns.text(name, fields).strip()[:1] in ("-", "("):
                     return False

@@ -59,6 +59,8 @@ class Rejected:
         self._columns = columns
         self._delimiter = delimiter if delimiter in ";\t|" else ","
         self._keep = keep
+        self._last: Fault | None = None
+        self._last_words = ""
         self._file: TextIO | None = None
         self._writer: Any = None
         self._part: Path | None = None
@@ -70,16 +72,21 @@ class Rejected:
 
     def add(self, number: int, fields: Sequence[str], fault: Fault) -> None:
         """Put a bad line away with its number and what is wrong with it."""
-        if fault.reason not in self.examples:
-            self.examples[fault.reason] = (number, fault.detail)
-        self.reasons[fault.reason] += 1
+        reason = fault.reason
+        if reason in self.reasons:
+            self.reasons[reason] += 1
+        else:
+            self.reasons[reason] = 1
+            self.examples[reason] = (number, fault.detail)
         if not self._keep:
             return
         if self._writer is None:
             self._begin()
         if self._writer is not None:
+            if fault is not self._last:
+                self._last, self._last_words = fault, str(fault)
             try:
-                self._writer.writerow([number, str(fault), *harmless(fields)])
+                self._writer.writerow([number, self._last_words, *harmless(fields)])
             except OSError as error:
                 self._give_up(error)
 

@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 
 from kamtui.exchange.faults import BadValue, Fault
 from kamtui.exchange.fields import Field, Holds
-from kamtui.exchange.intake import Intake, Numbered, Session, missing
+from kamtui.exchange.intake import Intake, Session, missing
 from kamtui.exchange.naming import Clients
 from kamtui.exchange.parsing import LineReader
+from kamtui.exchange.tables import Line
 from kamtui.language import N_, _
 from kamtui.store.door import Change, Value
 
@@ -57,10 +58,10 @@ class RowIntake(Intake, Generic[Row]):
         May still raise ``BadValue``.
         """
 
-    def take(self, lines: Sequence[Numbered]) -> None:
+    def take(self, lines: Sequence[Line]) -> None:
         """Read a chunk outside of any transaction, then write it in one."""
         tally = self.session.tally
-        rows: list[tuple[Numbered, Row]] = []
+        rows: list[tuple[Line, Row]] = []
         for numbered in lines:
             if numbered[0] in self.unfit:
                 self.session.reject(numbered, self.unfit[numbered[0]])

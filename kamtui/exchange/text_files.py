@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from kamtui.exchange.dialects import SPACE, find_delimiter, split_spaced, told_delimiter
@@ -168,9 +168,8 @@ class TextTable(Table):
         Blocks are cut at line ends and walked by ``StringIO``, which splits as a file does,
         so that a line without an end cannot fill the memory.
         """
-        for block in self._blocks():
-            yield from io.StringIO(block, newline="")
-        yield _END
+        blocks = (io.StringIO(block, newline="") for block in self._blocks())
+        return chain(chain.from_iterable(blocks), (_END,))
 
     def _blocks(self) -> Iterator[str]:
         rest = ""
