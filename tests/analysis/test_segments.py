@@ -479,7 +479,7 @@ any_settings = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(purchases, any_settings)
 def test_classes_partition_the_buyers_and_the_rest_is_counted(
     bought: list[Bought], chosen: SegmentSettings
@@ -498,7 +498,7 @@ def test_classes_partition_the_buyers_and_the_rest_is_counted(
     assert (found.frame["cell"] == found.frame["abc"] + found.frame["xyz"]).all()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(purchases)
 def test_shares_of_the_positive_clients_sum_to_exactly_1(bought: list[Bought]) -> None:
     found = run(bought)
@@ -509,7 +509,7 @@ def test_shares_of_the_positive_clients_sum_to_exactly_1(bought: list[Bought]) -
         assert found.frame["abc"].tolist()[0] == "A"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(purchases, any_settings, st.sampled_from([2, 10, 1000, 10**9]), st.randoms())
 def test_order_and_scale_do_not_matter(
     bought: list[Bought], chosen: SegmentSettings, scale: int, chance: Any
@@ -523,7 +523,7 @@ def test_order_and_scale_do_not_matter(
     assert scaled["cell"].tolist() == plain["cell"].tolist()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.integers(-5, 40), min_size=1, max_size=25),
     st.sampled_from(["before", "including"]),

@@ -46,7 +46,7 @@ def purchase_days(found: list[list[date]]) -> PurchaseDays:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200)
 @given(
     clients(),
     st.integers(0, 3500),
