@@ -40,7 +40,8 @@ class Desk:
     drafts: Drafts
 
 
-class WorkspaceBase(Screen[None]):
+# The library's screen takes tab for itself; here every key is a command of the table.
+class WorkspaceBase(Screen[None], inherit_bindings=False):
     """State of the workspace; the parts of it (finding, working, places) build on this."""
 
     desk: Desk

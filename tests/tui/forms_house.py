@@ -49,7 +49,8 @@ class House:
     def new(self, subject: str, **prefill: object) -> FormState:
         """An empty form of a subject."""
         form, context = FORMS[subject], self.context()
-        return FormState(form, context, form.defaults(context), is_new=True, prefill=prefill)  # type: ignore[arg-type]
+        begun = {**form.defaults(context), **prefill}
+        return FormState(form, context, begun, is_new=True)  # type: ignore[arg-type]
 
     def edit(self, subject: str, row_id: int) -> FormState:
         """The form of a row."""

@@ -118,6 +118,8 @@ class FormScreen(Dialog[Values | None]):
         self.drafts = drafts
         self.farewell = ""
         """What to say once the form is closed: whether a draft was kept."""
+        self.as_saved: ParkedForm | None = None
+        """The form as it was saved, to be opened again should the database refuse it."""
         self._on_search = on_search
         self._fault = fault
         self._start: int | str = focus
@@ -334,7 +336,7 @@ class FormScreen(Dialog[Values | None]):
         self._tell_field()
         if self._waiting is not None:
             self._waiting.stop()
-        self._waiting = self.set_timer(QUIET_SECONDS, self._keep)
+        self._waiting = self.set_timer(QUIET_SECONDS, self.keep)
 
     def action_edit_outside(self) -> None:
         """Open the text in focus in the user's own editor."""
@@ -345,7 +347,7 @@ class FormScreen(Dialog[Values | None]):
             self._tell(_("The editor is for texts; this is not one."), Look.WARN)
             return
         self._take_offered()
-        self._keep()
+        self.keep()
         try:
             text = edit_outside(self.app, self.state.texts[about.name])
         except Refusal as refusal:
@@ -414,7 +416,7 @@ class FormScreen(Dialog[Values | None]):
             self._tell(why, Look.BAD)
             return
         # The draft stays until the values stand in the database: only then is it forgotten.
-        self._keep()
+        self.keep()
         self.dismiss(self.state.changed())
 
     def action_leave(self) -> None:
@@ -453,7 +455,9 @@ class FormScreen(Dialog[Values | None]):
         if self._waiting is not None:
             self._waiting.stop()
         if result is None:
-            self._say_farewell(self._keep())
+            self._say_farewell(self.keep())
+        else:
+            self.as_saved = self.park()
         return super().dismiss(result)
 
     def _say_farewell(self, kept: bool) -> None:
@@ -468,7 +472,8 @@ class FormScreen(Dialog[Values | None]):
                 "The draft could not be written to the disk; it is kept until you leave."
             )
 
-    def _keep(self) -> bool:
+    def keep(self) -> bool:
+        """Keep what was typed as a draft; say whether it is on the disk."""
         if self.drafts is None or not self.draft:
             return False
         return self.drafts.keep(self.draft, self.state.as_draft())

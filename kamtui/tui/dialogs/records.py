@@ -100,13 +100,17 @@ def save_form(
     values: Mapping[str, FieldValue],
     *,
     name: str = "",
+    after: Callable[[Change, int], None] | None = None,
 ) -> int:
     """Write what a form gave as one change-set; give the row's id.
 
-    ``name`` tells in the list of changes which row it was. Raises :class:`Refusal` where the
-    database can't take it.
+    ``name`` tells in the list of changes which row it was; ``after`` does what belongs to the
+    same change. Raises :class:`Refusal` where the database can't take it.
     """
     what = _("New {thing}: {name}") if row_id is None else _("Edited {thing}: {name}")
     told = clean(name)[:LONGEST_NAME]
     with door.change(what.format(thing=_(form.label), name=told).rstrip(": ")) as change:
-        return form.save(form, change, context, row_id, values)
+        saved_id = form.save(form, change, context, row_id, values)
+        if after is not None:
+            after(change, saved_id)
+    return saved_id

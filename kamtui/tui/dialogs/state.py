@@ -16,11 +16,7 @@ from kamtui.tui.dialogs.records import FormOf, Values
 
 
 class FormState:
-    """A form being filled in.
-
-    ``stored`` are the values of the row (for a new one: what it begins with); ``prefill``
-    stands in place of them from the start without being stored.
-    """
+    """A form being filled in; ``stored`` is what the row holds, or what a new one begins with."""
 
     def __init__(
         self,
@@ -29,7 +25,6 @@ class FormState:
         stored: Values,
         *,
         is_new: bool = False,
-        prefill: Values | None = None,
     ) -> None:
         self.form = form
         self.context = context
@@ -44,8 +39,6 @@ class FormState:
         self._parsed: dict[str, tuple[str, Parsed]] = {}
         self._draft = ""
         self._told_wrong: dict[str, str] = {}
-        for name, value in (prefill or {}).items():
-            self._fill(name, value)
         self._tell_others()
 
     @property
@@ -59,13 +52,6 @@ class FormState:
 
     def _shown(self, about: FormField, value: FieldValue) -> str:
         return self.kind(about).show(value, about, self.context)
-
-    def _fill(self, name: str, value: FieldValue) -> None:
-        about = self.form.field(name)
-        if about is not None:
-            text = self._shown(about, value)
-            self.texts[name] = text
-            self._picked[name] = (text, value)
 
     # Typing and picking
 

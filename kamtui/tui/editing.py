@@ -1,0 +1,310 @@
+"""Editing and adding from the workspace: which form the cursor means, the palette, the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from kamtui.language import N_, _
+from kamtui.tui.clients.pane import ClientPane
+from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.text import Ref
+from kamtui.tui.tree_editing import BELOW, TreeEditing
+
+if TYPE_CHECKING:
+    from kamtui.store.door import WriteDoor
+    from kamtui.tui.commands import Command
+    from kamtui.tui.dialogs.fields import Choice, FieldValue
+
+OF_A_CLIENT = (
+    "interactions",
+    "commitments",
+    "positions",
+    "goals",
+    "programmes",
+    "offers",
+    "tenders",
+    "rivalries",
+    "requests",
+    "conflicts",
+    "negotiation_sheets",
+    "client_types",
+    "state_overrides",
+)
+"""What can be added to a client wherever it is shown."""
+
+NEW_ON = {
+    "list": ("clients",),
+    "general": ("client_types",),
+    "history": ("interactions",),
+    "people": ("positions",),
+    "competitors": ("rivalries", "tenders"),
+    "plan": ("goals", "programmes", "offers"),
+    "care": ("conflicts", "requests", "negotiation_sheets"),
+    "products": ("products",),
+}
+"""What ``n`` adds at a place; everything of a client where the place holds nothing of its own."""
+
+WHERE_WORDS = {
+    "list": N_("Works in the client list."),
+    "people": N_("Works in the decision-maker tree."),
+    "matrix": N_("Works in the segment matrix."),
+    "winback": N_("Works in the win-back list."),
+}
+"""Why a command of one pane can't run in another."""
+
+
+class Editing(TreeEditing):
+    """The editing part of the workspace."""
+
+    def here(self) -> str:
+        """Say where the focus is, in the words of the command table."""
+        raise NotImplementedError
+
+    # Editing
+
+    def open_edit(self) -> None:
+        """Edit what the cursor stands on: a fact, a row; where it is none, the client's facts."""
+        ref = None if isinstance(self.pane, ClientPane) else self.pane.ref
+        if ref is None:
+            ref = Ref("clients", self.client_here() or 0)
+        edit = _EDITS.get(ref.subject)
+        if edit is not None:
+            edit(self, ref)
+        else:
+            self._edit_row(ref)
+
+    def _edit_row(self, ref: Ref) -> None:
+        from kamtui.tui.dialogs.forms import FORMS
+
+        form = FORMS.get(ref.subject)
+        if form is None:
+            self.refuse(_("That is computed; there is nothing to edit in it."))
+            return
+        self.open_form(ref.subject, ref.id or None, client_id=ref.client_id, focus=ref.field)
+
+    def _edit_client(self, ref: Ref) -> None:
+        if ref.field == "is_key":
+            self.toggle_key()
+        else:
+            self.open_form("clients", ref.id, client_id=ref.id, focus=ref.field)
+
+    def _edit_contact(self, ref: Ref) -> None:
+        self.open_form("clients", ref.client_id, client_id=ref.client_id, focus=ref.subject)
+
+    def _edit_state(self, ref: Ref) -> None:
+        self.open_form("state_overrides", client_id=ref.client_id)
+
+    # Adding
+
+    def open_new(self) -> None:
+        """Add what this place holds; where it holds several things, one of them is picked."""
+        from kamtui.tui.dialogs.fields import Choice
+        from kamtui.tui.dialogs.forms import FORMS
+        from kamtui.tui.dialogs.picker import Picker
+
+        subjects: Sequence[str] = NEW_ON.get(self.here(), OF_A_CLIENT)
+        if subjects is OF_A_CLIENT and self.client_here() is None:
+            self.refuse(self.why_no_client())
+            return
+        if len(subjects) == 1:
+            self._add(subjects[0])
+            return
+        ref = self.pane.ref
+        under = ref.subject if ref is not None else ""
+        ordered = sorted(subjects, key=lambda subject: subject != under)
+        choices = [Choice(subject, _(FORMS[subject].label)) for subject in ordered]
+
+        def picked(choice: Choice | None) -> None:
+            if choice is not None:
+                self._add(str(choice.value))
+
+        self.app.push_screen(Picker(_("Add what?"), choices), picked)
+
+    def _add(self, subject: str) -> None:
+        if subject == "positions":
+            self.add_post(BELOW)
+        elif subject == "clients":
+            self._add_client({})
+        elif subject != "products" and self.client_here() is None:
+            self.refuse(self.why_no_client())
+        else:
+            self.open_form(subject)
+
+    def _add_client(self, begin: dict[str, FieldValue]) -> None:
+        def show(client_id: int) -> None:
+            self.open_ref(Ref("clients", client_id, client_id=client_id))
+
+        self.open_form("clients", draft="new", begin=begin, then=show)
+
+    # The key mark
+
+    def toggle_key(self) -> None:
+        """Mark the client as a key client with a reason, or take the mark away."""
+        from kamtui.store.clients import read_client
+        from kamtui.store.key_checks import read_key_checks
+
+        client_id = self.client_here()
+        client = read_client(self.reader(), client_id) if client_id is not None else None
+        if client is None:
+            self.refuse(_("There is no client under the cursor."))
+            return
+        if client.is_key:
+            self._write_key(client.id, client.name, None)
+            return
+        checks = " · ".join(_(check.name) for check in read_key_checks(self.reader(), client.id))
+        draft, number, name = f"key:{client.id}", client.id, client.name
+
+        def enter(reason: str) -> bool:
+            if not reason.strip():
+                self.refuse(_("A key client needs a reason."))
+                return False
+            self.desk.drafts.forget(draft)
+            self._write_key(number, name, " ".join(reason.split()))
+            return True
+
+        self.strip.open(
+            Typing(
+                "key",
+                _("Key client · {client}").format(client=name),
+                enter,
+                echo=lambda _typed: checks,
+                hint=_("why is it one?   enter marks it   esc keeps what was typed"),
+                draft=draft,
+                text=self.desk.drafts.get(draft) or client.key_reason or "",
+            )
+        )
+
+    def _write_key(self, client_id: int, name: str, reason: str | None) -> None:
+        what = _("key client: {name}") if reason else _("no key client any more: {name}")
+
+        def write(door: WriteDoor) -> None:
+            from kamtui.store.clients import mark_key
+
+            with door.change(what.format(name=name)) as change:
+                mark_key(change, client_id, reason is not None, reason)
+
+        said = _("{name} is a key client.") if reason else _("{name} is no key client any more.")
+        self.change(write, said.format(name=name))
+
+    # From a line to the form
+
+    def open_log_form(self, client_id: int, typed: str) -> None:
+        """Open the full form of an interaction with what was understood of the line so far."""
+        from kamtui.acts.log import people_known, understand
+
+        line = f"log:{client_id}"
+        self.desk.drafts.keep(line, typed)
+        understood = understand(typed, people_known(self.reader(), client_id), self.desk.today)
+        begin: dict[str, FieldValue] = {
+            "summary": understood.summary or None,
+            "day": understood.day.isoformat(),
+            "channel": understood.channel.value,
+            "direction": understood.direction.value,
+            "status": understood.status.value,
+            "people": tuple(person.id for person in understood.people),
+        }
+        if understood.time:
+            begin["time"] = understood.time
+        if understood.steps:
+            step = understood.steps[0]
+            begin["next_text"], begin["next_side"] = step.text, step.side.value
+            begin["next_day"] = step.due.isoformat() if step.due else None
+        self.strip.close()
+        self._focus_front()
+        self.open_form(
+            "interactions", client_id=client_id, begin=begin, focus="summary", lines=(line,)
+        )
+
+    def unknown_caller(self, number: str) -> bool:
+        """Begin a log with a number nobody has; the client is picked by typing, or added."""
+        from kamtui.tui.dialogs.fields import Choice
+        from kamtui.tui.dialogs.picker import Picker
+        from kamtui.tui.dialogs.sources import AnyClient
+
+        source, context = AnyClient(), self.form_context(None, None)
+
+        def answering(typed: str) -> list[Choice]:
+            found = list(source.options(context, typed))
+            name = " ".join(typed.split())
+            if name:
+                new = _("new client: {name}").format(name=name)
+                found.append(Choice(name, new, _("adds it with this number")))
+            return found
+
+        def picked(choice: Choice | None) -> None:
+            if choice is None:
+                return
+            if isinstance(choice.value, str):
+                self._add_client({"name": choice.value, "phones": (number,)})
+                return
+            self.load_client(choice.value)
+            self.open_log(choice.value, caller=number)
+
+        self.reading.cancel("search")
+        self.list_pane.show_hits("", None)
+        self.app.push_screen(
+            Picker(
+                _("Nobody has {number}: whose is it?").format(number=number),
+                answering,
+                empty=_("Type a part of the client's name."),
+            ),
+            picked,
+        )
+        return True
+
+    # Palette and help
+
+    def open_palette(self) -> None:
+        """Pick any command by its name; those that can't run now say why."""
+        from kamtui.tui.commands import COMMANDS, shown_key
+        from kamtui.tui.dialogs.fields import Choice
+        from kamtui.tui.dialogs.picker import Picker
+
+        choices = [
+            Choice(
+                command.name,
+                _(command.label),
+                _(command.help),
+                self._why_not(command),
+                shown_key(command.key),
+            )
+            for command in COMMANDS
+            if command.name != "palette"
+        ]
+
+        def picked(choice: Choice | None) -> None:
+            if choice is not None:
+                self._run_command(str(choice.value))
+
+        self.app.push_screen(Picker(_("Commands"), choices), picked)
+
+    def _why_not(self, command: Command) -> str:
+        if command.where in WHERE_WORDS and command.where != self.here():
+            return _(WHERE_WORDS[command.where])
+        return command.why_not(self) if command.why_not else ""  # type: ignore[arg-type]
+
+    def _run_command(self, name: str) -> None:
+        from kamtui.tui.commands import BY_NAME
+
+        command = BY_NAME[name]
+        reason = self._why_not(command)
+        if reason:
+            self.refuse(reason)
+        else:
+            command.run(self)  # type: ignore[arg-type]
+
+    def open_help(self) -> None:
+        """Show the keys that work here and what the place is for."""
+        from kamtui.tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.here()))
+
+
+_EDITS: dict[str, Callable[[Editing, Ref], None]] = {
+    "clients": Editing._edit_client,
+    "phones": Editing._edit_contact,
+    "emails": Editing._edit_contact,
+    "standings": Editing._edit_state,
+}
+"""Subjects under the cursor that are not edited by the form of their own row."""

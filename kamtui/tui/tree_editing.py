@@ -1,0 +1,193 @@
+"""Changing the decision-maker tree: posts added, moved, and lines drawn between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamtui.language import _
+from kamtui.tui.forming import Forming
+from kamtui.tui.signs import sign
+
+if TYPE_CHECKING:
+    from kamtui.store.door import Change, WriteDoor
+    from kamtui.store.people import InfluenceLine, Post
+    from kamtui.tui.dialogs.fields import Choice
+
+BELOW, BESIDE, ABOVE = "below", "beside", "above"
+
+
+class TreeEditing(Forming):
+    """The part of the workspace that changes the tree."""
+
+    def _post_here(self) -> Post | None:
+        from kamtui.store.people import read_post
+
+        ref = self.pane.ref
+        if ref is None or ref.subject != "positions" or not ref.id:
+            return None
+        return read_post(self.reader(), ref.id)
+
+    def add_post(self, where: str) -> None:
+        """Add a post below, beside or above the one under the cursor; the first needs none."""
+        post = self._post_here()
+        if post is None:
+            self.open_form("positions")
+            return
+        boss = post.id if where == BELOW else post.reports_to
+        moved_id = post.id
+
+        def go_below(change: Change, new_id: int) -> None:
+            from kamtui.store.people import move_post
+
+            move_post(change, moved_id, new_id)
+
+        self.open_form(
+            "positions",
+            client_id=post.client_id,
+            begin={"reports_to": boss},
+            draft=f"{where}:{post.id}",
+            after=go_below if where == ABOVE else None,
+        )
+
+    # Moving
+
+    def move_post(self, *, up: bool) -> None:
+        """Move the post, with all below it, to its boss's boss or under the one before it."""
+        from kamtui.store.people import read_posts
+
+        post = self._post_here()
+        if post is None:
+            self.refuse(_("There is no post under the cursor."))
+            return
+        posts = read_posts(self.reader(), post.client_id)
+        if up:
+            self._move_up(post, posts)
+        else:
+            self._move_under(post, posts)
+
+    def _move_up(self, post: Post, posts: list[Post]) -> None:
+        boss = next((each for each in posts if each.id == post.reports_to), None)
+        if boss is None:
+            self.refuse(_("It stands at the top already."))
+            return
+        above = next((each for each in posts if each.id == boss.reports_to), None)
+        self._report(post, above)
+
+    def _move_under(self, post: Post, posts: list[Post]) -> None:
+        known = {each.id for each in posts}
+
+        def boss_of(each: Post) -> int | None:
+            return each.reports_to if each.reports_to in known else None
+
+        beside = [each.id for each in posts if boss_of(each) == boss_of(post)]
+        at = beside.index(post.id)
+        if not at:
+            self.refuse(_("There is no post before it at this level."))
+            return
+        self._report(post, next(each for each in posts if each.id == beside[at - 1]))
+
+    def _report(self, post: Post, boss: Post | None) -> None:
+        name, post_id = _name_of_post(post), post.id
+        boss_id = boss.id if boss else None
+        words = (
+            _("{name} reports to {boss} now.").format(name=name, boss=_name_of_post(boss))
+            if boss
+            else _("{name} stands at the top now.").format(name=name)
+        )
+
+        def move(door: WriteDoor) -> None:
+            from kamtui.store.people import move_post
+
+            with door.change(_("moved in the tree: {name}").format(name=name)) as change:
+                move_post(change, post_id, boss_id)
+
+        self.change(move, words)
+
+    # Lines of influence
+
+    def draw_influence(self) -> None:
+        """Draw a line of influence or conflict to another post, or take one away."""
+        from kamtui.store.people import read_influences, read_posts
+        from kamtui.tui.dialogs.picker import Picker
+
+        post = self._post_here()
+        if post is None:
+            self.refuse(_("There is no post under the cursor."))
+            return
+        others = [each for each in read_posts(self.reader(), post.client_id) if each.id != post.id]
+        if not others:
+            self.refuse(_("There is no other post yet: a adds one."))
+            return
+        drawn = [
+            line
+            for line in read_influences(self.reader(), post.client_id)
+            if line.from_id == post.id
+        ]
+        post_id, name = post.id, _name_of_post(post)
+
+        def picked(choice: Choice | None) -> None:
+            if choice is not None:
+                self._draw_or_remove(post_id, name, str(choice.value))
+
+        self.app.push_screen(
+            Picker(
+                _("A line from {name}").format(name=name),
+                _line_choices(others, drawn),
+                hint=_("type a name   enter draws the line, or takes it away"),
+            ),
+            picked,
+        )
+
+    def _draw_or_remove(self, post_id: int, name: str, what: str) -> None:
+        kind, number = what.split(":")
+
+        def write(door: WriteDoor) -> None:
+            with door.change(_("lines of {name}").format(name=name)) as change:
+                if kind == "remove":
+                    change.delete("influences", int(number))
+                else:
+                    change.insert(
+                        "influences",
+                        {
+                            "from_position_id": post_id,
+                            "to_position_id": int(number),
+                            "kind": kind,
+                        },
+                    )
+
+        self.change(write, _("The line is gone.") if kind == "remove" else _("The line is drawn."))
+
+
+def _name_of_post(post: Post) -> str:
+    return post.person or post.title or post.department or _(post.holder)
+
+
+def _line_choices(others: list[Post], drawn: list[InfluenceLine]) -> list[Choice]:
+    """Give every line that can be drawn from a post, and those that can be taken away."""
+    from kamtui.model.words import InfluenceKind
+    from kamtui.tui.dialogs.fields import Choice
+
+    names = {post.id: _name_of_post(post) for post in others}
+    titles = {post.id: post.title or "" for post in others}
+    words = {
+        InfluenceKind.INFLUENCE.value: _("influences {name}"),
+        InfluenceKind.CONFLICT.value: _("in conflict with {name}"),
+    }
+    there = {(line.kind, line.to_id) for line in drawn}
+    found = [
+        Choice(f"{kind}:{post.id}", told.format(name=names[post.id]), titles[post.id], key=mark)
+        for kind, told, mark in (
+            (kind.value, words[kind.value], sign(kind.sign)) for kind in InfluenceKind
+        )
+        for post in others
+        if (kind, post.id) not in there
+    ]
+    found += [
+        Choice(
+            f"remove:{line.id}",
+            _("take away: {line}").format(line=words[line.kind].format(name=names[line.to_id])),
+        )
+        for line in drawn
+        if line.to_id in names
+    ]
+    return found
