@@ -1,0 +1,1 @@
+"""What claims about speed and size are measured with."""
