@@ -14,7 +14,7 @@ import click
 
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import Column, tell, write_rows
-from kamtui.exchange.importing import Outcome, Progress, import_files
+from kamtui.exchange.importing import Outcome, Progress, import_files, plan_import
 from kamtui.exchange.intake import OnMatch, Wish
 from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import Custom
@@ -115,11 +115,12 @@ def command(
         create=not no_create,
         dry_run=dry_run,
     )
+    plan = plan_import(wish)
     with opened(db, me) as shell:
         if not dry_run:
             shell.become_manager()
         with _watching() as watch:
-            outcomes = import_files(shell.door, wish, watch)
+            outcomes = import_files(shell.door, plan, watch)
         _tell(outcomes, form, dry_run)
     return REFUSED if any(outcome.rejected for outcome in outcomes) else DONE
 

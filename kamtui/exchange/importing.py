@@ -72,13 +72,20 @@ class Progress:
 Watcher = Callable[[Progress], None]
 
 
-def import_files(
-    door: WriteDoor, wish: Wish, watch: Watcher = lambda _progress: None
-) -> list[Outcome]:
-    """Import files as one change-set and tell what became of each.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An import whose files are open and whose columns are chosen; nothing is written yet."""
 
-    With ``dry_run`` everything is done to a private copy of the database, which is thrown
-    away: what is told is what would happen. A refusal leaves the database as it was.
+    wish: Wish
+    kind: Kind
+    tables: tuple[tuple[Table, Columns], ...]
+
+
+def plan_import(wish: Wish) -> Plan:
+    """Open the files and choose their columns.
+
+    Whatever is wrong with the files or the words of the wish is refused here, before a
+    database is touched.
     """
     kind = KINDS.get(wish.kind)
     if kind is None:
@@ -89,23 +96,34 @@ def import_files(
         )
     told = read_maps(wish.maps, kind.fields)
     tables = _open_tables(wish, told)
-    chosen = [(table, _choose(table, kind, told, wish)) for table in tables]
+    return Plan(wish, kind, tuple((one, _choose(one, kind, told, wish)) for one in tables))
+
+
+def import_files(
+    door: WriteDoor, plan: Plan, watch: Watcher = lambda _progress: None
+) -> list[Outcome]:
+    """Import what was planned as one change-set and tell what became of each file.
+
+    With ``dry_run`` everything is done to a private copy of the database, which is thrown
+    away: what is told is what would happen. A refusal leaves the database as it was.
+    """
+    wish, kind = plan.wish, plan.kind
     what = _("import {files} as {kind}").format(
         files=", ".join(shown(path.name) for path in wish.files), kind=_(kind.label)
     )
     with _target(door, wish) as target, target.long_change(what) as change:
         return [
             _import_table(change, kind, table, columns, wish, watch=watch)
-            for table, columns in chosen
+            for table, columns in plan.tables
         ]
 
 
 def _open_tables(wish: Wish, told: Told) -> list[Table]:
+    if wish.join is not None and len(wish.files) != 2:
+        raise WrongUsage(_("--join takes two files"))
     opened = [_open(path, wish, told) for path in wish.files]
     if wish.join is None:
         return opened
-    if len(opened) != 2:
-        raise WrongUsage(_("--join takes two files"))
     return [JoinedTable(opened[0], opened[1], wish.join)]
 
 
@@ -155,7 +173,7 @@ def _import_table(
     readers = find_readers(table, columns, wish.custom, currency)
     rejected = Rejected(table.path, table.columns, table.delimiter, keep=not wish.dry_run)
     session = Session(wish, change, readers, rejected)
-    session.tally.notes.extend(readers.notes)
+    session.tally.notes.extend((*table.notes, *readers.notes))
     try:
         with _no_collecting():
             _take_lines(kind, table, session, watch)

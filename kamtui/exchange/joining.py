@@ -47,6 +47,11 @@ class JoinedTable(Table):
         """How much of the streaming file has been read, 0 to 1."""
         return self._stream.progress
 
+    @property
+    def notes(self) -> list[str]:
+        """What was found out about both files."""
+        return [*self._held.notes, *self._stream.notes]
+
     def lines(self) -> Iterator[Line]:
         """Give the joined lines, then the lines of the held file nobody joined."""
         yield from self._faulty

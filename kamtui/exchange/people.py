@@ -53,7 +53,7 @@ FIELDS = (
         "reports_to",
         N_("reports to"),
         N_("code or name of the superior"),
-        "reportsto manager managerid managername supervisor boss superior atasan melaporke",
+        "reportsto reportstoid managerid supervisor boss superior atasan melaporke",
         Holds.CODE,
     ),
     Field(

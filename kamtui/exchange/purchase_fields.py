@@ -115,8 +115,8 @@ FIELDS = (
         "promised",
         N_("promised"),
         N_("the day delivery was promised for"),
-        "promiseddate promisedday requireddate duedate deliverydue requesteddate needbydate "
-        "tanggaljanji jatuhtempo tanggaldiminta",
+        "promiseddate promisedday requireddate deliverydue requesteddate needbydate "
+        "tanggaljanji tanggaldiminta",
         Holds.DAY,
     ),
     Field(

@@ -45,6 +45,11 @@ class Table(ABC):
         """The file's name, safe to show."""
         return shown(self.path.name, 80)
 
+    @property
+    def notes(self) -> list[str]:
+        """What was found out about the file that a manager may want to know."""
+        return []
+
     @abstractmethod
     def lines(self) -> Iterator[Line]:
         """Give every line from the first on; may be asked for more than once."""

@@ -37,6 +37,7 @@ class TextTable(Table):
         self.encoding = (
             told_encoding(path, manner.encoding) if manner.encoding else find_encoding(path)
         )
+        self._told = manner.encoding is not None
         self._size = path.stat().st_size
         self._read = self._last_line = self._line_at = self._line_byte = 0
         self._suspicious = False
@@ -62,6 +63,17 @@ class TextTable(Table):
     def progress(self) -> float:
         """How much of the file has been read, 0 to 1."""
         return min(1.0, self._read / self._size) if self._size else 1.0
+
+    @property
+    def notes(self) -> list[str]:
+        """Tell the encoding where it had to be guessed."""
+        if self._told or not self.encoding.name.startswith("cp"):
+            return []
+        return [
+            _("{file}: letters are {encoding} (found; --encoding changes it)").format(
+                file=self.name, encoding=self.encoding.name.upper()
+            )
+        ]
 
     def lines(self) -> Iterator[Line]:
         """Give every line after the header; blank lines are no lines."""

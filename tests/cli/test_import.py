@@ -105,6 +105,8 @@ def test_every_refusal_is_one_line(
     assert len([line for line in said.err.splitlines() if line.startswith("kamtui:")]) == 1
     assert said.out == ""
     assert bare("clients", "--format", "csv").rows == []
+    if "--client" not in words:
+        assert bare("changes", "--format", "csv").rows == []
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "."])

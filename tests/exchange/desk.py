@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from kamtui.exchange.importing import Outcome, import_files
+from kamtui.exchange.importing import Outcome, import_files, plan_import
 from kamtui.exchange.intake import OnMatch, Wish
 from kamtui.exchange.parsing import Custom
 from kamtui.exchange.tables import Manner
@@ -42,7 +42,7 @@ class Desk:
         custom = Custom.told(told.pop("date_order", None), told.pop("decimal", None))
         on_match = OnMatch(told.pop("on_match", "fill"))
         wish = Wish(paths, kind, manner=manner, custom=custom, on_match=on_match, **told)
-        return import_files(self.door, wish)
+        return import_files(self.door, plan_import(wish))
 
     def asks(self, question: str, *values: Any) -> list[tuple[Any, ...]]:
         return self.door.database.reader().execute(question, values).fetchall()
