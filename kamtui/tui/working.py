@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
+from kamtui.model.words import Channel
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.finding import Finding
 from kamtui.tui.looks import Look
@@ -12,11 +13,12 @@ from kamtui.tui.pages import PagePane
 from kamtui.tui.text import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from sqlite3 import Connection
     from typing import Any
 
     from kamtui.acts.log import Logged
+    from kamtui.model.quick_parts import Known
     from kamtui.store.door import WriteDoor
 
 
@@ -47,7 +49,7 @@ class Working(Finding):
             return
         people, today = people_known(self.reader(), client_id), self.desk.today
         now = clock(self.reader())
-        draft = f"log:{client_id}"
+        draft = f"log:{client_id}" + (f":{caller}" if caller else "")
 
         def echo(typed: str) -> str:
             room = max(24, 2 * self.app.size.width - 110)
@@ -76,8 +78,16 @@ class Working(Finding):
             enter,
             hint=_("enter save   tab form   esc keeps it as a draft     na = tried, not reached"),
             text=text,
+            begin=self._person_begun(people),
             tab=lambda typed: self.open_log_form(client_id, typed),
         )
+
+    def _person_begun(self, people: Sequence[Known]) -> str:
+        """Begin the line with the person under the cursor, or the one who was searched for."""
+        ref = self.pane.ref
+        wanted = (ref.person_id if ref else None) or self.person_id
+        name = next((person.name for person in people if person.id == wanted), "")
+        return f"{_(Channel.CALL.label)} {name}: " if name else ""
 
     def open_log_form(self, client_id: int, typed: str) -> None:
         """Open the full form of an interaction from the line typed so far."""
@@ -170,14 +180,16 @@ class Working(Finding):
         *,
         hint: str,
         text: str = "",
+        begin: str = "",
         tab: Callable[[str], None] | None = None,
     ) -> None:
-        kept = text or self.desk.drafts.get(draft)
+        kept = self.desk.drafts.get(draft)
+        begun = text or kept or begin
         self.strip.open(
-            Typing(name, title, enter, echo, tab=tab, hint=hint, draft=draft, text=kept)
+            Typing(name, title, enter, echo, tab=tab, hint=hint, draft=draft, text=begun)
         )
         if kept and not text:
-            self.say(_("Your draft is back."))
+            self.say(_("Your draft is back; ctrl+u clears it."))
 
     def _save_line(
         self,
@@ -223,7 +235,7 @@ class Working(Finding):
         text = self.strip.text
         if typing.draft and not text.strip():
             self.desk.drafts.forget(typing.draft)
-        elif typing.draft:
+        elif typing.draft and (text != typing.text or self.desk.drafts.get(typing.draft)):
             if self.desk.drafts.keep(typing.draft, text):
                 self.say(_("Kept as a draft."))
             else:

@@ -81,6 +81,44 @@ async def test_a_call_is_logged_in_one_line_and_taken_back(sample, size):
         assert manager.database_says(promised) == [("send contract", "2026-07-03", "ours")]
 
 
+async def test_the_person_under_the_cursor_begins_the_line(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("enter", "4", "j", "l")
+        manager.sees("> call Budi Hartono:")
+        await manager.presses("escape")
+        manager.does_not_see("Kept as a draft")
+        await manager.presses("l")
+        await manager.types("wants samples")
+        await manager.presses("enter")
+        (row,) = manager.database_says(
+            "SELECT p.name, i.summary FROM interactions i JOIN interaction_people ip "
+            "ON ip.interaction_id = i.id JOIN people p ON p.id = ip.person_id "
+            "ORDER BY i.id DESC LIMIT 1"
+        )
+        assert row == ("Budi Hartono", "wants samples")
+
+
+async def test_an_unknown_caller_is_logged_and_added_in_one_go(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("/")
+        await manager.types("0899777123")
+        await manager.presses("enter")
+        manager.sees("Nobody has 0899777123")
+        await manager.types("sinar mekar")
+        await manager.presses("enter")
+        await manager.types("call Joko Widada: asks for samples")
+        await manager.presses("enter")
+        manager.sees("logged")
+        (row,) = manager.database_says(
+            "SELECT p.name, c.name FROM phones f JOIN people p ON p.id = f.person_id "
+            "JOIN positions o ON o.person_id = p.id JOIN clients c ON c.id = o.client_id "
+            "WHERE f.number = '0899777123'"
+        )
+        assert row == ("Joko Widada", SINAR)
+        await manager.presses("u")
+        assert not manager.database_says("SELECT 1 FROM phones WHERE number = '0899777123'")
+
+
 async def test_escape_keeps_what_was_typed_and_gives_it_back(sample):
     async with at_work(sample) as manager:
         await manager.presses("l")
