@@ -91,14 +91,44 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, list[Strip]]]:
 
 def _cells(strip: Strip) -> list[Cell]:
     found: list[Cell] = []
-    for text, style, control in strip:
+    for text, drawn, control in strip:
         if control:
             continue
+        style = _as_seen(drawn) if drawn is not None else None
         if text.isascii():
             found.extend([(letter, style) for letter in text])
         else:
             found.extend(_wide_cells(text, style))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _as_seen(style: Style) -> Style | None:
+    """Give what of a style the eye sees.
+
+    Under a dialog the library draws the default colours and drops marks of its own: the cells
+    look as before, and must not be sent again for it.
+    """
+    colour, ground = (
+        None if each is None or each.is_default else each for each in (style.color, style.bgcolor)
+    )
+    seen = Style(
+        color=colour,
+        bgcolor=ground,
+        bold=style.bold or None,
+        dim=style.dim or None,
+        italic=style.italic or None,
+        underline=style.underline or None,
+        blink=style.blink or None,
+        reverse=style.reverse or None,
+        conceal=style.conceal or None,
+        strike=style.strike or None,
+        link=style.link,
+    )
+    return None if seen == _PLAIN else seen
+
+
+_PLAIN = Style()
 
 
 @lru_cache(maxsize=4096)

@@ -89,3 +89,12 @@ def test_one_changed_letter_sends_one_letter():
     sent.difference(whole(strips_of([[("abcdef", Style())]] * HEIGHT)), CONSOLE, WIDTH)
     changed = strips_of([[("abcdef", Style())]] * (HEIGHT - 1) + [[("abXdef", Style())]])
     assert sent.difference(whole(changed), CONSOLE, WIDTH) == "\x1b[4;3HX"
+
+
+def test_what_looks_the_same_under_a_dialog_is_not_sent_again():
+    sent, region = SentScreen(), Region(0, 0, 7, 1)
+    under = Style(color="default", bgcolor="default", meta={"@click": "x"})
+    plain = [Strip([Segment("one", Style(bold=True)), Segment(" two")])]
+    again = [Strip([Segment("one", Style(bold=True) + under), Segment(" two", under)])]
+    assert sent.difference(LayoutUpdate([plain], region), CONSOLE, WIDTH)
+    assert sent.difference(LayoutUpdate([again], region), CONSOLE, WIDTH) == ""
