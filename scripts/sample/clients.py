@@ -8,7 +8,7 @@ from kamtui.store.emails import add_email
 from kamtui.store.phones import add_phone
 from scripts.sample import describing
 from scripts.sample.book import Book, Client, Row, dice, weighted
-from scripts.sample.reading import rows, toml
+from scripts.sample.reading import rows, story_of, toml
 
 SOURCES = {
     "referral": 9,
@@ -53,7 +53,7 @@ def add_clients(book: Book, plan: list[Row]) -> None:
 
 def _reach(book: Book, row: Row, client_id: int, area: str, chance: Random) -> None:
     change = book.change
-    number = office_number(area, chance)
+    number = _told_switchboard(row) or office_number(area, chance)
     add_phone(change, number, client_id=client_id, label="switchboard", country="ID")
     if row.heads > 250:
         add_phone(
@@ -62,6 +62,15 @@ def _reach(book: Book, row: Row, client_id: int, area: str, chance: Random) -> N
     if chance.random() < 0.8:
         box = chance.choice(("info", "purchasing", "order", "pembelian"))
         add_email(change, f"{box}@{domain(row)}", client_id=client_id, label="office")
+
+
+def _told_switchboard(row: Row) -> str:
+    """Give the number before the extensions of a client told by hand."""
+    for post in story_of(row.name).get("post", ()):
+        for number in post.get("phones", ()):
+            if " ext. " in number:
+                return str(number.partition(" ext. ")[0])
+    return ""
 
 
 def tax_number(chance: Random) -> str:
