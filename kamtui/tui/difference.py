@@ -7,8 +7,9 @@ sent before and writes the differing runs alone. Panes can then redraw themselve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -40,7 +41,7 @@ class SentScreen:
     """What the terminal shows, as far as we have sent it."""
 
     def __init__(self) -> None:
-        self._rows: list[list[Cell]] = []
+        self._rows: list[list[Cell] | list[Strip] | None] = []
         self._width = 0
 
     def forget(self) -> None:
@@ -57,12 +58,41 @@ class SentScreen:
             self._write_row(y, x, strips, console, written)
         return "".join(written)
 
+    def _write_whole(
+        self, y: int, x: int, strips: list[Strip], console: Console, written: list[str]
+    ) -> bool:
+        # A row of which nothing is known needs no comparing: the first frame must not wait for
+        # five thousand cells. They are taken apart when the row is first compared.
+        if x or sum(strip.cell_length for strip in strips) != self._width:
+            return False
+        segments = [segment for strip in strips for segment in strip]
+        if any(control for _text, _style, control in segments):
+            return False
+        seen = [Segment(text, style and _as_seen(style)) for text, style, _control in segments]
+        written.append(f"\x1b[{y + 1};1H")
+        written.append(Strip(seen).render(console))
+        self._rows[y] = strips
+        return True
+
+    def _cells_of(self, y: int) -> list[Cell]:
+        kept = self._rows[y]
+        if kept and isinstance(kept[0], Strip):
+            cells = [cell for strip in kept if isinstance(strip, Strip) for cell in _cells(strip)]
+        elif kept:
+            return cast("list[Cell]", kept)
+        else:
+            cells = [_UNKNOWN] * self._width
+        self._rows[y] = cells
+        return cells
+
     def _write_row(
-        self, y: int, x: int, strips: Iterable[Strip], console: Console, written: list[str]
+        self, y: int, x: int, strips: list[Strip], console: Console, written: list[str]
     ) -> None:
         while len(self._rows) <= y:
-            self._rows.append([_UNKNOWN] * self._width)
-        row = self._rows[y]
+            self._rows.append(None)
+        if self._rows[y] is None and self._write_whole(y, x, strips, console, written):
+            return
+        row = self._cells_of(y)
         for strip in strips:
             new = _cells(strip)[: max(0, self._width - x)]
             old = row[x : x + len(new)]
