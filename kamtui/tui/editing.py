@@ -135,7 +135,7 @@ class Editing(TreeEditing):
         def show(client_id: int) -> None:
             self.open_ref(Ref("clients", client_id, client_id=client_id))
 
-        self.open_form("clients", draft="new", begin=begin, then=show)
+        self.open_form("clients", begin=begin, then=show)
 
     # The key mark
 

@@ -89,7 +89,8 @@ class Forming(Working):
             self.refuse(str(refusal))
             return
         state = FormState(form, context, {**stored, **(begin or {})}, is_new=is_new)
-        name = f"form:{subject}:{draft or context.client_id if is_new else row_id}"
+        whose = draft or (context.client_id if form.of_client else "new")
+        name = f"form:{subject}:new:{whose}" if is_new else f"form:{subject}:{row_id}"
         filling = Filling(form, context, row_id, name, after, then, lines)
         screen = FormScreen(
             state,
@@ -203,6 +204,12 @@ class Forming(Working):
         )
         self._aside = (*self._aside, (parked, filling, spot))
         self.open_search()
+
+    def _open_hit(self, text: str) -> bool:
+        opened = super()._open_hit(text)
+        if opened and self._aside:
+            self.say(_("esc goes back to your form."))
+        return opened
 
     def go_back(self) -> None:
         """One step back; from what was looked up, into the form that was put aside for it."""

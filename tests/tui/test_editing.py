@@ -88,7 +88,7 @@ async def test_the_telephone_rings_while_a_form_is_filled_in(database_path: Path
         await manager.presses("ctrl+g")
         await manager.types("tirta")
         await manager.presses("enter")
-        manager.sees("Tirta Agung")
+        manager.sees("Tirta Agung", "esc goes back to your form.")
         await manager.presses("escape")
         assert isinstance(manager.app.screen, FormScreen)
         manager.sees("Client · PT Sinar Mekar Abadi")

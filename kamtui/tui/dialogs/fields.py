@@ -110,6 +110,8 @@ class Kind:
     """Whether the best choice is meant by what was typed, without picking it."""
     is_prose = True
     """Whether an editor may be opened on the text."""
+    says_back = False
+    """Whether what is stored is said back in words: a day, an amount."""
     holds_several = False
     """Whether the value is a tuple."""
     depends = False

@@ -84,6 +84,7 @@ class MoneyKind(Kind):
 
     replaced_by_typing = True
     is_prose = False
+    says_back = True
 
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
         """Read ``1,250,000``, ``Rp 1.250.000`` or ``1.2 bn``; the echo says it in full."""
@@ -117,6 +118,7 @@ class DayKind(Kind):
 
     replaced_by_typing = True
     is_prose = False
+    says_back = True
 
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
         """Read ``2026-07-03``, ``3 jul``, ``friday``; the echo says which day was understood."""
@@ -224,6 +226,7 @@ class MeasuredKind(Kind):
 
     replaced_by_typing = True
     is_prose = False
+    says_back = True
     depends = True
 
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:

@@ -94,7 +94,7 @@ class AnyClient:
 
     def options(self, context: FormContext, typed: str) -> Sequence[Choice]:
         """Give the clients the search finds; nothing typed finds none."""
-        from kamtui.store.clients import rows
+        from kamtui.store.client_list import rows
         from kamtui.store.search import search
 
         reader = context.reader()

@@ -94,15 +94,16 @@ class FormState:
         return kept[1]
 
     def _parse(self, about: FormField, text: str) -> Parsed:
-        parsed = self.kind(about).parse(text, about, self.context)
+        kind = self.kind(about)
         picked = self._picked.get(about.name)
         if picked is not None and picked[0] == text:
-            return Parsed(picked[1], parsed.echo if not parsed.wrong else "")
+            is_new = about.adds is not None and isinstance(picked[1], str)
+            return Parsed(picked[1], _("new, is added") if is_new else "")
         if text == self.initial[about.name] and about.name in self.stored:
             # What stood there is kept as it is, even where it could not be typed again.
-            echo = "" if parsed.wrong or about.adds is not None else parsed.echo
+            echo = kind.parse(text, about, self.context).echo if kind.says_back else ""
             return Parsed(self.stored[about.name], echo)
-        return parsed
+        return kind.parse(text, about, self.context)
 
     def wrong(self, about: FormField) -> str:
         """Say why a field's text can't be taken, or nothing; a missing one is told on saving."""
