@@ -226,15 +226,19 @@ class _Watch:
             return
         if self._bar is None:
             self._bar = _bar()
-            self._bar.add_task("", total=1.0)
+            self._bar.add_task("", total=1.0, lines="", rate="")
+            self._tell(self._bar, progress)
             self._bar.start()
-        task = self._bar.tasks[0]
-        self._bar.update(
-            task.id,
+        self._tell(self._bar, progress)
+
+    def _tell(self, bar: RichProgress, progress: Progress) -> None:
+        seconds = max(time.monotonic() - self._begun, 0.001)
+        bar.update(
+            bar.tasks[0].id,
             completed=progress.share,
             description=progress.name,
             lines=grouped(progress.lines),
-            rate=grouped(int(progress.lines / max(time.monotonic() - self._begun, 0.001))),
+            rate=grouped(int(progress.lines / seconds)),
         )
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from kamtui.model.cleaning import clean
 from kamtui.model.figures import days_since
 from kamtui.model.money import Currency
-from kamtui.store.clients import rows
+from kamtui.store.client_list import rows
 
 COLUMNS = (
     "client",

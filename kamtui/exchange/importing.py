@@ -24,7 +24,7 @@ from kamtui.exchange.joining import JoinedTable
 from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import find_readers
 from kamtui.exchange.reading import open_table
-from kamtui.exchange.rejected import Rejected
+from kamtui.exchange.rejected import Rejected, holds_rejected_lines
 from kamtui.exchange.tables import Table
 from kamtui.language import _
 from kamtui.model.errors import WrongUsage
@@ -172,7 +172,7 @@ def _import_table(
     currency = read_currency(change.door.database.reader())
     readers = find_readers(table, columns, wish.custom, currency)
     rejected = Rejected(table.path, table.columns, table.delimiter, keep=not wish.dry_run)
-    session = Session(wish, change, readers, rejected)
+    session = Session(wish, change, readers, rejected, holds_rejected_lines(table.columns))
     session.tally.notes.extend((*table.notes, *readers.notes))
     try:
         with _no_collecting():

@@ -69,6 +69,8 @@ class Session:
     change: LongChange
     readers: Readers
     rejected: Rejected
+    is_corrected: bool = False
+    """The file is one of rejected lines: none of them is in the database."""
     tally: Tally = field(default_factory=Tally)
 
     @property

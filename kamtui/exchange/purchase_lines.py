@@ -45,6 +45,7 @@ class LineWriter:
             if any(session.columns.has(field) for field in fields)
         )
         self._ours = 0
+        self._given: set[tuple[int, int]] = set()
         self._roomy = False
 
     def write(self, raws: Sequence[Raw]) -> None:
@@ -105,6 +106,8 @@ class LineWriter:
             self._ours = last_line_id(part.connection)
             return
         stored = lines_with(part.connection, [line[12] or 0 for line in lines])
+        if self._session.is_corrected:
+            lines = self._numbered_anew(lines, stored)
         fresh = []
         for line in lines:
             found = stored.get((line[12] or 0, line[13]))
@@ -116,17 +119,40 @@ class LineWriter:
                 tally.unchanged += 1
         tally.added += add_lines(part, fresh)
 
+    def _numbered_anew(
+        self, lines: list[Line], stored: dict[tuple[int, int], tuple[int, Line]]
+    ) -> list[Line]:
+        """Number corrected lines behind their stored equals.
+
+        They were rejected, so they are no changes of lines that went in: where an invoice has
+        a product twice, the corrected second line must not overwrite the good first one. A
+        line that stands there just so is taken for itself, read a second time.
+        """
+        numbered = []
+        for line in lines:
+            key = (line[12] or 0, 1)
+            while key in self._given or (key in stored and self._differences(stored[key][1], line)):
+                key = (key[0], key[1] + 1)
+            self._given.add(key)
+            numbered.append(cast(Line, (*line[:12], *key)))
+        return numbered
+
     def _bring_up(self, part: Change, row_id: int, stored: Line, line: Line) -> bool:
         if stored[4:12] == line[4:12] and stored[1] == line[1]:
             return False
         if self._session.wish.on_match is OnMatch.SKIP:
             return False
+        values = self._differences(stored, line)
+        return bool(values) and part.update("purchases", row_id, values)
+
+    def _differences(self, stored: Line, line: Line) -> dict[str, Value]:
+        """Give what the columns of the file say otherwise; a blank says nothing."""
         values: dict[str, Value] = {}
         for name, place in self._told:
             value: Value = line[place]
             if value is not None and value != stored[place]:
                 values[name] = value
-        return bool(values) and part.update("purchases", row_id, values)
+        return values
 
 
 def _hash(key: str) -> int:

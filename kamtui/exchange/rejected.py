@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kamtui.exchange.faults import Fault
-from kamtui.language import _
+from kamtui.language import N_, _
 
 _FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
 _RISKY_STARTS = _FORMULA_SIGNS | {" "}
+_OWN_COLUMNS = (N_("line"), N_("reason"))
 _FIGURE = re.compile(r"[+-]?[0-9][0-9.,' ]*%?")
 
 
@@ -36,6 +37,13 @@ def harmless(fields: Sequence[str]) -> Sequence[str]:
     if _RISKY_STARTS.isdisjoint([text[:1] for text in fields]):
         return fields
     return [neutral(text) for text in fields]
+
+
+def holds_rejected_lines(columns: Sequence[str]) -> bool:
+    """Say whether a file is one of ours, corrected and coming back."""
+    return len(columns) > 2 and all(
+        column in (ours, _(ours)) for column, ours in zip(columns, _OWN_COLUMNS, strict=False)
+    )
 
 
 class Rejected:
@@ -133,6 +141,6 @@ class Rejected:
             )
             self._file.write("\ufeff")
             self._writer = csv.writer(self._file, delimiter=self._delimiter)
-            self._writer.writerow([_("line"), _("reason"), *harmless(self._columns)])
+            self._writer.writerow([*map(_, _OWN_COLUMNS), *harmless(self._columns)])
             return
         self._keep = False

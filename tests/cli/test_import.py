@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -134,6 +135,28 @@ def test_rejected_lines_go_to_the_working_folder_where_their_own_is_closed(
     monkeypatch.setattr("kamtui.exchange.rejected.os.open", refusing)
     assert bare("import", str(closed / "sales.csv"), "--as", "purchases").status == 1
     assert (here / "sales.csv.rejected.csv").exists()
+
+
+def test_a_terminal_is_shown_a_bar_and_a_pipe_is_not(
+    bare: Shell, empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    path = tmp_path / "long.csv"
+    lines = "".join(f"Ana,{n},2024-01-02,5\n" for n in range(40_000))
+    path.write_text("client,invoice,date,amount\n" + lines)
+    monkeypatch.setattr("kamtui.cli.import_._PATIENCE", 0.0)
+    assert bare("import", str(path), "--as", "purchases", "--dry-run").err.count("%") == 0
+    assert bare("log", "Ana", "x").status == 1  # rina is known from here on
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert bare("import", str(path), "--as", "purchases", "--dry-run").status == 0
+    shown = terminal.getvalue()
+    assert "long.csv" in shown
+    assert "lines, " in shown
+    assert "a second" in shown
 
 
 @pytest.mark.faults

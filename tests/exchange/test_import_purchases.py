@@ -237,6 +237,22 @@ def test_a_corrected_rejected_file_can_be_imported(desk: Desk) -> None:
     assert desk.one("SELECT count(*) FROM clients WHERE name = '+Ana'") == 1
 
 
+def test_a_corrected_line_never_overwrites_its_good_equal(desk: Desk) -> None:
+    good = "1,Ana,2024-01-02,P,1,5\n"
+    outcome = desk.imports(HEAD + good + "1,Ana,x,P,7,5\n" * 2, kind="purchases")
+    assert outcome.rejected_file is not None
+    text = outcome.rejected_file.read_text(encoding="utf-8-sig").replace(",x,", ",2024-01-02,")
+    assert counts(desk.imports(text, kind="purchases")) == (2, 2, 0, 0, 0)
+    assert desk.asks("SELECT quantity, occurrence FROM purchases ORDER BY 2") == [
+        (1000, 1),
+        (7000, 2),
+        (7000, 3),
+    ]
+    assert counts(desk.imports(text, kind="purchases")) == (2, 0, 0, 2, 0)
+    whole = HEAD + good + "1,Ana,2024-01-02,P,7,5\n" * 2
+    assert counts(desk.imports(whole, kind="purchases")) == (3, 0, 0, 3, 0)
+
+
 def test_the_rejected_file_is_private_and_only_there_when_needed(desk: Desk) -> None:
     good = desk.imports(HEAD + "1,Ana,2024-01-02,P,1,5\n", kind="purchases")
     assert good.rejected_file is None
