@@ -11,6 +11,7 @@ from kamtui.store.door import Value
 from kamtui.store.schema import LOGGED
 
 MOST_TEXTS = 500
+NEWEST_ROWS = 10_000
 
 
 def read_row(connection: sqlite3.Connection, subject: str, row_id: int) -> dict[str, Value]:
@@ -42,16 +43,17 @@ def find_row(
 
 
 def read_texts_in_use(connection: sqlite3.Connection, subject: str, column: str) -> list[str]:
-    """Give the different texts that stand in a column, the most used first.
+    """Give the different texts that stand in a column of the newest rows, the most used first.
 
+    So many rows say what is usual, and a hundred thousand would hold up the first key typed.
     Raises ``KeyError`` for an unknown subject or column.
     """
     known = _known(subject)
     column = _column(connection, known, column)
     rows = connection.execute(
-        f"SELECT {column} FROM {known} WHERE {column} <> '' GROUP BY {column} "
-        f"ORDER BY count(*) DESC, {column} LIMIT ?",
-        (MOST_TEXTS,),
+        f"SELECT {column} FROM (SELECT {column} FROM {known} WHERE {column} <> '' "
+        f"ORDER BY id DESC LIMIT ?) GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT ?",
+        (NEWEST_ROWS, MOST_TEXTS),
     )
     return [str(row[0]) for row in rows]
 

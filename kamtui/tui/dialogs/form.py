@@ -14,36 +14,28 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from kamtui.language import N_, _
+from kamtui.language import _
 from kamtui.model.errors import Refusal
-from kamtui.tui.dialogs.dialog import Dialog, DialogHead
+from kamtui.tui.dialogs.dialog import DialogHead
 from kamtui.tui.dialogs.form_rows import FormRows
 from kamtui.tui.dialogs.inputs import FieldText
+from kamtui.tui.dialogs.offering import Offering
 from kamtui.tui.dialogs.options import OptionRows
 from kamtui.tui.dialogs.records import Values
+from kamtui.tui.dialogs.save_line import SaveLine
 from kamtui.tui.dialogs.state import FormState
 from kamtui.tui.dialogs.strip import Words
 from kamtui.tui.drafts import Drafts
 from kamtui.tui.looks import Look
-from kamtui.tui.text import Line, Piece, cells, strip_of
+from kamtui.tui.text import cells
 
 QUIET_SECONDS = 1.0
 """After so much quiet what was typed is kept: a line that drops takes a second's text at most."""
 FRAME_LINES = 3
 """Lines of a form that are no fields: the rule above, the help and the line that saves."""
-SAVE_KEYS = (
-    N_("tab next"),
-    N_("esc keeps a draft"),
-    N_("f2 save"),
-    N_("ctrl+e editor"),
-    N_("ctrl+g find"),
-)
-"""What stands beside the word one saves with, as far as it fits."""
 LEFT_ABOVE = 1
 """Lines of the workspace that stay in sight however long the form is."""
 
@@ -62,25 +54,7 @@ class ParkedForm:
     top: int
 
 
-class SaveLine(Widget, can_focus=True):
-    """The last line: enter on it saves; beside it the keys of a form."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "screen.save", show=False)]
-
-    def render_line(self, _y: int) -> Strip:
-        """Draw the word one saves with, and the keys."""
-        width = self.size.width
-        save = Piece(f" {_('Save')} ", Look.FOCUSED if self.has_focus else Look.KEY)
-        keys, room = "", width - cells(save.text) - 3
-        for part in SAVE_KEYS:
-            longer = f"{keys}   {_(part)}"
-            if cells(longer) > room:
-                break
-            keys = longer
-        return strip_of(Line((Piece("  "), save, Piece(keys, Look.DIM))), width)
-
-
-class FormScreen(Dialog[Values | None]):
+class FormScreen(Offering):
     """A form over the workspace. Its result is the changed values, or None where it was left.
 
     ``draft`` names where what was typed is kept, ``on_search`` is called with the parked form
@@ -125,7 +99,6 @@ class FormScreen(Dialog[Values | None]):
         self._start: int | str = focus
         self._start_cursor: int | tuple[int, int] | None = None
         self._start_top = 0
-        self._before = ""
         self._waiting: Timer | None = None
         self._is_parked = False
         if drafts is not None and draft and not state.is_touched:
@@ -168,16 +141,6 @@ class FormScreen(Dialog[Values | None]):
             yield Words(id="form-help", look=Look.DIM)
             yield SaveLine(id="form-save")
         yield OptionRows(id="form-options")
-
-    @property
-    def rows(self) -> FormRows:
-        """The fields."""
-        return self.query_one(FormRows)
-
-    @property
-    def options(self) -> OptionRows:
-        """The choices offered under the field in focus."""
-        return self.query_one(OptionRows)
 
     def on_mount(self) -> None:
         """Take the room that is needed and go to the field asked for."""
@@ -279,57 +242,6 @@ class FormScreen(Dialog[Values | None]):
         self.state.type(about.name, text)
         self._offer()
         self._changed()
-
-    def _takes_name_before_comma(self, text: str) -> bool:
-        """Let a comma take the name picked so far, where several are named."""
-        about, choice = self.rows.about, self.options.choice
-        if about is None or choice is None or not self.options.was_moved:
-            return False
-        if text != self.state.texts[about.name] + "," or not self.state.kind(about).holds_several:
-            return False
-        taken = self.state.pick(about, choice) + ", "
-        self.state.type(about.name, taken)
-        self.rows.put(taken)
-        self._offer()
-        self._changed()
-        return True
-
-    def _offer(self) -> None:
-        about = self.rows.about
-        if about is None:
-            return
-        text = self.state.texts[about.name]
-        kind = self.state.kind(about)
-        typed = text.rpartition(",")[2] if kind.holds_several else text
-        # A field that was emptied shall be empty; a blank asks for all there is.
-        found = self.state.options(about) if typed else ()
-        self.options.offer(found, takes_first=kind.takes_first and bool(typed.strip()))
-        self._place_options()
-
-    def _place_options(self) -> None:
-        options, rows = self.options, self.rows
-        if not options.is_open:
-            return
-        line = rows.line.region
-        height = options.wanted_height
-        below = line.y + 1
-        y = below if below + height <= self.size.height - 1 else max(0, line.y - height)
-        width = min(options.wanted_width(rows.columns.value), self.size.width - line.x + 1)
-        options.styles.width, options.styles.height = width, height
-        options.styles.offset = (line.x - 1, y)
-
-    def _take_offered(self) -> None:
-        about, choice = self.rows.about, self.options.choice
-        if about is None:
-            return
-        if choice is not None:
-            self.state.pick(about, choice)
-            self._changed()
-        elif self.state.texts[about.name].isspace():
-            # All choices were looked at and none was taken: what stood there stays.
-            self.state.type(about.name, self._before)
-            self._changed()
-        self.options.close()
 
     def _changed(self) -> None:
         self.rows.refresh()

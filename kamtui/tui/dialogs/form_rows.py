@@ -20,7 +20,6 @@ from kamtui.tui.dialogs.fields import FormField
 from kamtui.tui.dialogs.inputs import FieldInput, FieldText
 from kamtui.tui.dialogs.state import FormState
 from kamtui.tui.looks import Look
-from kamtui.tui.signs import sign
 from kamtui.tui.text import BLANK, Line, Piece, cells, cut, left, right, strip_of, wrapped
 
 MOST_LABEL = 22
@@ -241,8 +240,10 @@ class FormRows(Widget):
         )
         if self.state.kind(about).is_long:
             return Line((*lead, *_part_of(text, spot.part, about.lines, self._long_room)))
-        value = Piece(left(text, columns.value) + "  ")
-        return Line((*lead, value, self._note(about, wrong, columns.note)))
+        note = self._note(about, wrong, columns.note)
+        if not note.text:
+            return Line((*lead, Piece(cut(text, columns.value + columns.note))))
+        return Line((*lead, Piece(left(text, columns.value) + "  "), note))
 
     def _note(self, about: FormField, wrong: str, room: int) -> Piece:
         if wrong:
@@ -257,6 +258,4 @@ def _part_of(text: str, part: int, height: int, room: int) -> tuple[Piece, ...]:
     if part >= len(lines):
         return ()
     more = part == height - 1 and len(lines) > height
-    if more:
-        return (Piece(cut(lines[part].plain, room - 2)), Piece(" " + sign("…"), Look.DIM))
-    return (Piece(cut(lines[part].plain, room)),)
+    return (Piece(cut(lines[part].plain + ("  …" if more else ""), room)),)

@@ -209,12 +209,12 @@ class KnownTextKind(TextKind):
     """One line of text, with those in use offered so that they are written alike."""
 
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
-        """Take the text; say so where it is the first of its kind."""
+        """Take the text; say so where it is not among those in use."""
         parsed = super().parse(text, about, context)
         if parsed.value is None or about.source is None:
             return parsed
         known = {choice.label for choice in about.source.options(context, str(parsed.value))}
-        return Parsed(parsed.value, "" if parsed.value in known else _("first of its kind"))
+        return Parsed(parsed.value, "" if parsed.value in known else _("not among the usual"))
 
     def options(self, text: str, about: FormField, context: FormContext) -> Sequence[Choice]:
         """Give the texts in use that begin so."""
