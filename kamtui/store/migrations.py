@@ -13,7 +13,8 @@ from sqlite_utils import Migrations
 
 from kamtui.store import triggers
 from kamtui.store.defaults import fill_defaults
-from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION, SEARCH_INDEXES, TABLES
+from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from kamtui.store.tables import SEARCH_INDEXES, TABLES
 
 migrations = Migrations("kamtui")
 
