@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.language import choose_language
 from kamtui.model.money import Currency
 from kamtui.store.schema import LOGGED
 from kamtui.store.triggers import columns_of
@@ -437,5 +436,16 @@ def test_every_fact_of_a_client_can_be_edited(house: House) -> None:
     assert columns - named == {"id", "name_key", "is_key"}
 
 
-def teardown_module() -> None:
-    choose_language("en")
+def test_who_took_part_and_left_since_stays_among_the_people(house: House) -> None:
+    from kamtui.store.people import mark_left
+
+    state = house.new("interactions")
+    state.type("people", "sari")
+    held = house.save(state)
+    with house.door.change("left") as change:
+        mark_left(change, house.buyer, TODAY.isoformat())
+    again = house.edit("interactions", held)
+    assert again.texts["people"] == "Sari Dewi"
+    again.type("people", "Sari Dewi, budi")
+    house.save(again)
+    assert house.one("SELECT count(*) FROM interaction_people") == 2

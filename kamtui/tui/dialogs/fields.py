@@ -39,7 +39,8 @@ class Choice:
 class FormContext:
     """What fields need to know beside their text: the data, the day, the money, whose form it is.
 
-    ``others`` holds what the fields of the form hold now, for fields that depend on another.
+    ``stored`` is what the row holds, ``others`` what the fields of the form hold now, for those
+    that depend on another.
     """
 
     reader: Callable[[], sqlite3.Connection]
@@ -48,6 +49,7 @@ class FormContext:
     client_id: int | None = None
     manager_id: int | None = None
     row_id: int | None = None
+    stored: dict[str, FieldValue] = field(default_factory=dict)
     others: dict[str, FieldValue] = field(default_factory=dict)
     kept: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     """Choices already read, by the name of their source: a list is read once a form."""

@@ -252,7 +252,11 @@ class PeopleKind(Kind):
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
         """Find each name; the echo says whom was understood."""
         found: dict[int, str] = {}
+        there = self._there(about, context)
         for name in _names(text):
+            if name in there:
+                found[there[name]] = name
+                continue
             meant = best_of(self._answering(name, about, context), name)
             if len(meant) > 1:
                 names = ", ".join(choice.label for choice in meant[:3])
@@ -281,6 +285,13 @@ class PeopleKind(Kind):
         """Put the choice in place of the last name."""
         before, comma, _last = text.rpartition(",")
         return f"{before}, {choice.label}" if comma else choice.label
+
+    def _there(self, about: FormField, context: FormContext) -> dict[str, int]:
+        """Give by label those who stand in the field already, though they may have left."""
+        held = context.stored.get(about.name)
+        if not isinstance(held, tuple) or about.source is None:
+            return {}
+        return {clean(about.source.label(context, each)): int(each) for each in held}
 
     def _answering(self, name: str, about: FormField, context: FormContext) -> Sequence[Choice]:
         return about.source.options(context, name) if about.source else ()

@@ -54,15 +54,19 @@ class Listed:
 
     name: str
     read: Callable[[FormContext], Sequence[Choice]]
+    name_of: Callable[[FormContext, int], str] | None = None
+    """Names what is not in the list (any more)."""
 
     def options(self, context: FormContext, typed: str) -> Sequence[Choice]:
         """Give the entries, or those that answer to what was typed."""
         return matching(self._all(context), typed)
 
     def label(self, context: FormContext, value: str | int) -> str:
-        """Give the entry's label; an entry that is gone is told by its number."""
+        """Give the entry's label; an entry that is gone is told by its name or its number."""
         labels = {choice.value: choice.label for choice in self._all(context)}
-        return labels.get(value, f"#{value}")
+        if value in labels:
+            return labels[value]
+        return self.name_of(context, int(value)) if self.name_of else f"#{value}"
 
     def _all(self, context: FormContext) -> tuple[Choice, ...]:
         if self.name not in context.kept:
@@ -143,6 +147,17 @@ def people(context: FormContext) -> list[Choice]:
         Choice(person.person_id, person.name, person.title or "")
         for person in people_of(context.reader(), context.client_id)
     ]
+
+
+def person_name(context: FormContext, person_id: int) -> str:
+    """Give the name of a person who holds no post here any more."""
+    from kamtui.model.errors import NotFound
+    from kamtui.store.records import read_row
+
+    try:
+        return str(read_row(context.reader(), "people", person_id)["name"])
+    except NotFound:
+        return f"#{person_id}"
 
 
 def posts(context: FormContext) -> list[Choice]:
@@ -236,7 +251,7 @@ def targets(context: FormContext) -> list[Choice]:
 
 
 MANAGERS = Listed("managers", managers)
-PEOPLE = Listed("people", people)
+PEOPLE = Listed("people", people, person_name)
 POSTS = Listed("posts", posts)
 COMPETITORS = Listed("competitors", competitors)
 TENDERS = Listed("tenders", tenders)

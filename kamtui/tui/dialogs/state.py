@@ -30,7 +30,7 @@ class FormState:
         self.context = context
         self.stored = stored
         self.is_new = is_new
-        context.others = dict(stored)
+        context.stored = context.others = dict(stored)
         self.initial = {
             about.name: self._shown(about, stored.get(about.name)) for about in form.fields
         }
