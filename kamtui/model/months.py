@@ -13,6 +13,5 @@ def month_of(day: date) -> str:
 def months_back(today: date, count: int) -> list[str]:
     """Give the last ``count`` months, the one of ``today`` the last."""
     newest = today.year * 12 + today.month - 1
-    return [
-        f"{number // 12:04}-{number % 12 + 1:02}" for number in range(newest - count + 1, newest + 1)
-    ]
+    numbers = range(newest - count + 1, newest + 1)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]

@@ -1,8 +1,9 @@
 """The triggers of a database, derived from its tables and reinstalled after every migration.
 
 Rows are recorded under the change-set in force, client-days kept in step with the lines, what is
-derived of a client goes with it, and full-text indexes follow the folded names. They are plain SQL, so that the
-file stays right when another program writes to it; such writes are recorded under set 0.
+derived of a client goes with it, and full-text indexes follow the folded names. They are plain
+SQL, so that the file stays right when another program writes to it; such writes are recorded
+under set 0.
 """
 
 from __future__ import annotations
