@@ -210,6 +210,10 @@ class Editing(TreeEditing):
             step = understood.steps[0]
             begin["next_text"], begin["next_side"] = step.text, step.side.value
             begin["next_day"] = step.due.isoformat() if step.due else None
+        if len(understood.steps) > 1:
+            # The form has room for one step; the others stand in the details, not lost.
+            more = [each.in_words(self.desk.today) for each in understood.steps[1:]]
+            begin["details"] = "\n".join(more)
         self.strip.close()
         self._focus_front()
         self.open_form(

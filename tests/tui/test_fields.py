@@ -393,6 +393,7 @@ MINIMAL = {
     "programmes": {"aim": "grow"},
     "offers": {"text": "ten pumps"},
     "products": {"name": "Pump"},
+    "purchases": {"day": "2026-06-01", "amount": "-5", "cancelled": "no"},
     "skills": {"skill": "selling"},
     "managers": {"name": "New", "login": "new"},
     "reasons": {"kind": "loss", "name": "new"},

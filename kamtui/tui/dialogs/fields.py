@@ -72,10 +72,10 @@ class FormField:
     """One field of a form.
 
     ``name`` is the column (or a name its form's loader and saver know), ``kind`` one of
-    ``KINDS``, ``low`` and ``high`` the bounds of a whole number, ``lean`` where a day lies that
-    was typed without a year, ``group`` the heading it stands under, ``lines`` the height of a
-    long text. With ``adds`` a name nobody has yet may be typed where one is chosen: it is added
-    on saving and its id stored.
+    ``KINDS``, ``low`` and ``high`` the bounds of a whole number (an amount below zero needs a
+    ``low``), ``lean`` where a day lies that was typed without a year, ``group`` the heading it
+    stands under, ``lines`` the height of a long text. With ``adds`` a name nobody has yet may be
+    typed where one is chosen: it is added on saving and its id stored.
     """
 
     name: str

@@ -86,16 +86,16 @@ class MoneyKind(Kind):
     is_prose = False
     says_back = True
 
-    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
         """Read ``1,250,000``, ``Rp 1.250.000`` or ``1.2 bn``; the echo says it in full."""
         if not text.strip():
             return Parsed()
         major = _amount(text, context.currency.code)
         if major is None:
             return Parsed(wrong=_("an amount, please"))
-        if major < 0:
+        if major < 0 and about.low is None:
             return Parsed(wrong=_("not below zero"))
-        if major >= LARGEST * 10:
+        if abs(major) >= LARGEST * 10:
             return Parsed(wrong=_("too large"))
         if major != major.quantize(Decimal(1).scaleb(-context.currency.digits)):
             return Parsed(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kamtui.language import N_
 from kamtui.tui.dialogs.fields import FormField
+from kamtui.tui.dialogs.kinds import LARGEST
 from kamtui.tui.dialogs.records import FormOf
-
 
 FORM = FormOf(
     "purchases",
@@ -19,6 +19,7 @@ FORM = FormOf(
             "money",
             N_("What the whole line cost them; less than nothing for a return."),
             required=True,
+            low=-LARGEST,
         ),
         FormField("cost", N_("cost to us"), "money", N_("Empty where it is not known.")),
         FormField("promised_day", N_("promised for"), "day", lean="past"),
