@@ -29,7 +29,8 @@ from kamtui.model.words import (
     WinbackState,
     Word,
 )
-from kamtui.store.commitments import count_overdue, read_punctuality
+from kamtui.store.commitments import read_punctuality
+from kamtui.store.overdue import count_overdue
 from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 SAMPLE = Path(__file__).parents[1] / "sample.db"

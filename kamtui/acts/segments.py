@@ -130,7 +130,7 @@ class Bench:
         return self._firsts
 
     def _clear_if_changed(self) -> None:
-        from kamtui.store.clients import count_clients
+        from kamtui.store.client_list import count_clients
         from kamtui.store.data_marks import purchases_changed_since
 
         if self._mark >= 0 and not purchases_changed_since(self.reader, self._mark):

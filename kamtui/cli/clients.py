@@ -17,7 +17,7 @@ from kamtui.model.figures import days_since, percent, short_money
 from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.model.money import Currency
 from kamtui.model.words import ClientState, KeyType
-from kamtui.store.clients import ClientRow, list_ids, rows
+from kamtui.store.client_list import ClientRow, list_ids, rows
 from kamtui.store.search import search
 
 WINDOW = 500

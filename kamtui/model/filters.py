@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, fields, replace
 
 from kamtui.language import N_, _
@@ -31,11 +30,15 @@ class ClientFilter:
 
     def to_json(self) -> str:
         """Write the filter for the database, without what is not set."""
+        import json
+
         return json.dumps({name: value for name, value in asdict(self).items() if value})
 
     @classmethod
     def from_json(cls, text: str) -> ClientFilter:
         """Read a saved filter; conditions this version does not know are left out."""
+        import json
+
         known = {field.name for field in fields(cls)}
         return cls(**{name: value for name, value in json.loads(text).items() if name in known})
 

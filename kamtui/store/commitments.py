@@ -8,6 +8,7 @@ from typing import Any
 
 from kamtui.model.words import Side
 from kamtui.store.door import Change
+from kamtui.store.overdue import overdue_of
 from kamtui.store.rows import converted
 
 
@@ -68,11 +69,6 @@ FROM commitments k JOIN clients c ON c.id = k.client_id
 LEFT JOIN people p ON p.id = k.to_person_id LEFT JOIN managers m ON m.id = k.owner_id
 """
 _DUE_FIRST = "ORDER BY k.due_day IS NULL, k.due_day, k.id"
-# A commitment nobody owns is the business of whoever has the client.
-_OF_MANAGER = (
-    "(k.owner_id = ? OR (k.owner_id IS NULL AND k.client_id IN "
-    "(SELECT id FROM clients WHERE manager_id = ?)))"
-)
 
 
 def read_commitments(
@@ -106,16 +102,9 @@ def read_overdue(
     connection: sqlite3.Connection, manager_id: int | None, today: str, limit: int = 500
 ) -> list[Commitment]:
     """Give what is overdue with a manager (None: with everybody), the longest overdue first."""
-    where, parameters = _overdue(manager_id, today)
+    where, parameters = overdue_of(manager_id, today)
     rows = connection.execute(f"{_SELECT} {where} {_DUE_FIRST} LIMIT ?", (*parameters, limit))
     return [_commitment(row) for row in rows]
-
-
-def count_overdue(connection: sqlite3.Connection, manager_id: int | None, today: str) -> int:
-    """Count what is overdue with a manager (None: with everybody): the status line's figure."""
-    where, parameters = _overdue(manager_id, today)
-    row = connection.execute(f"SELECT count(*) FROM commitments k {where}", parameters).fetchone()
-    return int(row[0])
 
 
 def read_punctuality(
@@ -187,13 +176,6 @@ def reopen_commitment(change: Change, commitment_id: int) -> bool:
 def postpone_commitment(change: Change, commitment_id: int, due_day: str) -> bool:
     """Give a commitment another due day; the change-set keeps the old one."""
     return change.update("commitments", commitment_id, {"due_day": due_day})
-
-
-def _overdue(manager_id: int | None, today: str) -> tuple[str, tuple[str | int, ...]]:
-    where = "WHERE k.done_day IS NULL AND k.due_day < ?"
-    if manager_id is None:
-        return where, (today,)
-    return f"{where} AND {_OF_MANAGER}", (today, manager_id, manager_id)
 
 
 def _commitment(row: tuple[Any, ...]) -> Commitment:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import uuid
 from pathlib import Path
 
 from kamtui.language import _
@@ -64,6 +63,8 @@ def _create_file(path: Path, mode: int) -> None:
 
 
 def _lay_tables(path: Path, currency: str, digits: int, as_of: str, group: bool) -> None:
+    import uuid
+
     from kamtui.store.migrations import apply
 
     connection = connect_for_writing(path)

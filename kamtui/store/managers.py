@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kamtui.store.door import Author, Change
+if TYPE_CHECKING:
+    from kamtui.store.door import Author, Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def find_manager(connection: sqlite3.Connection, words: str) -> Manager | None:
 
 def find_author(connection: sqlite3.Connection, login: str) -> Author:
     """Say who a login is: with the manager's id where there is one, with the login in any case."""
+    from kamtui.store.door import Author
+
     row = connection.execute("SELECT id, login FROM managers WHERE login = ?", (login,)).fetchone()
     return Author(row[1], row[0]) if row else Author(login)
 

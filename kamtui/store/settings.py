@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from kamtui.model.money import Currency
+
+if TYPE_CHECKING:
+    from kamtui.store.door import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def read_zone(connection: sqlite3.Connection) -> tzinfo:
     name = read_setting(connection, "timezone")
     if not name:
         return datetime.now().astimezone().tzinfo or UTC
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
@@ -69,3 +74,12 @@ def read_today(connection: sqlite3.Connection) -> date:
 def is_pinned(connection: sqlite3.Connection) -> bool:
     """Say whether this database pins its today."""
     return bool(read_setting(connection, "as_of"))
+
+
+def write_setting(change: Change, name: str, value: str) -> None:
+    """Set a setting of the database for everybody."""
+    row = change.connection.execute("SELECT id FROM settings WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        change.insert("settings", {"name": name, "value": value})
+    else:
+        change.update("settings", int(row[0]), {"value": value})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
@@ -13,8 +14,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from kamtui.language import _
-from kamtui.store.door import WriteDoor
-from kamtui.store.managers import find_author, find_manager
+from kamtui.store.managers import find_manager
 from kamtui.store.opening import Database, open_database
 from kamtui.store.settings import is_pinned, read_currency, read_setting, read_today
 from kamtui.tui.base import Desk
@@ -24,6 +24,9 @@ from kamtui.tui.drafts import Drafts
 from kamtui.tui.typing_ahead import TypingAhead
 from kamtui.tui.workspace import Workspace
 from kamtui.tui.writing import Writing
+
+if TYPE_CHECKING:
+    from kamtui.store.door import WriteDoor
 
 
 class KamtuiApp(TypingAhead):
@@ -54,8 +57,6 @@ class KamtuiApp(TypingAhead):
         self.login = login
         self._interrupted = False
         reader = database.reader()
-        author = find_author(reader, login)
-        self.door = WriteDoor(database, author)
         self.workspace = Workspace(
             Desk(
                 database=database,
@@ -68,7 +69,15 @@ class KamtuiApp(TypingAhead):
                 drafts=Drafts(read_setting(reader, "database_id")),
             )
         )
-        self.workspace.desk.writing = Writing(self.workspace, self.door)
+        self.workspace.desk.writing = Writing(self.workspace, lambda: self.door)
+
+    @cached_property
+    def door(self) -> WriteDoor:
+        """The write door, made when something is first written: the first frame needs none."""
+        from kamtui.store.door import WriteDoor
+        from kamtui.store.managers import find_author
+
+        return WriteDoor(self.database, find_author(self.database.reader(), self.login))
 
     def get_default_screen(self) -> Screen[Any]:
         """The workspace is the screen the app begins with."""
@@ -84,6 +93,8 @@ class KamtuiApp(TypingAhead):
     def on_unmount(self) -> None:
         """Finish what was asked to be saved."""
         self.workspace.desk.writing.close()
+        if "door" in vars(self):
+            self.door.close()
 
     # Commands
 
@@ -169,14 +180,14 @@ def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None
     database = open_database(path)
     app = KamtuiApp(database, login, theme=theme or "ansi-dark")
     if not database.read_only:
-        app.workspace.taken_back = tuple(_taken_back(app.door))
+        app.workspace.taken_back = tuple(_taken_back(app))
     return app.run(mouse=mouse) or 0
 
 
-def _taken_back(door: WriteDoor) -> Iterator[str]:
+def _taken_back(app: KamtuiApp) -> Iterator[str]:
     # Asked first by one plain look, so that a start without unfinished sets loads nothing more.
-    reader = door.database.reader()
+    reader = app.database.reader()
     if reader.execute("SELECT 1 FROM change_sets WHERE state = 'open' LIMIT 1").fetchone():
         from kamtui.store.undo import take_back_unfinished
 
-        yield from take_back_unfinished(door)
+        yield from take_back_unfinished(app.door)

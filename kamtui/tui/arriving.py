@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kamtui.language import _
-from kamtui.store.door import Author, WriteDoor
 from kamtui.store.managers import find_manager
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
 from kamtui.tui.working import Working
+
+if TYPE_CHECKING:
+    from kamtui.store.door import WriteDoor
 
 
 class Arriving(Working):
@@ -63,6 +67,7 @@ class Arriving(Working):
         )
 
     def _add_me(self, door: WriteDoor, name: str) -> int:
+        from kamtui.store.door import Author
         from kamtui.store.managers import add_manager
 
         with door.change(_("new manager {name}").format(name=name)) as change:

@@ -6,7 +6,6 @@ One private file per database; replaced whole, so that a crash leaves the old or
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import threading
 from pathlib import Path
@@ -30,7 +29,10 @@ class Drafts:
         self._aside: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         with contextlib.suppress(OSError, ValueError):
-            read = json.loads(self._path.read_text(encoding="utf-8"))
+            text = self._path.read_text(encoding="utf-8")
+            import json
+
+            read = json.loads(text)
             if isinstance(read, dict):
                 self._kept = {str(name): str(text) for name, text in read.items()}
 
@@ -73,6 +75,8 @@ class Drafts:
             return self._write() if any(known) else True
 
     def _write(self) -> bool:
+        import json
+
         part = self._path.with_suffix(".part")
         try:
             with os.fdopen(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import TYPE_CHECKING
 
 from kamtui.language import _
 from kamtui.model.filters import ORDERS, ClientFilter, widened
-from kamtui.store.clients import count_clients, list_ids
-from kamtui.store.search import Hit, looks_like_phone, search
+from kamtui.store.client_list import count_clients, list_ids
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.moving import Moving
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from kamtui.store.search import Hit
 
 
 class Finding(Moving):
@@ -127,9 +131,16 @@ class Finding(Moving):
             if self.strip.typing and self.strip.typing.name == "search":
                 self.list_pane.show_hits(text, hits)
 
-        self.reading.ask("search", partial(search, text=text), show, self.refuse)
+        def read(connection: Connection) -> list[Hit]:
+            from kamtui.store.search import search
+
+            return search(connection, text)
+
+        self.reading.ask("search", read, show, self.refuse)
 
     def _open_hit(self, text: str) -> bool:
+        from kamtui.store.search import looks_like_phone, search
+
         # What is typed may be ahead of the worker: the hits of the text itself count.
         hits = search(self.reader(), text)
         pane = self.list_pane

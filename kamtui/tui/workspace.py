@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from kamtui.language import _
 from kamtui.model.days import day_in_words
-from kamtui.store.commitments import count_overdue
+from kamtui.store.overdue import count_overdue
 from kamtui.tui.arriving import Arriving
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dialogs.strip import LineStrip

@@ -33,9 +33,9 @@ class Written(Message):
 class Writing:
     """The writer thread of the app. Changes are made in the order in which they were asked."""
 
-    def __init__(self, owner: Widget, door: WriteDoor) -> None:
+    def __init__(self, owner: Widget, open_door: Callable[[], WriteDoor]) -> None:
         self._owner = owner
-        self.door = door
+        self._open_door = open_door
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self.waiting = 0
 
@@ -50,7 +50,7 @@ class Writing:
         self.waiting += 1
 
         def work() -> tuple[Any, str]:
-            result = make(self.door)
+            result = make(self._open_door())
             return result, words if isinstance(words, str) else words(result)
 
         def tell(done: Future[tuple[Any, str]]) -> None:
@@ -70,4 +70,3 @@ class Writing:
     def close(self) -> None:
         """Finish what was asked and close the door."""
         self._thread.shutdown(wait=True)
-        self.door.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kamtui.model.filters import ORDERS, ClientFilter, widened
-from kamtui.store.clients import add_client, count_clients, list_ids, mark_key, rows
+from kamtui.store.client_list import count_clients, list_ids, rows
+from kamtui.store.clients import add_client, mark_key
 from kamtui.store.commitments import add_commitment
 from kamtui.store.door import WriteDoor
 

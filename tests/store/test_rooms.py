@@ -35,6 +35,7 @@ from kamtui.store import (
 )
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.interactions import Told
+from kamtui.store.overdue import count_overdue
 from kamtui.store.people import add_person
 
 TODAY = "2026-06-30"
@@ -187,7 +188,7 @@ class TestCommitments:
         self, door: WriteDoor
     ) -> None:
         reader = door.database.reader()
-        before = commitments.count_overdue(reader, 1, TODAY)
+        before = count_overdue(reader, 1, TODAY)
         with door.change("promise") as change:
             change.update("clients", EMPTY, {"manager_id": 1})
             row = commitments.add_commitment(
@@ -197,10 +198,10 @@ class TestCommitments:
             commitments.add_commitment(
                 change, EMPTY, "his", made_day="2026-06-01", due_day="2026-06-21", owner_id=2
             )
-        assert commitments.count_overdue(reader, 1, TODAY) == before + 1
+        assert count_overdue(reader, 1, TODAY) == before + 1
         assert len(commitments.read_overdue(reader, 1, TODAY)) == before + 1
         assert len(commitments.read_overdue(reader, None, TODAY)) == (
-            commitments.count_overdue(reader, None, TODAY)
+            count_overdue(reader, None, TODAY)
         )
 
 

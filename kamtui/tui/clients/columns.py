@@ -9,7 +9,7 @@ from datetime import date
 
 from kamtui.language import N_, _
 from kamtui.model.figures import days_since, percent
-from kamtui.store.clients import ClientRow
+from kamtui.store.client_list import ClientRow
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import KEY_SIGN, sign, state_sign, state_words
 from kamtui.tui.text import Line, Piece, Ref, cells, left, right

@@ -5,16 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext
 from kamtui.model.filters import ORDERS
-from kamtui.store.clients import ClientRow, rows
-from kamtui.store.search import Hit
+from kamtui.store.client_list import ClientRow, rows
 from kamtui.tui.clients.columns import MARKS, heading, name_width, row_line
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.signs import sign
 from kamtui.tui.text import Line, Piece, Ref, cut, left, line
+
+if TYPE_CHECKING:
+    from kamtui.store.search import Hit
 
 WINDOW = 200
 """Rows fetched at once around the lines in sight: a few pages of scrolling."""

@@ -1,0 +1,142 @@
+"""The client list: sorted ids, and the rows of those in sight.
+
+Apart from the facts of a client, because the first frame needs these and nothing more.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamtui.model.filters import ClientFilter
+
+if TYPE_CHECKING:
+    from kamtui.store.door import Value
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One line of the client list. ``share`` is in millionths of the base, days are ISO text."""
+
+    id: int
+    name: str
+    is_key: bool
+    cell: str
+    state: str
+    value: int
+    share: int
+    last_purchase: str | None
+    last_contact: str | None
+    overdue: int
+    industry: str | None
+    region: str | None
+    city: str | None
+    manager: str | None
+
+
+_ORDERS = {
+    "value": "coalesce(s.value, 0) DESC, c.name_key, c.id",
+    "name": "c.name_key, c.id",
+    "state": "CASE coalesce(s.state, 'prospect') WHEN 'at risk' THEN 1 WHEN 'watch' THEN 2 "
+    "WHEN 'lost' THEN 3 WHEN 'buying again' THEN 4 WHEN 'won back' THEN 5 WHEN 'active' THEN 6 "
+    "WHEN 'new' THEN 7 ELSE 8 END, coalesce(s.value, 0) DESC, c.id",
+    "silent": "s.last_purchase IS NULL, s.last_purchase, c.id",
+    "spoke": "(SELECT max(day) FROM interactions WHERE client_id = c.id AND status = 'held'), c.id",
+    "segment": "coalesce(nullif(s.cell, ''), '~'), coalesce(s.value, 0) DESC, c.id",
+}
+
+
+def _conditions(wanted: ClientFilter, today: str) -> tuple[str, list[Value]]:
+    conditions: list[tuple[str, tuple[Value, ...]]] = []
+
+    def add(condition: str, *values: Value) -> None:
+        conditions.append((condition, values))
+
+    if wanted.manager_id is not None:
+        add("c.manager_id = ?", wanted.manager_id)
+    if wanted.key_only:
+        add("c.is_key = 1")
+    if wanted.type:
+        add(
+            "EXISTS (SELECT 1 FROM client_types t WHERE t.client_id = c.id AND t.type = ?)",
+            wanted.type,
+        )
+    if wanted.state:
+        add("coalesce(s.state, 'prospect') = ?", wanted.state)
+    if wanted.segment == "?":
+        add("coalesce(s.cell, '') = ''")
+    elif wanted.segment:
+        add("instr(s.cell, ?)", wanted.segment.upper())
+    for name in ("industry", "region", "city"):
+        if value := getattr(wanted, name):
+            add(f"c.{name} = ? COLLATE NOCASE", value)
+    if wanted.silent_days:
+        add("s.last_purchase <= date(?, ?)", today, f"-{wanted.silent_days} days")
+    if wanted.overdue:
+        add(
+            "EXISTS (SELECT 1 FROM commitments o WHERE o.client_id = c.id AND o.done_day IS NULL "
+            "AND o.side <> 'theirs' AND o.due_day < ?)",
+            today,
+        )
+    if wanted.text:
+        from kamtui.model.folding import fold
+
+        add("instr(c.name_key, ?)", fold(wanted.text))
+    sql = " AND ".join(condition for condition, _values in conditions) or "1"
+    return sql, [value for _condition, values in conditions for value in values]
+
+
+def list_ids(reader: sqlite3.Connection, wanted: ClientFilter, order: str, today: str) -> list[int]:
+    """Give the ids of the clients a filter lets through, in one of the orders of the list.
+
+    Only ids: the rows are fetched for the lines in sight by :func:`rows`.
+    """
+    if wanted == ClientFilter() and order == "value":
+        return _all_by_value(reader)
+    condition, values = _conditions(wanted, today)
+    return [
+        row[0]
+        for row in reader.execute(
+            "SELECT c.id FROM clients c LEFT JOIN standings s ON s.client_id = c.id "
+            f"WHERE {condition} ORDER BY {_ORDERS[order]}",
+            values,
+        )
+    ]
+
+
+def _all_by_value(reader: sqlite3.Connection) -> list[int]:
+    # The index on value gives a hundred thousand ids in order without a sort or a join.
+    ranked = [
+        row[0] for row in reader.execute("SELECT client_id FROM standings ORDER BY value DESC")
+    ]
+    rest = reader.execute(
+        "SELECT id FROM clients WHERE id NOT IN (SELECT client_id FROM standings) ORDER BY name_key"
+    )
+    return ranked + [row[0] for row in rest]
+
+
+def count_clients(reader: sqlite3.Connection) -> int:
+    """Count all clients."""
+    return int(reader.execute("SELECT count(*) FROM clients").fetchone()[0])
+
+
+def rows(reader: sqlite3.Connection, ids: Sequence[int], today: str) -> dict[int, ClientRow]:
+    """Give the rows of the given clients (a screenful), by id."""
+    marks = ", ".join("?" * len(ids))
+    found = reader.execute(
+        f"""
+        SELECT c.id, c.name, c.is_key, coalesce(s.cell, ''), coalesce(s.state, 'prospect'),
+          coalesce(s.value, 0), coalesce(s.share, 0), s.last_purchase,
+          (SELECT max(i.day) FROM interactions i WHERE i.client_id = c.id AND i.status = 'held'),
+          (SELECT count(*) FROM commitments o WHERE o.client_id = c.id AND o.done_day IS NULL
+             AND o.side <> 'theirs' AND o.due_day < ?),
+          c.industry, c.region, c.city, m.name
+        FROM clients c LEFT JOIN standings s ON s.client_id = c.id
+        LEFT JOIN managers m ON m.id = c.manager_id
+        WHERE c.id IN ({marks})
+        """,
+        (today, *ids),
+    )
+    return {row[0]: ClientRow(row[0], row[1], bool(row[2]), *row[3:]) for row in found}
