@@ -17,7 +17,7 @@ from kamtui.store.lines import Line, add_lines
 PRODUCTS = 500
 LINES_A_BLOCK = 250_000
 CHUNK = 10_000
-INDEXES = ("purchases_client_day", "purchases_identity")
+INDEXES = ("purchases_client_day", "purchases_product", "purchases_identity")
 Whole = NDArray[np.int64]
 
 

@@ -143,6 +143,16 @@ class KamtuiApp(TypingAhead):
             self._interrupted = True
             self.workspace.say(_("Press ctrl+c again to leave, or q."))
 
+    def _fatal_error(self) -> None:
+        # The library's own report shows the values around the fault: clients' data.
+        from kamtui.tui.faults import fault_words
+
+        self.workspace.keep_typed()
+        error = self._exception
+        if error is not None:
+            self._exit_renderables.append(fault_words(error))
+        self._close_messages_no_wait()
+
     # The terminal
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

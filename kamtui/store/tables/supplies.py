@@ -36,6 +36,7 @@ CREATE TABLE purchases (
   occurrence INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX purchases_client_day ON purchases(client_id, day);
+CREATE INDEX purchases_product ON purchases(product_id);
 CREATE UNIQUE INDEX purchases_identity ON purchases(identity, occurrence)
   WHERE identity IS NOT NULL;
 
