@@ -332,9 +332,7 @@ def _hostile(change: Change) -> None:
             {**base, "day": day(0), "channel": "visit", "status": "planned", "summary": text},
         )
         change.insert("requests", {**base, "kind": "asked", "text": text, "day": day(9)})
-        change.insert(
-            "conflicts", {**base, "kind": "dispute", "cause": text, "opened_day": day(3)}
-        )
+        change.insert("conflicts", {**base, "kind": "dispute", "cause": text, "opened_day": day(3)})
         change.insert(
             "tenders",
             {
