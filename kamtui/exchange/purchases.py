@@ -20,6 +20,8 @@ from kamtui.language import N_, _
 _CANCELLED = re.compile(r"[Cc][0-9]+")
 _SERIES = 20
 _KEPT = 200_000
+_WRITTEN_AT_ONCE = 10_000
+"""Lines a transaction: what another manager waits for."""
 _FIRST = ("client", "client_name", "date", "invoice", "product", "product_name")
 _LATE = ("promised", "delivered")
 _NOT_LATE = (None, None)
@@ -28,7 +30,8 @@ _NOT_LATE = (None, None)
 class PurchasesIntake(Intake):
     """Takes invoice lines in: parsed, sorted by client and day, written ten thousand at a time."""
 
-    chunk = 10_000
+    chunk = 200
+    """Lines parsed at once: few enough to stay in the processor's cache."""
 
     def __init__(self, session: Session) -> None:
         """Prepare the readers of the columns the file has."""
@@ -40,6 +43,7 @@ class PurchasesIntake(Intake):
         self._days: dict[str, str] = {}
         self._invoices: dict[str, tuple[str | None, str]] = {"": (None, "")}
         self._series: bool | None = None
+        self._good: list[Raw] = []
 
     def take(self, lines: Sequence[Line]) -> None:
         """Parse a chunk, make the clients and products it names, write its lines.
@@ -52,7 +56,7 @@ class PurchasesIntake(Intake):
         pick, days, invoices = picker.pick, self._days, self._invoices
         joins, missing = picker.joins, Fault(_("{field}: missing").format(field=_("client")))
         told, client_ids, product_ids = names.told, names.client_ids, names.product_ids
-        good: list[Raw] = []
+        good = self._good
         for line in lines:
             fields = line[1]
             fields.append("")
@@ -80,10 +84,13 @@ class PurchasesIntake(Intake):
                 self.session.reject(line, bad)
                 continue
             good.append((client_id, day, invoice, product_id, *worth, *late, len(cancelled)))
-        self._writer.write(good)
+        if len(good) >= _WRITTEN_AT_ONCE:
+            self._writer.write(good)
+            good.clear()
 
     def finish(self) -> None:
-        """Give back what writing in bulk had borrowed."""
+        """Write the last lines, and give back what writing in bulk had borrowed."""
+        self._writer.write(self._good)
         self._writer.close()
 
     def _read_late(self, fields: list[str]) -> tuple[str | None, str | None]:

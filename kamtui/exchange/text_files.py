@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 from kamtui.exchange.dialects import SPACE, find_delimiter, split_spaced, told_delimiter
@@ -23,6 +24,8 @@ LONGEST_LINE = 16 * BLOCK
 
 _WINDOWS = 40
 _WINDOW = 1 << 16
+_TOGETHER = 500
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _ANY = -1
 _END_SIGN = "\ue0f1"
 _END = f"\ue0f0kamtui-end{_END_SIGN}"
@@ -41,6 +44,7 @@ class TextTable(Table):
         self._size = path.stat().st_size
         self._read = self._last_line = self._line_at = self._line_byte = 0
         self._suspicious = False
+        self._records_read: list[list[str]] = []
         start = self._text_at(0, _WINDOW)
         told = manner.delimiter
         self.delimiter = told_delimiter(told) if told else find_delimiter(start)
@@ -126,6 +130,7 @@ class TextTable(Table):
         csv.field_size_limit(LONGEST_FIELD)
         self._read = self._last_line = self._line_at = self._line_byte = 0
         self._suspicious = False
+        self._records_read = []
         pieces = islice(self._pieces(), self._skips, None)
         if self.delimiter == SPACE:
             return self._spaced(pieces, width)
@@ -138,31 +143,50 @@ class TextTable(Table):
                 yield number, fields, self._judge(fields, width)
 
     def _separated(self, pieces: Iterator[str], width: int) -> Iterator[Line]:
+        """Read some hundred records at a time; where all of them are plain they pass as one."""
         reader = csv.reader(pieces, delimiter=self.delimiter)
         begin = after = 1 + self._skips
-        while True:
+        records: list[list[str]] = []
+        is_cut = True
+        while records or is_cut:
+            self._last_line, is_cut = begin, False
+            self._records_read = records = []
             try:
-                for fields in reader:
-                    self._last_line = number = begin
-                    begin = reader.line_num + after
-                    # Nearly every line leaves here.
-                    if (
-                        len(fields) == width
-                        and fields[0]
-                        and not self._suspicious
-                        and fields[-1][-1:] != _END_SIGN
-                    ):
-                        yield number, fields, None
-                    elif fields and fields[-1].endswith(_END):
-                        if number + 1 < begin or fields[-1] != _END or len(fields) > 1:
-                            yield number, self._unclosed(fields), _never_closed()
-                    elif any(fields):
-                        yield number, fields, self._judge(fields, width)
+                for fields in islice(reader, _TOGETHER):
+                    records.append(fields)
             except csv.Error:
-                number, begin = begin, reader.line_num + after
-                yield number, [], _never_closed()
-                continue
-            return
+                is_cut = True
+            end = reader.line_num + after
+            if not is_cut and end - begin == len(records) and self._are_plain(records, width):
+                yield from zip(range(begin, end), records, repeat(None), strict=False)
+            else:
+                yield from self._one_by_one(records, begin, width, is_cut)
+            begin = end
+
+    def _are_plain(self, records: list[list[str]], width: int) -> bool:
+        """Say whether records are all of the header's width, not blank, with nothing to judge."""
+        return (
+            bool(records)
+            and not self._suspicious
+            and set(map(len, records)) == {width}
+            and all(map(any, records))
+            and records[-1][-1][-1:] != _END_SIGN
+        )
+
+    def _one_by_one(
+        self, records: list[list[str]], number: int, width: int, is_cut: bool
+    ) -> Iterator[Line]:
+        """Number and judge records; ``is_cut`` says that one behind them could not be read."""
+        for fields in records:
+            if fields and fields[-1].endswith(_END):
+                whole = len(fields) == 1 and fields[0] == _END
+                if not whole:
+                    yield number, self._unclosed(fields), _never_closed()
+            elif any(fields):
+                yield number, fields, self._judge(fields, width)
+            number += 1 + sum(len(_LINE_ENDS.findall(field)) for field in fields)
+        if is_cut:
+            yield number, [], _never_closed()
 
     def _judge(self, fields: list[str], width: int) -> Fault | None:
         if width == _ANY:
@@ -186,14 +210,15 @@ class TextTable(Table):
     def _blocks(self) -> Iterator[str]:
         rest = ""
         for block in self._decoded():
-            if self._line_at != self._last_line:
-                self._line_at, self._line_byte = self._last_line, self._read
+            at = self._last_line + len(self._records_read)
+            if self._line_at != at:
+                self._line_at, self._line_byte = at, self._read
             elif self._read - self._line_byte > LONGEST_LINE:
                 raise Refusal(
                     _(
                         "{file}: the line after line {number} does not end within {size} MB; "
                         "is it a table, and is every quotation mark closed?"
-                    ).format(file=self.name, number=self._last_line, size=LONGEST_LINE >> 20)
+                    ).format(file=self.name, number=at, size=LONGEST_LINE >> 20)
                 )
             text = rest + block
             cut = text.rfind("\n") + 1 or text.rfind("\r", 0, -1) + 1
