@@ -1,4 +1,4 @@
-"""Losses and refusals counted apart: by month with comparisons, and by direction.
+"""Losses and refusals counted apart: by month and quarter with comparisons, and by direction.
 
 Works on plain lists of events, so that any of them can be shown behind the figure it makes.
 """
@@ -15,6 +15,8 @@ from kamtui.model.words import NOT_TOLD
 
 MISSING = {"segment": N_("not classed"), "type": N_("no type")}
 """What is said of clients without a direction; elsewhere it was *not told*."""
+OF_THE_EVENT = ("reason", "competitor")
+"""What a refusal tells itself or nobody does: the client's loss has reasons of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Refused:
     """Something a client refused: a lost tender, a declined offer, a cancelled order.
 
     ``directions`` names what is known of this event itself (its reason, competitor or product),
-    by the name of the direction; the client's own directions hold for the rest.
+    by the name of the direction; the client's own directions hold for the rest. ``subject`` and
+    ``row_id`` are the row it is told from, ``text`` its words.
     """
 
     kind: str
@@ -39,11 +42,14 @@ class Refused:
     day: date
     money: int
     directions: Mapping[str, str]
+    subject: str = ""
+    row_id: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """One month: counts and money, with the counts of the month before and of a year ago."""
+    """One month or quarter: counts and money, beside the one before and that of a year ago."""
 
     month: str
     lost: int
@@ -72,28 +78,82 @@ def by_month(
     lost: Sequence[LostClient], refused: Sequence[Refused], months: Sequence[str]
 ) -> list[MonthRow]:
     """Give a row for each of the months, which stand oldest first."""
-    losses = Counter(_month(each.since) for each in lost)
-    refusals = Counter(_month(each.day) for each in refused)
+    return by_period(lost, refused, months)
+
+
+def by_period(
+    lost: Sequence[LostClient], refused: Sequence[Refused], periods: Sequence[str]
+) -> list[MonthRow]:
+    """Give a row for each period (``2026-05`` or ``2026-Q2``), which stand oldest first."""
+    quarterly = bool(periods) and "Q" in periods[0]
+    losses = Counter(period_of(each.since, quarterly) for each in lost)
+    refusals = Counter(period_of(each.day, quarterly) for each in refused)
     money: Counter[str] = Counter()
     refused_money: Counter[str] = Counter()
     for loss in lost:
-        money[_month(loss.since)] += loss.money
+        money[period_of(loss.since, quarterly)] += loss.money
     for refusal in refused:
-        refused_money[_month(refusal.day)] += refusal.money
+        refused_money[period_of(refusal.day, quarterly)] += refusal.money
     return [
         MonthRow(
-            month,
-            losses[month],
-            losses[_back(month, 1)],
-            losses[_back(month, 12)],
-            money[month],
-            refusals[month],
-            refusals[_back(month, 1)],
-            refusals[_back(month, 12)],
-            refused_money[month],
+            period,
+            losses[period],
+            losses[before],
+            losses[year_ago],
+            money[period],
+            refusals[period],
+            refusals[before],
+            refusals[year_ago],
+            refused_money[period],
         )
-        for month in months
+        for period in periods
+        for before, year_ago in ((periods_before(period, 1), a_year_before(period)),)
     ]
+
+
+def period_of(day: date, quarterly: bool) -> str:
+    """Name the month or the quarter a day lies in."""
+    return f"{day.year:04}-Q{(day.month + 2) // 3}" if quarterly else f"{day:%Y-%m}"
+
+
+def periods_before(period: str, count: int) -> str:
+    """Name the month or quarter that lies so many before another."""
+    mark, each = ("Q", 4) if "Q" in period else ("", 12)
+    number = int(period[:4]) * each + int(period[5:].lstrip("Q")) - 1 - count
+    place = number % each + 1
+    return f"{number // each:04}-{mark}{place if mark else f'{place:02}'}"
+
+
+def a_year_before(period: str) -> str:
+    """Name the same month or quarter of the year before."""
+    return f"{int(period[:4]) - 1:04}{period[4:]}"
+
+
+def periods_back(today: date, count: int, *, quarterly: bool) -> list[str]:
+    """Name the last periods, the oldest first; the last is the one of today, not yet full."""
+    last = period_of(today, quarterly)
+    return [periods_before(last, back) for back in range(count - 1, -1, -1)]
+
+
+Directions = Mapping[int, Sequence[str]]
+"""What a client is counted under; several where it has several types."""
+
+
+def directions_of_loss(name: str, loss: LostClient, directions: Directions) -> Sequence[str]:
+    """Give the directions a loss is counted under."""
+    return directions.get(loss.client_id, ()) or (MISSING.get(name, NOT_TOLD),)
+
+
+def directions_of_refusal(name: str, refusal: Refused, directions: Directions) -> Sequence[str]:
+    """Give the directions a refusal is counted under: its own, else those of the client."""
+    if name == "kind":
+        return (refusal.kind,)
+    own = refusal.directions.get(name)
+    if own:
+        return (own,)
+    if name in OF_THE_EVENT:
+        return (NOT_TOLD,)
+    return directions.get(refusal.client_id, ()) or (MISSING.get(name, NOT_TOLD),)
 
 
 def by_direction(
@@ -111,26 +171,16 @@ def by_direction(
     rows: dict[str, list[int]] = {}
 
     def add(where: Sequence[str], *amounts: tuple[int, int]) -> None:
-        for direction in where or (MISSING.get(name, NOT_TOLD),):
+        for direction in where:
             row = rows.setdefault(direction, [0, 0, 0, 0, 0])
             for place, amount in amounts:
                 row[place] += amount
 
     for client in clients:
-        add(directions.get(client, ()), (1, 1))
+        add(directions.get(client, ()) or (MISSING.get(name, NOT_TOLD),), (1, 1))
     for loss in lost:
-        add(directions.get(loss.client_id, ()), (0, 1), (2, loss.money))
+        add(directions_of_loss(name, loss, directions), (0, 1), (2, loss.money))
     for refusal in refused:
-        own = refusal.directions.get(name)
-        add((own,) if own else directions.get(refusal.client_id, ()), (3, 1), (4, refusal.money))
+        add(directions_of_refusal(name, refusal, directions), (3, 1), (4, refusal.money))
     made = [DirectionRow(direction, *figures) for direction, figures in rows.items()]
     return sorted(made, key=lambda row: (-row.money, -row.lost, -row.refusals, row.direction))
-
-
-def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
-
-
-def _back(month: str, count: int) -> str:
-    number = int(month[:4]) * 12 + int(month[5:]) - 1 - count
-    return f"{number // 12:04}-{number % 12 + 1:02}"
