@@ -1,0 +1,62 @@
+"""The main screens as plain text at the three sizes, compared with the frames kept in ``frames/``.
+
+A frame that changed on purpose is written anew by ``KAMTUI_WRITE_FRAMES=1 pytest
+tests/tui/test_frames.py``; the difference is then read like any other change.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.tui.manager import SIZES, Manager, at_work
+
+FRAMES = Path(__file__).parent / "frames"
+WRITE = bool(os.environ.get("KAMTUI_WRITE_FRAMES"))
+SCREENS: dict[str, tuple[str, ...]] = {
+    "list": (),
+    "overview": ("enter",),
+    "general": ("2",),
+    "history": ("3",),
+    "people": ("4",),
+    "competitors": ("5",),
+    "segment": ("6",),
+    "plan": ("7",),
+    "care": ("8",),
+    "matrix": ("m",),
+    "cell": ("m", "enter"),
+    "desk": ("d",),
+    "brief": ("b",),
+    "losses": ("L",),
+    "winback": ("W",),
+    "products": ("p",),
+    "search": ("/", "b", "u", "d", "i"),
+    "log": ("l",),
+    "help": ("?",),
+    "palette": (":",),
+    "form": ("2", "e"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_screen_is_as_it_was(sample, name, size):
+    async with at_work(sample, size=size) as manager:
+        await manager.presses(*SCREENS[name])
+        _compare(manager, FRAMES / f"{name}-{size}.txt")
+
+
+def _compare(manager: Manager, path: Path) -> None:
+    shown = "\n".join(manager.screen) + "\n"
+    if WRITE:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+        return
+    kept = path.read_text(encoding="utf-8")
+    difference = "\n".join(
+        difflib.unified_diff(kept.splitlines(), shown.splitlines(), "kept", "shown", lineterm="")
+    )
+    assert not difference, f"\n{difference}"
