@@ -2,7 +2,7 @@
 
 A command says its name, label, help, default keys, where it applies, what it does and, where it
 can't run now, why not. Nothing of Textual is imported here, so that the shell can print the
-table at once.
+table at once. The file is long because the table is one: whoever looks for a key finds it here.
 """
 
 from __future__ import annotations
