@@ -14,11 +14,13 @@ from kamtui.exchange.purchase_fields import FIELDS, LABELS
 from kamtui.exchange.purchase_lines import LineWriter
 from kamtui.exchange.purchase_names import PurchaseNames, Raw
 from kamtui.exchange.purchase_worth import TEXTS, Reckoner
-from kamtui.exchange.tables import BLANKS, Line
+from kamtui.exchange.tables import BLANKS, Line, Table
 from kamtui.language import N_, _
 
 _CANCELLED = re.compile(r"[Cc][0-9]+")
+_MINUS = ("-", "(", "\N{MINUS SIGN}")
 _SERIES = 20
+"""So many invoices that all begin with a C are no pile of credit notes."""
 _KEPT = 200_000
 _WRITTEN_AT_ONCE = 10_000
 """Lines a transaction: what another manager waits for."""
@@ -42,7 +44,7 @@ class PurchasesIntake(Intake):
         self._reckoner = Reckoner(session.readers)
         self._days: dict[str, str] = {}
         self._invoices: dict[str, tuple[str | None, str]] = {"": (None, "")}
-        self._series: bool | None = None
+        self._is_series = False
         self._good: list[Raw] = []
 
     def take(self, lines: Sequence[Line]) -> None:
@@ -50,8 +52,6 @@ class PurchasesIntake(Intake):
 
         The hot loop: every text that was seen before costs one look in a dictionary.
         """
-        if self._series is None and lines:
-            self._series = self._is_series(lines)
         names, reckoner, picker = self._names, self._reckoner, self._picker
         pick, days, invoices = picker.pick, self._days, self._invoices
         joins, missing = picker.joins, Fault(_("{field}: missing").format(field=_("client")))
@@ -121,29 +121,31 @@ class PurchasesIntake(Intake):
             invoice = clean_code(text)
         except BadValue as bad:
             raise name_fault(_(LABELS["invoice"]), bad) from None
-        cancelled = not self._series and _CANCELLED.fullmatch(invoice) is not None
+        cancelled = not self._is_series and _CANCELLED.fullmatch(invoice) is not None
         if len(self._invoices) >= _KEPT:
             self._invoices.clear()
         self._invoices[text] = found = (invoice or None, "C" if cancelled else "")
         return found
 
-    def _is_series(self, lines: Sequence[Line]) -> bool:
-        """Say whether a C begins every invoice of this file, so that it marks none as cancelled.
+    def survey(self, table: Table) -> None:
+        """Look whether a C begins every invoice of this file: then it marks none as cancelled.
 
         A file of credit notes alone has few of them, or negative figures.
         """
-        columns = self.session.columns
-        invoices = {columns.text("invoice", fields).strip() for _number, fields, _fault in lines}
-        if len(invoices) < _SERIES or not all(map(_CANCELLED.fullmatch, invoices)):
-            return False
-        for _number, fields, _fault in lines:
-            for name in ("quantity", "amount"):
-                if columns.text(name, fields).strip()[:1] in ("-", "("):
-                    return False
-        self.session.tally.notes.append(
-            _("every invoice begins with C: taken as a series, not as cancellations")
-        )
-        return True
+        columns, invoices = self.session.columns, set[str]()
+        if not columns.has("invoice"):
+            return
+        for fields in table.sample():
+            invoice = columns.text("invoice", fields).strip()
+            figures = (columns.text(name, fields).strip() for name in ("quantity", "amount"))
+            if not _CANCELLED.fullmatch(invoice) or any(text[:1] in _MINUS for text in figures):
+                return
+            invoices.add(invoice)
+        if len(invoices) >= _SERIES:
+            self._is_series = True
+            self.session.tally.notes.append(
+                _("every invoice begins with C: taken as a series, not as cancellations")
+            )
 
 
 class _Picker:
