@@ -32,11 +32,11 @@ class Indicator(Generic[Figures]):
 
 def write_indicators(shell: Shell, by: str, as_of: date, criteria: Criteria, form: str) -> None:
     """Write the indicators in one of the three formats."""
-    if by == "month":
-        months = indicators_by_month(shell.reader, as_of, criteria)
+    if by in ("month", "quarter"):
+        months = indicators_by_month(shell.reader, as_of, criteria, quarterly=by == "quarter")
         all_money = sum(row.money for row in months)
         write_rows(
-            MONTH_COLUMNS, [Indicator(row, shell.currency, all_money) for row in months], form
+            period_columns(by), [Indicator(row, shell.currency, all_money) for row in months], form
         )
         return
     rows = indicators_by_direction(shell.reader, by, as_of, criteria)
@@ -76,18 +76,26 @@ def _part(value: int, whole: int) -> int:
     return value * _MILLION // whole if whole > 0 else 0
 
 
-MONTH_COLUMNS: tuple[Column[Indicator[MonthRow]], ...] = (
-    Column("month", N_("month"), lambda one: one.row.month),
+_MONTH_COLUMNS: tuple[Column[Indicator[MonthRow]], ...] = (
     _count("lost", N_("lost"), lambda row: row.lost),
-    _count("lost_before", N_("month before"), lambda row: row.lost_before),
+    _count("lost_before", N_("the one before"), lambda row: row.lost_before),
     _count("lost_year_ago", N_("year ago"), lambda row: row.lost_year_ago),
     _money("money", N_("money"), lambda row: row.money),
     _share("money_share", N_("of the money"), lambda one: _part(one.row.money, one.all_money)),
     _count("refusals", N_("refusals"), lambda row: row.refusals),
-    _count("refusals_before", N_("month before"), lambda row: row.refusals_before),
+    _count("refusals_before", N_("the one before"), lambda row: row.refusals_before),
     _count("refusals_year_ago", N_("year ago"), lambda row: row.refusals_year_ago),
     _money("refused_money", N_("refused"), lambda row: row.refused_money),
 )
+
+
+def period_columns(by: str) -> tuple[Column[Indicator[MonthRow]], ...]:
+    """Give the columns of months or quarters."""
+
+    def period(one: Indicator[MonthRow]) -> Cell:
+        return one.row.month
+
+    return (Column(by, _PERIODS[by], period), *_MONTH_COLUMNS)
 
 
 def direction_columns(by: str) -> tuple[Column[Indicator[DirectionRow]], ...]:
@@ -108,6 +116,7 @@ def direction_columns(by: str) -> tuple[Column[Indicator[DirectionRow]], ...]:
     )
 
 
+_PERIODS = {"month": N_("month"), "quarter": N_("quarter")}
 _HEADINGS = {
     "segment": N_("segment"),
     "type": N_("type"),

@@ -68,6 +68,7 @@ COLUMNS: tuple[Column[Told], ...] = (
 
 BY = (
     "month",
+    "quarter",
     "reason",
     "segment",
     "type",
@@ -113,7 +114,7 @@ class _Asked:
 @click.option("--rule", type=OneOf(Rule), help=_("what a silence is measured against"))
 @click.option("--days", type=click.IntRange(1), metavar="N", help=_("days of the fixed rule"))
 @click.option("--as-of", metavar="DATE", help=_("the day the states are told of"))
-@click.option("--by", type=click.Choice(BY), help=_("indicators by month or by direction"))
+@click.option("--by", type=click.Choice(BY), help=_("indicators by month, quarter or direction"))
 @click.option("--state", type=OneOf(ClientState), help=_("clients in this state only"))
 @database_options
 @format_option

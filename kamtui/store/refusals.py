@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A lost tender, a declined offer or a cancelled order; money in minor units."""
+    """A lost tender, a declined offer or a cancelled order; money in minor units.
+
+    ``subject`` and ``row_id`` are the row it is told from (a cancelled order's first line),
+    ``text`` what it was about.
+    """
 
     kind: str
     client_id: int
@@ -18,19 +22,23 @@ class Refusal:
     reason: str | None
     competitor: str | None
     product: str | None
+    subject: str
+    row_id: int
+    text: str
 
 
 _REFUSALS = """
 SELECT 'tender', t.client_id, coalesce(t.decided_day, t.due_day, t.opened_day) AS day,
-  coalesce(t.value, 0), r.name, c.name, t.product_group
+  coalesce(t.value, 0), r.name, c.name, t.product_group, 'tenders', t.id, t.subject
 FROM tenders t LEFT JOIN reasons r ON r.id = t.reason_id
 LEFT JOIN competitors c ON c.id = t.competitor_id WHERE t.outcome = 'lost'
 UNION ALL
 SELECT 'offer', o.client_id, coalesce(o.decided_day, o.offered_day), coalesce(o.value, 0),
-  r.name, NULL, NULL
+  r.name, NULL, NULL, 'offers', o.id, o.text
 FROM offers o LEFT JOIN reasons r ON r.id = o.reason_id WHERE o.outcome = 'declined'
 UNION ALL
-SELECT 'order', p.client_id, p.day, sum(p.amount), NULL, NULL, min(g.product_group)
+SELECT 'order', p.client_id, p.day, sum(p.amount), NULL, NULL, min(g.product_group),
+  'purchases', min(p.id), coalesce(p.invoice, '')
 FROM purchases p LEFT JOIN products g ON g.id = p.product_id WHERE p.cancelled = 1
 GROUP BY p.client_id, p.day, p.invoice
 """
@@ -45,6 +53,48 @@ def read_refusals(reader: sqlite3.Connection, from_day: str, to_day: str) -> lis
     return [Refusal(*row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class GroupBuyer:
+    """A product group a client bought: its purchase days, oldest first, and its last worth.
+
+    ``money`` is what the group brought in the twelve months up to its last purchase.
+    """
+
+    client_id: int
+    product_group: str
+    days: tuple[str, ...]
+    money: int
+
+
+MOST_GROUP_BUYERS = 400
+"""Groups gone silent are looked for at so many clients that still buy, the most valuable."""
+_LIST_OF_DAYS = "group_concat(DISTINCT iif(p.amount > 0 AND p.quantity > 0, p.day, NULL))"
+_GROUP_BUYERS = f"""
+WITH buying AS (
+  SELECT client_id FROM standings WHERE state IN ('active', 'watch', 'won back', 'buying again')
+  ORDER BY value DESC LIMIT ?1)
+SELECT p.client_id, g.product_group, {_LIST_OF_DAYS} AS days,
+  (SELECT coalesce(sum(q.amount), 0) FROM purchases q JOIN products h ON h.id = q.product_id
+   WHERE q.client_id = p.client_id AND q.cancelled = 0 AND h.product_group = g.product_group
+   AND q.day <= ?2 AND q.day > date(max(p.day), '-12 months'))
+FROM buying b CROSS JOIN purchases p ON p.client_id = b.client_id
+JOIN products g ON g.id = p.product_id
+WHERE g.product_group <> '' AND p.cancelled = 0 AND p.day <= ?2
+GROUP BY p.client_id, g.product_group
+"""
+
+
+def read_group_buyers(
+    reader: sqlite3.Connection, to_day: str, limit: int = MOST_GROUP_BUYERS
+) -> list[GroupBuyer]:
+    """Give what groups the clients that still buy have bought up to a day, and when."""
+    return [
+        GroupBuyer(client, group, tuple(sorted(days.split(","))), money)
+        for client, group, days, money in reader.execute(_GROUP_BUYERS, (limit, to_day))
+        if days
+    ]
+
+
 def read_last_lives(reader: sqlite3.Connection, clients: Iterable[int]) -> dict[int, int]:
     """Give what each client bought in the twelve months up to its last purchase."""
     lives = {}
@@ -57,6 +107,40 @@ def read_last_lives(reader: sqlite3.Connection, clients: Iterable[int]) -> dict[
         ).fetchone()
         lives[client] = int(row[0])
     return lives
+
+
+def read_lost(reader: sqlite3.Connection) -> list[tuple[int, str, int]]:
+    """Give the clients that are lost by their standing: id, since when, their last life."""
+    rows = reader.execute(
+        "SELECT s.client_id, coalesce(s.since, s.last_purchase), coalesce(sum(d.amount), 0) "
+        "FROM standings s LEFT JOIN client_days d ON d.client_id = s.client_id "
+        "AND d.day <= s.last_purchase AND d.day > date(s.last_purchase, '-12 months') "
+        "WHERE s.state = 'lost' AND coalesce(s.since, s.last_purchase) IS NOT NULL "
+        "GROUP BY s.client_id"
+    )
+    return [(client, since, money) for client, since, money in rows]
+
+
+def read_buyers(reader: sqlite3.Connection, today: str) -> tuple[list[int], int]:
+    """Give who ever bought, and what those not lost bought in the last twelve months."""
+    rows = reader.execute("SELECT client_id FROM standings WHERE state <> 'prospect'")
+    money = reader.execute(
+        "SELECT coalesce(sum(d.amount), 0) FROM client_days d "
+        "WHERE d.day > date(?1, '-12 months') AND d.day <= ?1 AND d.client_id NOT IN "
+        "(SELECT client_id FROM standings WHERE state = 'lost')",
+        (today,),
+    ).fetchone()[0]
+    return [row[0] for row in rows], int(money)
+
+
+def read_without_reason(reader: sqlite3.Connection) -> set[int]:
+    """Give the lost clients of whom nobody has told why."""
+    rows = reader.execute(
+        "SELECT s.client_id FROM standings s WHERE s.state = 'lost' AND NOT EXISTS ("
+        "SELECT 1 FROM winback_targets w WHERE w.client_id = s.client_id "
+        "AND (w.reason_id IS NOT NULL OR coalesce(w.reason_note, '') <> ''))"
+    )
+    return {row[0] for row in rows}
 
 
 _DIRECTIONS = {

@@ -158,3 +158,14 @@ def test_indicators_of_an_empty_database_are_a_sentence(bare: Shell, tmp_path: P
 def test_by_and_state_ask_for_different_things(bare: Shell, sales: list[Sale]) -> None:
     assert bare("losses", "--by", "month", "--state", "lost").status == 2
     assert bare("losses", "--by", "colour").status == 2
+
+
+def test_quarters_hold_what_their_months_hold(bare: Shell, sample: Path) -> None:
+    quarters = bare("losses", "--db", str(sample), "--by", "quarter", "--format", "json").json
+    months = bare("losses", "--db", str(sample), "--by", "month", "--format", "json").json
+    assert [row["quarter"] for row in quarters[-2:]] == ["2026-Q1", "2026-Q2"]
+    last = [row for row in months if row["month"] in ("2026-04", "2026-05", "2026-06")]
+    for figure in ("lost", "refusals"):
+        assert quarters[-1][figure] == sum(row[figure] for row in last)
+        assert quarters[-1][f"{figure}_year_ago"] == quarters[-5][figure]
+        assert quarters[-1][f"{figure}_before"] == quarters[-2][figure]
