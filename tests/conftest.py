@@ -22,6 +22,11 @@ from tests.tui.tiny import TODAY, make_tiny
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run three processes a core: the app's tests wait for timers more than they compute."""
+    return 3 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give every test a home of its own and an environment without surprises."""

@@ -44,11 +44,11 @@ def test_no_key_that_works_everywhere_is_bound_again_in_one_pane():
     everywhere = {
         key for command in COMMANDS if command.where in (PANES, ANYWHERE) for key in command.keys
     }
-    # After y, while one waits for what to copy, the next key means nothing else.
+    # After y and after o, while one waits for a choice, the next key means nothing else.
     in_one = {
         key
         for command in COMMANDS
-        if command.where not in (PANES, ANYWHERE, "copying")
+        if command.where not in (PANES, ANYWHERE, "copying", "options")
         for key in command.keys
     }
     assert not everywhere & in_one

@@ -1,16 +1,31 @@
-"""The segment matrix of the last stored run, with what has moved since the one before."""
+"""The segment matrix as a screen shows it: of the last stored run, or of a trial not stored."""
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kamtui.acts.segments import run_in_words
+from kamtui.acts.moves import count_moves
+from kamtui.acts.strategy import OUTRANKING
+from kamtui.analysis.concentration import (
+    DEPENDENCE,
+    KEY_USUAL,
+    TOPS,
+    Concentration,
+    concentrate_largest,
+)
+from kamtui.analysis.settings import SegmentSettings, from_json
 from kamtui.language import _
 from kamtui.store.segments import (
-    Run,
+    CellClient,
+    describe_clients,
+    read_cell_clients,
     read_cells,
+    read_key_tops,
     read_key_value,
     read_largest,
     read_last_run,
@@ -19,11 +34,10 @@ from kamtui.store.segments import (
     run_is_stale,
     share_of,
 )
-from kamtui.store.strategies import read_strategies
+from kamtui.store.strategies import Strategy, read_strategies
 
-DEPENDENT = 500_000
-"""A client that carries more than this share (millionths) is a dependence worth a warning."""
-TOP = 5
+if TYPE_CHECKING:
+    from kamtui.acts.segments import Computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,85 +45,157 @@ class Matrix:
     """The matrix as a screen shows it; shares are millionths of the base.
 
     ``cells`` holds count and share by cell, ``limits`` the share of the money that makes A, B
-    and C, ``titles`` the strategy of each cell in a word or two.
+    and C, ``strategies`` what we do by cell and by type. ``is_trial`` says that nothing of it is
+    stored; ``previous``, ``up`` and ``down`` then tell nothing.
     """
 
     as_of: date
     is_stale: bool
+    is_trial: bool
+    settings: SegmentSettings
     settings_words: str
-    method: str
     limits: dict[str, str]
     cells: dict[str, tuple[int, int]]
-    titles: dict[str, str]
+    strategies: dict[str, Strategy]
     not_classed: int
     previous: date | None
     up: int
     down: int
-    top_five: int
-    key_share: int
+    concentration: Concentration
     warnings: tuple[str, ...]
+
+    @property
+    def classed(self) -> int:
+        """How many clients, or groups, stand in a cell."""
+        return sum(count for count, _share in self.cells.values())
+
+    def of_type(self) -> list[Strategy]:
+        """Give the strategies of the types that outrank the cell, as far as they are there."""
+        wanted = (kind.value for kind in OUTRANKING)
+        return [self.strategies[kind] for kind in wanted if kind in self.strategies]
 
 
 def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
     """Read the matrix of the last run, or None where none is stored yet."""
-    from kamtui.analysis.settings import from_json
+    from kamtui.acts.segments import run_in_words
 
     run = read_last_run(reader)
     if run is None:
         return None
-    settings = from_json(run.settings)
     before = read_run_before(reader, run)
-    up, down = _moves(reader, before, run) if before else (0, 0)
-    largest = read_largest(reader, run, TOP)
-    first, second = settings.abc_limits
-    strategies = read_strategies(reader)
-    as_of = date.fromisoformat(run.as_of)
+    up, down = count_moves(read_moves(reader, before, run)) if before else (0, 0)
+    largest = read_largest(reader, run, max(TOPS))
+    told = _concentration(largest, run.base, read_key_value(reader, run))
+    settings = from_json(run.settings)
     return Matrix(
-        as_of,
+        date.fromisoformat(run.as_of),
         run_is_stale(reader, run),
+        False,
+        settings,
         run_in_words(run),
-        settings.xyz.value,
-        {"A": f"{first} %", "B": f"{second - first} %", "C": f"{100 - second} %"},
+        limits_in_words(settings),
         {
             cell: (count, share_of(money, run.base))
             for cell, (count, money) in read_cells(reader, run).items()
         },
-        {cell: strategy.title for cell, strategy in strategies.items()},
+        read_strategies(reader),
         run.not_classed,
         date.fromisoformat(before.as_of) if before else None,
         up,
         down,
-        share_of(sum(value for _client, value in largest), run.base),
-        share_of(read_key_value(reader, run), run.base),
-        tuple(_warnings(reader, run, largest)),
+        told,
+        tuple(warnings_of(told, _name(reader, largest))),
     )
 
 
-def _moves(reader: sqlite3.Connection, before: Run, run: Run) -> tuple[int, int]:
-    """Count who moved up and who moved down: by ABC first, by XYZ where that is the same."""
-    up = down = 0
-    for move in read_moves(reader, before, run):
-        if not move.before or not move.after:
-            continue
-        if move.after < move.before:
-            up += 1
-        else:
-            down += 1
-    return up, down
+def matrix_of(reader: sqlite3.Connection, computed: Computed) -> Matrix:
+    """Give the matrix of a trial: computed, told in the same words, and not stored."""
+    found = computed.segmentation
+    clients, values = found.frame["client"].tolist(), found.frame["value"].tolist()
+    counts: Counter[str] = Counter()
+    money: Counter[str] = Counter()
+    for cell, value in zip(found.frame["cell"].tolist(), values, strict=True):
+        counts[cell] += 1
+        money[cell] += max(value, 0)
+    key = read_key_tops(reader)
+    key_value = sum(
+        max(value, 0) for client, value in zip(clients, values, strict=True) if client in key
+    )
+    most = max(TOPS)
+    largest = [pair for pair in zip(clients[:most], values[:most], strict=True) if pair[1] > 0]
+    told = _concentration(largest, found.base, key_value)
+    return Matrix(
+        computed.as_of,
+        False,
+        True,
+        computed.settings,
+        computed.words,
+        limits_in_words(computed.settings),
+        {cell: (counts[cell], share_of(money[cell], found.base)) for cell in counts},
+        read_strategies(reader),
+        found.not_classed,
+        None,
+        0,
+        0,
+        told,
+        tuple(warnings_of(told, _name(reader, largest))),
+    )
 
 
-def _warnings(reader: sqlite3.Connection, run: Run, largest: list[tuple[int, int]]) -> list[str]:
+def cell_clients(
+    reader: sqlite3.Connection, cell: str, most: int, computed: Computed | None = None
+) -> list[CellClient]:
+    """Give the clients of a cell, largest first: of the last run, or of a trial."""
+    if computed is None:
+        return read_cell_clients(reader, cell, most)
+    found = computed.segmentation
+    frame = found.frame[found.frame["cell"] == cell].head(most)
+    pairs = list(zip(frame["client"].tolist(), frame["value"].tolist(), strict=True))
+    return describe_clients(reader, pairs, found.base)
+
+
+def trial_settings(reader: sqlite3.Connection) -> SegmentSettings:
+    """Give the switches a trial begins with: those of the last run, looking back from today."""
+    from kamtui.acts.segments import stored_settings
+
+    run = read_last_run(reader)
+    return replace(from_json(run.settings), as_of=None) if run else stored_settings(reader)
+
+
+def limits_in_words(settings: SegmentSettings) -> dict[str, str]:
+    """Say which share of the money A, B and C stand for: ``{"A": "80 %", ...}``."""
+    first, second = settings.abc_limits
+    return {"A": f"{first} %", "B": f"{second - first} %", "C": f"{100 - second} %"}
+
+
+def warnings_of(told: Concentration, largest: str) -> list[str]:
+    """Say what hangs on too few: one client, or the key clients together."""
+    warnings = []
+    if told.dependence:
+        words = (
+            _("{client} alone carries {share} %: more than {limit} % hang on one client")
+            if told.dependence == max(DEPENDENCE)
+            else _("{client} alone carries {share} %: a dependence, more than {limit} %")
+        )
+        share, limit = told.tops[1] // 10_000, told.dependence // 10_000
+        warnings.append(words.format(client=largest, share=share, limit=limit))
+    if told.key_is_usual is False:
+        share, (least, most) = told.key_share // 10_000, KEY_USUAL
+        words = (
+            _("key clients carry {share} %, less than the usual {least} %")
+            if told.key_share < least
+            else _("key clients carry {share} %, more than the usual {most} %")
+        )
+        warnings.append(words.format(share=share, least=least // 10_000, most=most // 10_000))
+    return warnings
+
+
+def _concentration(largest: Sequence[tuple[int, int]], base: int, key_value: int) -> Concentration:
+    return concentrate_largest([value for _client, value in largest], base, key_value)
+
+
+def _name(reader: sqlite3.Connection, largest: Sequence[tuple[int, int]]) -> str:
     from kamtui.store.clients import read_client
 
-    if not largest:
-        return []
-    client_id, value = largest[0]
-    share = share_of(value, run.base)
-    if share <= DEPENDENT:
-        return []
-    client = read_client(reader, client_id)
-    return [
-        _("{client} alone carries {share} %: a dependence").format(
-            client=client.name if client else "?", share=share // 10_000
-        )
-    ]
+    client = read_client(reader, largest[0][0]) if largest else None
+    return client.name if client else "?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +14,7 @@ from kamtui.language import _
 from kamtui.store.data_marks import current_mark
 from kamtui.store.door import WriteDoor, now
 from kamtui.store.segments import MILLION, NewRun, Result, Run, add_run, read_last_run
-from kamtui.store.settings import read_setting, read_today
+from kamtui.store.settings import read_setting, read_today, write_setting
 
 KEPT_WINDOWS = 3
 """How many windows a bench holds; one takes some forty megabytes at a hundred thousand clients."""
@@ -129,11 +129,17 @@ class Bench:
             self._firsts = read_firsts(self.reader)
         return self._firsts
 
-    def _clear_if_changed(self) -> None:
-        from kamtui.store.client_list import count_clients
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what lies here no longer holds: purchases or groups have changed since."""
         from kamtui.store.data_marks import purchases_changed_since
 
-        if self._mark >= 0 and not purchases_changed_since(self.reader, self._mark):
+        return self._mark < 0 or purchases_changed_since(self.reader, self._mark)
+
+    def _clear_if_changed(self) -> None:
+        from kamtui.store.client_list import count_clients
+
+        if not self.is_outdated:
             return
         self._mark = current_mark(self.reader)
         self._roots = self._firsts = None
@@ -171,8 +177,17 @@ def _in_words(settings: SegmentSettings, window: Window, note: str) -> str:
     return f"{said} ({note})" if note else said
 
 
-def store_run(door: WriteDoor, computed: Computed) -> Run:
-    """Store a computed matrix as a run and give it."""
+def keep_trial(door: WriteDoor, settings: SegmentSettings) -> Run:
+    """Compute the matrix and store it; its switches become the database's own, in one change."""
+    computed = Bench(door.database.reader()).compute(settings)
+    return store_run(door, computed, as_own=True)
+
+
+def store_run(door: WriteDoor, computed: Computed, *, as_own: bool = False) -> Run:
+    """Store a computed matrix as a run and give it.
+
+    ``as_own`` makes its switches those the database uses by itself from now on.
+    """
     found = computed.segmentation
     new = NewRun(
         as_of=computed.as_of.isoformat(),
@@ -187,6 +202,8 @@ def store_run(door: WriteDoor, computed: Computed) -> Run:
     )
     with door.change(_("segment run of {day}").format(day=new.as_of)) as change:
         run_id = add_run(change, new, now(), results(found))
+        if as_own:
+            write_setting(change, "segments", replace(computed.settings, as_of=None).to_json())
     stored = read_last_run(door.database.reader())
     assert stored is not None and stored.id >= run_id
     return stored

@@ -37,7 +37,11 @@ class Concentration:
 def concentrate(values: Sequence[int], key_value: int) -> Concentration:
     """Tell the concentration of positive values (minor units) and of what key clients carry."""
     ranked = sorted((value for value in values if value > 0), reverse=True)
-    base = sum(ranked)
+    return concentrate_largest(ranked, sum(ranked), key_value)
+
+
+def concentrate_largest(ranked: Sequence[int], base: int, key_value: int) -> Concentration:
+    """Tell the same from the ten largest positive values alone, the largest first."""
     tops = {count: share(sum(ranked[:count]), base) for count in TOPS}
     passed = (limit for limit in DEPENDENCE if base and ranked[0] * _MILLION > limit * base)
     return Concentration(tops, share(key_value, base), next(passed, 0))

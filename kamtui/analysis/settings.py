@@ -214,15 +214,16 @@ class SegmentSettings:
             return between(self.period, self.from_day, end, self.part)
         return recent(self.period, self.months, end, self.part)
 
-    def turned(self, name: str) -> SegmentSettings:
+    def turned(self, name: str, step: int = 1) -> SegmentSettings:
         """Give the settings with one switch at its next value, as the app's options do.
 
+        A ``step`` of -1 goes to the value before.
         Turning the method takes its usual limits along: 75 percent means nothing to a variation.
         """
         switch = SWITCH[name]
         now = getattr(self, name)
         values: tuple[Any, ...] = tuple(switch.words) if switch.words else switch.steps
-        place = values.index(now) + 1 if now in values else 0
+        place = values.index(now) + step if now in values else 0
         follow: dict[str, Any] = {name: values[place % len(values)]}
         if name == "xyz":
             follow["xyz_limits"] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -47,6 +48,8 @@ def command(db: str | None, demo: bool, me: str | None, mouse: bool, theme: str 
                 "xterm-256color, or use 'kamtui clients', 'kamtui show', ..."
             )
         )
+    # Starting makes much and drops nothing: the collector only costs; the first frame wakes it.
+    gc.disable()
     from kamtui.tui.app import run
 
     login = login_of(me or (SAMPLE_LOGIN if demo else None))

@@ -152,6 +152,33 @@ CELL_STRATEGIES = (
         "standard terms",
         "samples first",
     ),
+    (
+        "AN",
+        "secure early",
+        "Large from the start: a visit in the first month, the next order agreed before it ends.",
+        14,
+        "senior manager",
+        "by order, checked",
+        "reserved for the next order",
+    ),
+    (
+        "BN",
+        "get to know",
+        "Learn how often they need it and who decides; agree the second and third order.",
+        21,
+        "manager",
+        "short terms",
+        "from stock",
+    ),
+    (
+        "CN",
+        "welcome",
+        "One friendly call after the first delivery; then wait what comes.",
+        45,
+        "assistant",
+        "prepayment",
+        "from stock",
+    ),
 )
 CHECKLIST = (
     ("Call the key clients silent past their rhythm", "week"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from kamtui.store.data_marks import purchases_changed_since
 from kamtui.store.door import Change
 
 MILLION = 1_000_000
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,34 @@ def read_cell_clients(
     ]
 
 
+def describe_clients(
+    reader: sqlite3.Connection, values: Sequence[tuple[int, int]], base: int
+) -> list[CellClient]:
+    """Give clients computed with their values (minor units) as the clients of a cell are given."""
+    found: dict[int, tuple[int, str, int, str]] = {}
+    for start in range(0, len(values), _AT_ONCE):
+        ids = [client for client, _value in values[start : start + _AT_ONCE]]
+        marks = ", ".join("?" * len(ids))
+        rows = reader.execute(
+            "SELECT c.id, c.name, c.is_key, coalesce(s.state, 'prospect') FROM clients c "
+            f"LEFT JOIN standings s ON s.client_id = c.id WHERE c.id IN ({marks})",
+            ids,
+        )
+        found |= {row[0]: row for row in rows}
+    return [
+        CellClient(
+            client,
+            found[client][1],
+            bool(found[client][2]),
+            value,
+            share_of(value, base),
+            found[client][3],
+        )
+        for client, value in values
+        if client in found
+    ]
+
+
 def share_of(value: int, base: int) -> int:
     """Give the share of a value in a base, in millionths; nothing where either is not positive."""
     return max(value, 0) * MILLION // base if base > 0 else 0
@@ -223,6 +252,16 @@ def read_largest(reader: sqlite3.Connection, run: Run, most: int) -> list[tuple[
     return list(rows)
 
 
+def read_key_tops(reader: sqlite3.Connection) -> set[int]:
+    """Give the key clients and every company above one: what counts as key where groups do."""
+    rows = reader.execute(
+        "WITH RECURSIVE above(id, top) AS (SELECT id, parent_id FROM clients WHERE is_key = 1 "
+        "UNION SELECT c.id, c.parent_id FROM above a JOIN clients c ON c.id = a.top) "
+        "SELECT id FROM above"
+    )
+    return {client for (client,) in rows}
+
+
 def read_key_value(reader: sqlite3.Connection, run: Run) -> int:
     """Give the sum of what key clients, or groups with a key client, carry in a run."""
     row = reader.execute(
@@ -257,6 +296,20 @@ def read_moves(reader: sqlite3.Connection, earlier: Run, later: Run) -> list[Mov
         (earlier.id, later.id),
     )
     return [Move(*row) for row in rows]
+
+
+def read_from_to(
+    reader: sqlite3.Connection, earlier: Run, later: Run
+) -> dict[tuple[str, str], int]:
+    """Count the clients by their cell in an earlier and in a later run, those that stayed too."""
+    rows = reader.execute(
+        "SELECT coalesce(b.cell, ''), coalesce(a.cell, ''), count(*) FROM clients c "
+        "LEFT JOIN segment_results b ON b.run_id = ? AND b.client_id = c.id "
+        "LEFT JOIN segment_results a ON a.run_id = ? AND a.client_id = c.id "
+        "WHERE b.cell IS NOT NULL OR a.cell IS NOT NULL GROUP BY 1, 2",
+        (earlier.id, later.id),
+    )
+    return {(before, after): count for before, after, count in rows}
 
 
 def client_names(reader: sqlite3.Connection) -> dict[int, str]:

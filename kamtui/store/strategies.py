@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kamtui.store.door import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +31,23 @@ def read_strategies(connection: sqlite3.Connection) -> dict[str, Strategy]:
         "stock_policy FROM cell_strategies ORDER BY id"
     )
     return {row[1]: Strategy(*row) for row in rows}
+
+
+def add_strategy(change: Change, cell: str) -> int:
+    """Add the strategy of a cell that has none yet, as every new database begins with it."""
+    from kamtui.store.defaults import CELL_STRATEGIES
+
+    told = next((row for row in CELL_STRATEGIES if row[0] == cell), None)
+    _cell, title, text, rhythm, who, credit, stock = told or (cell, cell, "", None, "", "", "")
+    return change.insert(
+        "cell_strategies",
+        {
+            "cell": cell,
+            "title": title,
+            "strategy": text,
+            "contact_rhythm_days": rhythm,
+            "looked_after_by": who,
+            "credit_policy": credit,
+            "stock_policy": stock,
+        },
+    )

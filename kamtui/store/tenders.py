@@ -84,6 +84,33 @@ def read_running(
     return [_tender(row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class TenderOfClient:
+    """A tender beside the name of whose it is; ``value`` in minor units."""
+
+    id: int
+    client_id: int
+    client_name: str
+    subject: str
+    reason: str | None
+    decided_day: str | None
+    value: int | None
+
+
+def read_tenders_of_competitor(
+    connection: sqlite3.Connection, competitor_id: int, limit: int = 500
+) -> list[TenderOfClient]:
+    """Give the tenders a competitor took from us at any client, the last first."""
+    rows = connection.execute(
+        "SELECT t.id, t.client_id, c.name, t.subject, r.name, t.decided_day, t.value "
+        "FROM tenders t JOIN clients c ON c.id = t.client_id LEFT JOIN reasons r "
+        "ON r.id = t.reason_id WHERE t.competitor_id = ? AND t.outcome = 'lost' "
+        "ORDER BY t.decided_day DESC, t.id DESC LIMIT ?",
+        (competitor_id, limit),
+    )
+    return [TenderOfClient(*row) for row in rows]
+
+
 def count_tenders(connection: sqlite3.Connection, client_id: int | None = None) -> TenderCount:
     """Count the tenders of one client, or of all."""
     row = connection.execute(

@@ -33,7 +33,7 @@ class KamtuiApp(TypingAhead):
     """The terminal app on one database."""
 
     TITLE = "kamtui"
-    CSS_PATH = ["styles/kamtui.tcss", "styles/dialogs.tcss"]
+    CSS_PATH = "styles/kamtui.tcss"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     ESCAPE_TO_MINIMIZE = False
@@ -111,8 +111,8 @@ class KamtuiApp(TypingAhead):
         here = self.workspace.here()
         if command.where == ANYWHERE:
             return True
-        if here == "copying":
-            return command.where == "copying"
+        if here in ("copying", "options"):
+            return command.where == here
         if here == "strip":
             return command.name in ("next_pane", "previous_pane")
         return command.where in (PANES, here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
@@ -22,6 +23,8 @@ class Arriving(Working):
     def after_first_frame(self) -> None:
         """Do what may wait until the first clients stand on the screen."""
         self._first_frame_shown = True
+        gc.freeze()
+        gc.enable()
         self._load()
         self.refresh_standings_if_stale()
         if self.desk.database.read_only:

@@ -48,7 +48,9 @@ NEW_ON = {
 WHERE_WORDS = {
     "list": N_("Works in the client list."),
     "people": N_("Works in the decision-maker tree."),
+    "history": N_("Works in the history."),
     "matrix": N_("Works in the segment matrix."),
+    "options": N_("Works in the segment matrix, after o."),
     "winback": N_("Works in the win-back list."),
 }
 """Why a command of one pane can't run in another."""
@@ -91,6 +93,24 @@ class Editing(TreeEditing):
 
     def _edit_contact(self, ref: Ref) -> None:
         self.open_form("clients", ref.client_id, client_id=ref.client_id, focus=ref.subject)
+
+    def _edit_cell(self, ref: Ref) -> None:
+        from kamtui.store.strategies import read_strategies
+
+        strategy = read_strategies(self.reader()).get(ref.field)
+        if strategy is not None:
+            self.open_form("cell_strategies", strategy.id)
+        else:
+            self._add_strategy(ref.field)
+
+    def _add_strategy(self, cell: str) -> None:
+        def add(door: WriteDoor) -> int:
+            from kamtui.store.strategies import add_strategy
+
+            with door.change(_("strategy of {cell}").format(cell=cell)) as change:
+                return add_strategy(change, cell)
+
+        self.change(add, "", then=lambda number: self.open_form("cell_strategies", number))
 
     def _edit_state(self, ref: Ref) -> None:
         self.open_form("state_overrides", client_id=ref.client_id)
@@ -310,5 +330,6 @@ _EDITS: dict[str, Callable[[Editing, Ref], None]] = {
     "phones": Editing._edit_contact,
     "emails": Editing._edit_contact,
     "standings": Editing._edit_state,
+    "cells": Editing._edit_cell,
 }
 """Subjects under the cursor that are not edited by the form of their own row."""

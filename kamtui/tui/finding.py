@@ -34,8 +34,12 @@ class Finding(Moving):
         mine = ClientFilter(manager_id=self.desk.manager.id)
         return mine if list_ids(reader, mine, "value", today) else ClientFilter()
 
-    def list_clients(self, *, keep: int | None = None) -> None:
-        """List the clients of the filter in force, in its order."""
+    def list_clients(self, *, keep: int | None = None, follow: bool = True) -> None:
+        """List the clients of the filter in force, in its order.
+
+        Unless ``follow`` is off, the dossier goes with the cursor where its client has left
+        the list.
+        """
         today = self.desk.today.isoformat()
         ids = list_ids(self.reader(), self.filter, self.order, today)
         pane = self.list_pane
@@ -44,7 +48,7 @@ class Finding(Moving):
         pane.filter_words = self.filter_words()
         pane.empty_words = self._empty_words(pane.all_count)
         pane.show_ids(ids, keep=keep)
-        if pane.client_id != self.client_id and not self.strip.is_open:
+        if follow and pane.client_id != self.client_id and not self.strip.is_open:
             self.load_client(pane.client_id)
         self.tell_status()
 
@@ -104,6 +108,20 @@ class Finding(Moving):
             )
         )
 
+    def list_again(self) -> None:
+        """List the clients as they are now; whoever's dossier is being read stays in hand."""
+        from kamtui.store.clients import read_client
+
+        pane = self.list_pane
+        gone = self.client_id is None or read_client(self.reader(), self.client_id) is None
+        in_list = self.front_is_list() and pane.client_id == self.client_id
+        self.list_clients(keep=pane.client_id, follow=gone or in_list)
+        if not gone and not self.front_is_list() and self.client_id in pane.ids:
+            pane.stand_on(self.client_id)
+        if self.client_id is None and self.place == "dossier" and not self.strip.is_open:
+            self.middle.show_nothing()
+            self.to_front("list")
+
     # Search
 
     def open_search(self) -> None:
@@ -150,14 +168,15 @@ class Finding(Moving):
         if hit is None:
             if looks_like_phone(text):
                 return self.unknown_caller(text)
+            if text.strip():
+                self.refuse(_("Nobody answers to that."))
             return False
         by_number = looks_like_phone(text)
         self.reading.cancel("search")
         pane.show_hits("", None)
         self.place, self.extra, self.came_from = "dossier", "", []
         if hit.client_id in pane.ids:
-            pane.cursor = pane.ids.index(hit.client_id)
-            pane.move_to(pane.cursor)
+            pane.stand_on(hit.client_id)
         self.load_client(hit.client_id)
         self.person_id = hit.person_id
         if by_number:

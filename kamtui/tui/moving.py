@@ -78,13 +78,15 @@ class Moving(WorkspaceBase):
             if self.place != "dossier":
                 found.append((self.middle, partial(place_kind, self.place), self.extra))
             elif self.client_id is not None:
-                found.append((self.middle, partial(tab_kind, self.tab), ""))
+                found.append((self.middle, partial(tab_kind, self.tab), self.sieve))
         if layout == "wide":
             found.append((self.people_pane, people_beside, ""))
             found.append((self.matrix_pane, partial(place_kind, "matrix"), "short"))
         return found
 
     extra = ""
+    sieve = ""
+    """What of the open tab is asked for, where a tab can be sifted; nothing is all of it."""
 
     def _show_pages(
         self,
@@ -157,7 +159,8 @@ class Moving(WorkspaceBase):
         if isinstance(pane, ClientPane):
             if pane.client_id is None:
                 return
-            self.place = "dossier"
+            self.place, self.extra = "dossier", ""
+            self.came_from.clear()
             self.load_client(pane.client_id)
             self.to_front("middle")
         elif pane.ref is not None:
@@ -182,7 +185,7 @@ class Moving(WorkspaceBase):
 
     def show_tab(self, number: int) -> None:
         """Show a tab of the dossier of the client in hand."""
-        self.tab = number
+        self.tab, self.sieve = number, ""
         self.place = "dossier"
         self.extra = ""
         self.came_from.clear()
@@ -195,6 +198,7 @@ class Moving(WorkspaceBase):
     def go(self, place: str) -> None:
         """Go to a place: a pane of its own where it is in sight, else in the middle."""
         if place == "clients":
+            self.came_from.clear()
             self.to_front("list")
             return
         if self.layout_name == "wide" and place in ("people", "matrix"):
@@ -219,6 +223,10 @@ class Moving(WorkspaceBase):
             return
         if self.list_pane.hits is not None:
             self.end_search()
+            return
+        if self.sieve and self.place == "dossier":
+            self.sieve = ""
+            self._load()
             return
         if self.came_from:
             self.place, self.extra = self.came_from.pop(), ""

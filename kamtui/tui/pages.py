@@ -76,6 +76,12 @@ class PagePane(RowsPane):
         self._find(kept)
         self.refresh()
 
+    def show_nothing(self) -> None:
+        """Show an empty page, where there is no client any more to show one of."""
+        self.kind = self.about = self.record = None
+        self._page, self.cursor, self.top = EMPTY, 0, 0
+        self.refresh()
+
     def show_fault(self, text: str) -> None:
         """Say in place of the page why it can't be shown."""
         self.fault = text

@@ -12,8 +12,11 @@ from kamtui.tui.pages import PageKind
 PLACES = {
     "matrix": "segments.matrix",
     "cell": "segments.cell",
+    "moves": "segments.moves",
     "desk": "desk.desk",
     "brief": "desk.brief",
+    "supply": "dossier.supply",
+    "rival": "dossier.rival",
     "products": "desk.products",
     "losses": "winback.losses",
     "winback": "winback.board",

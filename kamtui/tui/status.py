@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kamtui.language import _
-from kamtui.tui.commands import COMMANDS, shown_key
+from kamtui.language import N_, _
+from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES, shown_key
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, cut, joined, strip_of
 
@@ -96,11 +96,24 @@ class FooterLine(Widget):
         return strip_of(Line(tuple(pieces)) if pieces else BLANK, width)
 
 
+_IN_A_LINE = (
+    ("enter", N_("take it")),
+    ("esc", N_("back")),
+    ("ctrl+u", N_("clear")),
+    ("ctrl+g", N_("find")),
+)
+"""The keys that work while a line is typed: all others are letters of it."""
+
+
 def useful_keys(place: str) -> tuple[tuple[str, str], ...]:
     """Give the keys worth showing at a place: those of the place first, then by usefulness."""
+    if place == "strip":
+        return tuple((key, _(label)) for key, label in _IN_A_LINE)
     own = [command for command in COMMANDS if command.where == place]
     common = sorted(
-        (command for command in COMMANDS if command.footer), key=lambda command: -command.footer
+        (each for each in COMMANDS if each.footer and each.where in (PANES, ANYWHERE, place)),
+        key=lambda command: -command.footer,
     )
+    own = [command for command in own if not command.footer]
     chosen = [common[0], *own, *common[1:]] if common else own
     return tuple((shown_key(command.key), _(command.label)) for command in chosen)

@@ -443,6 +443,9 @@ class Working(Finding):
 
         from kamtui.exchange.client_list import write_clients
 
+        if not self.list_pane.ids:
+            self.refuse(_("The list is empty: there is nothing to export."))
+            return
         path = Path.cwd() / f"clients-{self.desk.today.isoformat()}.csv"
         ids = list(self.list_pane.ids)
         today, currency = self.desk.today, self.desk.currency

@@ -16,11 +16,12 @@ from kamtui.store.overdue import count_overdue
 from kamtui.tui.arriving import Arriving
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dialogs.strip import LineStrip
-from kamtui.tui.editing import Editing
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
 from kamtui.tui.reading import Read, Reading
+from kamtui.tui.reviewing import Reviewing
 from kamtui.tui.rows import RowsPane
+from kamtui.tui.segments.trying import Segmenting
 from kamtui.tui.signs import sign
 from kamtui.tui.status import FooterLine, StatusLine, useful_keys
 from kamtui.tui.text import Line, Piece, strip_of
@@ -41,7 +42,7 @@ class Rule(Widget):
         return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
 
 
-class Workspace(Arriving, Editing):
+class Workspace(Segmenting, Arriving, Reviewing):
     """The screen of the app; what its commands do is in moving, finding, working, editing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
@@ -123,7 +124,7 @@ class Workspace(Arriving, Editing):
     def reload(self) -> None:
         """Read again whatever is in sight; cursors stay."""
         if self.list_pane.hits is None:
-            self.list_clients(keep=self.list_pane.client_id)
+            self.list_again()
         self.list_pane.forget_rows()
         self._load()
         self.tell_status()

@@ -63,6 +63,12 @@ class ClientPane(RowsPane):
         self._scroll_to_cursor()
         self.refresh()
 
+    def stand_on(self, client_id: int) -> None:
+        """Put the cursor on a client of the list, without a word to whoever follows it."""
+        self.cursor = self.ids.index(client_id)
+        self._scroll_to_cursor()
+        self.refresh()
+
     def forget_rows(self) -> None:
         """Read the rows in sight again at the next drawing."""
         self._rows.clear()
@@ -103,6 +109,8 @@ class ClientPane(RowsPane):
         if self.hits is not None:
             count = len(self.hits)
             words = ngettext("{count} hit", "{count} hits", count).format(count=count)
+            if not self.searched.strip():
+                words = ""
             return [line((f" {_('FIND')} {words}", Look.HEADING))]
         if len(self.ids) == self.all_count:
             title = _("CLIENTS {count}").format(count=len(self.ids))
@@ -123,7 +131,10 @@ class ClientPane(RowsPane):
         """Draw one client or hit."""
         if self.hits is not None:
             if not self.hits:
-                return line((_("  Nobody answers to that."), Look.DIM))
+                words = _("Nobody answers to that.")
+                if not self.searched.strip():
+                    words = _("Type a part of a name, phone, e-mail, city or tax number.")
+                return line((f"  {words}", Look.DIM))
             return self._hit_line(self.hits[index])
         if not self.ids:
             return line((f"  {self.empty_words}", Look.DIM))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -18,6 +19,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     """A dialog at the bottom of the screen; what is above it stays in sight."""
 
     AUTO_FOCUS = ""
+    CSS_PATH = str(Path(__file__).parents[1] / "styles" / "dialogs.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "redraw", show=False),
         Binding("ctrl+z", "app.suspend_process", show=False),

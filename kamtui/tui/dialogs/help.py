@@ -60,9 +60,14 @@ PLACE_WORDS = {
     ),
     "matrix": N_(
         "Clients by how much they bring (A, B, C) and how often or steadily they buy (X, Y, Z; N "
-        "is too short to tell). enter lists the clients of a cell, r computes anew."
+        "is too short to tell). enter lists the clients of a cell, e edits its strategy, r "
+        "computes anew; o tries other switches without storing, M tells who has moved."
     ),
     "cell": N_("The clients of one cell of the matrix. enter opens a dossier, esc goes back."),
+    "moves": N_(
+        "Who moved between the cells of the matrix since the run before, the largest first; the "
+        "table below counts from which cell to which. enter opens a dossier, esc goes back."
+    ),
     "desk": N_(
         "What to do today, worst first: overdue promises, visits without a sheet, silent "
         "clients. enter goes to where the work is done, x closes, z postpones."
@@ -72,6 +77,14 @@ PLACE_WORDS = {
         "on both sides, how we stand. l logs the call without leaving it."
     ),
     "products": N_("What we sell, with its nuances and answers to the questions one must expect."),
+    "supply": N_(
+        "What was supplied with one invoice, line by line. enter puts a line right, esc goes back "
+        "to the history."
+    ),
+    "rival": N_(
+        "One competitor at all clients: its share of what they spend, what it took from us, our "
+        "counter-moves. enter opens the client, e edits the line."
+    ),
     "losses": N_("Clients lost, at risk and on watch, with what they brought while they bought."),
     "winback": N_(
         "Clients to be won back, by how far it has come. < and > move a target, enter opens it, "

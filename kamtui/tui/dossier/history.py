@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,7 @@ from kamtui.store.settings import read_currency
 from kamtui.store.tenders import read_tenders
 from kamtui.tui.dossier import timeline as events
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
+from kamtui.tui.dossier.sifting import ALL, Sieve
 from kamtui.tui.dossier.timeline import Event
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -40,6 +41,8 @@ from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, joined, left, r
 
 MOST = 1000
 """So many events at the most: more than a client of ten years has; drawn within a key's time."""
+MOST_SIFTED = 4000
+"""So many of each kind are looked through where a kind or a text is asked for."""
 _KIND = 13
 _LINES = 3
 """A note is told in so many lines; enter shows all of it."""
@@ -57,6 +60,7 @@ class History:
     has_older: bool
     currency: Currency
     today: date
+    sieve: Sieve = ALL
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> History:
@@ -65,16 +69,8 @@ def read(connection: sqlite3.Connection, about: Subject) -> History:
     months = months_back(about.today, 24)
     sales = monthly_sales(connection, client_id, months[0])
     year_ago = years_before(about.today, 1).isoformat()
-    shown, has_older = events.timeline(
-        events.of_supplies(read_supplies(connection, client_id, MOST)),
-        events.of_interactions(read_interactions(connection, client_id, MOST)),
-        events.of_tenders(read_tenders(connection, client_id)),
-        events.of_commitments(read_commitments(connection, client_id, MOST), today),
-        events.of_requests(read_requests(connection, client_id)),
-        events.of_conflicts(read_conflicts(connection, client_id)),
-        events.of_offers(read_offers(connection, client_id)),
-        limit=MOST,
-    )
+    sieve = Sieve.of(about.extra)
+    shown, has_older = _sifted(connection, client_id, today, sieve)
     return History(
         read_frame(connection, about),
         tuple((month, sales[month][0] if month in sales else 0) for month in months),
@@ -84,12 +80,38 @@ def read(connection: sqlite3.Connection, about: Subject) -> History:
         has_older,
         read_currency(connection),
         about.today,
+        sieve,
     )
+
+
+def _sifted(
+    connection: sqlite3.Connection, client_id: int, today: str, sieve: Sieve
+) -> tuple[tuple[Event, ...], bool]:
+    """Read the events of the kinds asked for, and keep those that hold the text."""
+    most = MOST_SIFTED if sieve.is_set else MOST
+    readers: dict[str, Callable[[], Iterator[Event]]] = {
+        "purchases": lambda: events.of_supplies(read_supplies(connection, client_id, most)),
+        "interactions": lambda: events.of_interactions(
+            read_interactions(connection, client_id, most)
+        ),
+        "tenders": lambda: events.of_tenders(read_tenders(connection, client_id)),
+        "commitments": lambda: events.of_commitments(
+            read_commitments(connection, client_id, most), today
+        ),
+        "requests": lambda: events.of_requests(read_requests(connection, client_id)),
+        "conflicts": lambda: events.of_conflicts(read_conflicts(connection, client_id)),
+        "offers": lambda: events.of_offers(read_offers(connection, client_id)),
+    }
+    wanted = [make() for kind, make in readers.items() if sieve.kind in ("", kind)]
+    found, has_older = events.timeline(*wanted, limit=most)
+    return tuple(event for event in found if sieve.lets_through(event)), has_older
 
 
 def draw(record: History, width: int) -> Page:
     """Draw the sums on top and the timeline below, with a heading for each month."""
     head = frame_head(record.frame, 3, width)
+    if record.sieve.is_set:
+        return Page(head, tuple(_only(record, width)))
     if not record.events:
         empty = _(
             "Nothing has happened here yet. l logs the first call or visit; "
@@ -97,6 +119,16 @@ def draw(record: History, width: int) -> Page:
         )
         return Page(head, tuple(sentence(empty, width)))
     return Page(head, (*_sums(record, width), *_timeline(record, width)))
+
+
+def _only(record: History, width: int) -> Iterator[Line]:
+    words = record.sieve.in_words(len(record.events))
+    yield Line((Piece(" " + cut(words, width - 2), Look.KEY),))
+    if record.events:
+        yield from _timeline(record, width)
+    else:
+        yield BLANK
+        yield from sentence(_("Nothing of that. , and . show other kinds, esc shows all."), width)
 
 
 def _sums(record: History, width: int) -> Iterator[Line]:
@@ -160,7 +192,9 @@ def _timeline(record: History, width: int) -> Iterator[Line]:
     yield BLANK
     yield _heading(_("EVENTS"), scale.heading, width, Look.DIM)
     # The month cut off by the bound would be too small; two years are known exactly.
-    sums = _month_sums(record.events) | {month: amount for month, amount in record.sales if amount}
+    sums = _month_sums(record.events)
+    if not record.sieve.is_set:
+        sums |= {month: amount for month, amount in record.sales if amount}
     month = ""
     for event in record.events:
         ahead = event.day > today

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from kamtui.acts.matrix import cell_clients
 from kamtui.language import N_, _
 from kamtui.model.figures import percent, short_money
 from kamtui.model.money import Currency
-from kamtui.store.segments import CellClient, read_cell_clients
+from kamtui.store.segments import CellClient
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_words
-from kamtui.tui.text import BLANK, Line, Piece, Ref, left, line, right, wrapped
+from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line, right, wrapped
+
+if TYPE_CHECKING:
+    from kamtui.acts.segments import Computed
 
 MOST = 2_000
 """Clients of a cell that are listed; the heading counts all of them."""
@@ -22,50 +28,76 @@ MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What the place shows."""
+    """What the place shows; ``is_trial`` says that the clients are those of a trial."""
 
     name: str
     clients: list[CellClient]
     strategy: Strategy | None
     currency: Currency
+    is_trial: bool = False
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> Cell:
     """Read the clients of the cell named by the subject's extra word."""
+    return read_in(connection, about, None)
+
+
+def read_in(connection: sqlite3.Connection, about: Subject, computed: Computed | None) -> Cell:
+    """Read the clients of the cell in a trial, or in the last run."""
     return Cell(
         about.extra,
-        read_cell_clients(connection, about.extra, MOST),
+        cell_clients(connection, about.extra, MOST, computed),
         read_strategies(connection).get(about.extra),
         read_currency(connection),
+        computed is not None,
     )
 
 
 def draw(record: Cell, width: int) -> Page:
     """Draw the strategy of the cell and its clients by value."""
-    title = _("SEGMENT {cell}").format(cell=record.name)
-    if record.strategy:
-        title += f" · {_(record.strategy.title)}"
-    head: list[Line] = [line((f" {title}", Look.HEADING))]
-    if record.strategy and record.strategy.strategy:
-        head += wrapped(record.strategy.strategy, width - 2, Look.DIM, " ")
     name_room = max(16, width - 46)
-    head.append(
-        line(
-            (
-                "   "
-                + left(_("client"), name_room)
-                + right(_("value"), 12)
-                + right(_("share"), 9)
-                + "  "
-                + _("state"),
-                Look.DIM,
-            )
-        )
+    heading = (
+        "   "
+        + left(_("client"), name_room)
+        + right(_("value"), 12)
+        + right(_("share"), 9)
+        + "  "
+        + _("state")
     )
+    head = (*_head(record, width), line((heading, Look.DIM)))
     body = [_client(found, name_room, record.currency) for found in record.clients]
     if not body:
         body = [BLANK, line((_(" Nobody stands in this cell."), Look.DIM))]
-    return Page(tuple(head), tuple(body))
+    return Page(head, tuple(body))
+
+
+def _head(record: Cell, width: int) -> Iterator[Line]:
+    title = _("SEGMENT {cell}").format(cell=record.name)
+    strategy = record.strategy
+    if strategy:
+        title += f" · {_(strategy.title)}"
+    told = [Piece(f" {title}", Look.HEADING)]
+    if record.is_trial:
+        told.append(Piece("   " + _("trial, not stored"), Look.WARN))
+    yield Line(tuple(told))
+    if strategy is None:
+        return
+    if strategy.strategy:
+        yield from wrapped(_(strategy.strategy), width - 2, Look.DIM, " ")
+    yield from wrapped(policy_in_words(strategy), width - 2, Look.DIM, " ")
+
+
+def policy_in_words(strategy: Strategy) -> str:
+    """Say rhythm, who, credit and stock of a strategy on one line, as far as they are told."""
+    rhythm = strategy.contact_rhythm_days
+    said = [_("every {days} d").format(days=rhythm) if rhythm else ""]
+    for label, text in (
+        (_("by"), strategy.looked_after_by),
+        (_("credit"), strategy.credit_policy),
+        (_("stock"), strategy.stock_policy),
+    ):
+        said.append(f"{label}: {_(text)}" if text else "")
+    return joined(said)
 
 
 def _client(found: CellClient, name_room: int, currency: Currency) -> Line:

@@ -21,7 +21,9 @@ FORM = FormOf(
             required=True,
             low=-LARGEST,
         ),
-        FormField("cost", N_("cost to us"), "money", N_("Empty where it is not known.")),
+        FormField(
+            "cost", N_("cost to us"), "money", N_("Empty where it is not known."), low=-(10**12)
+        ),
         FormField("promised_day", N_("promised for"), "day", lean="past"),
         FormField("delivered_day", N_("delivered on"), "day", lean="past"),
         FormField("cancelled", N_("cancelled"), "flag", required=True),

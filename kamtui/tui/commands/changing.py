@@ -1,0 +1,55 @@
+"""Changing and taking back: new, edit, undo, export."""
+
+from __future__ import annotations
+
+from kamtui.language import N_
+from kamtui.tui.commands.command import Command, needs_both, needs_writing
+
+CHANGING: tuple[Command, ...] = (
+    Command(
+        "new",
+        N_("new"),
+        N_("Add: a client in the list; on a tab, what the tab holds."),
+        ("n",),
+        "change",
+        lambda w: w.open_new(),
+        why_not=needs_writing,
+    ),
+    Command(
+        "edit",
+        N_("edit"),
+        N_("Edit what the cursor stands on."),
+        ("e",),
+        "change",
+        lambda w: w.open_edit(),
+        why_not=needs_both,
+        footer=2,
+    ),
+    Command(
+        "undo",
+        N_("undo"),
+        N_("Take back my last change."),
+        ("u",),
+        "change",
+        lambda w: w.undo(),
+        why_not=needs_writing,
+        footer=3,
+    ),
+    Command(
+        "redo",
+        N_("redo"),
+        N_("Bring back what I took back last."),
+        ("ctrl+r",),
+        "change",
+        lambda w: w.redo(),
+        why_not=needs_writing,
+    ),
+    Command(
+        "export",
+        N_("export"),
+        N_("Write what the list shows to a CSV file."),
+        ("E",),
+        "change",
+        lambda w: w.export(),
+    ),
+)

@@ -1,0 +1,103 @@
+"""What a command is, where it applies, and why it can't run now.
+
+A command says its name, label, help, default keys, where it applies, what it does and, where it
+can't run now, why not. Nothing of Textual is imported here, so that the shell can print the
+table at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamtui.language import N_
+
+if TYPE_CHECKING:
+    from kamtui.tui.workspace import Workspace
+
+PANES = "panes"
+"""Wherever a pane has the focus."""
+ANYWHERE = "anywhere"
+"""In panes, in a line being typed and in dialogs alike."""
+LIST = "list"
+TREE = "people"
+HISTORY = "history"
+MATRIX = "matrix"
+BOARD = "winback"
+COPYING = "copying"
+OPTIONS = "options"
+
+GROUPS = {
+    "move": N_("Moving"),
+    "find": N_("Finding"),
+    "work": N_("Working on a client"),
+    "change": N_("Changing and taking back"),
+    "place": N_("Places"),
+    "history": N_("History"),
+    "tree": N_("Decision-maker tree"),
+    "matrix": N_("Segment matrix"),
+    "board": N_("Win-back"),
+    "program": N_("The program"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. ``keys`` are Textual's names of the default keys, the first is shown."""
+
+    name: str
+    label: str
+    help: str
+    keys: tuple[str, ...]
+    group: str
+    run: Callable[[Workspace], object]
+    where: str = PANES
+    why_not: Callable[[Workspace], str] | None = None
+    footer: int = 0
+
+    @property
+    def key(self) -> str:
+        """The key that is shown for it."""
+        return self.keys[0] if self.keys else ""
+
+
+def needs_client(workspace: Workspace) -> str:
+    """Say why a command that acts on a client can't run."""
+    return workspace.why_no_client()
+
+
+def needs_writing(workspace: Workspace) -> str:
+    """Say why a command that saves something can't run."""
+    return workspace.why_no_writing()
+
+
+def needs_both(workspace: Workspace) -> str:
+    """Say why a command that saves something about a client can't run."""
+    return workspace.why_no_writing() or workspace.why_no_client()
+
+
+_SHOWN = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "slash": "/",
+    "plus": "+",
+    "colon": ":",
+    "question_mark": "?",
+    "full_stop": ".",
+    "comma": ",",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
+
+
+def shown_key(key: str) -> str:
+    """Write a key as it stands on the keyboard."""
+    return _SHOWN.get(key, key)

@@ -1,0 +1,52 @@
+"""Finding: search, filters, order."""
+
+from __future__ import annotations
+
+from kamtui.language import N_
+from kamtui.tui.commands.command import ANYWHERE, Command
+
+FINDING: tuple[Command, ...] = (
+    Command(
+        "search",
+        N_("find"),
+        N_("Find a client by name, person, phone digits, e-mail, city or tax number."),
+        ("slash",),
+        "find",
+        lambda w: w.open_search(),
+        footer=9,
+    ),
+    Command(
+        "search_from_text",
+        N_("find from a text"),
+        N_("The same from inside a text; the half-written text comes back with esc."),
+        ("ctrl+g",),
+        "find",
+        lambda w: w.open_search(),
+        where=ANYWHERE,
+    ),
+    Command(
+        "filter",
+        N_("filter"),
+        N_("Go to the next list: my key clients, my clients, all."),
+        ("f",),
+        "find",
+        lambda w: w.widen(),
+        footer=3,
+    ),
+    Command(
+        "filter_line",
+        N_("filter by words"),
+        N_("Type a filter: at risk, AX, silent 30, overdue, a region, an industry, a manager."),
+        ("F",),
+        "find",
+        lambda w: w.open_filter(),
+    ),
+    Command(
+        "sort",
+        N_("sort"),
+        N_("Go to the next order: value, name, state, silence, last contact, segment."),
+        ("s",),
+        "find",
+        lambda w: w.next_order(),
+    ),
+)

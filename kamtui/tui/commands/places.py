@@ -1,0 +1,63 @@
+"""The places one goes to."""
+
+from __future__ import annotations
+
+from kamtui.language import N_
+from kamtui.tui.commands.command import Command, needs_client
+
+PLACES: tuple[Command, ...] = (
+    Command(
+        "clients", N_("clients"), N_("The client list."), ("c",), "place", lambda w: w.go("clients")
+    ),
+    Command(
+        "tree",
+        N_("tree"),
+        N_("The decision-maker tree of the client."),
+        ("t",),
+        "place",
+        lambda w: w.go("people"),
+        why_not=needs_client,
+    ),
+    Command(
+        "matrix",
+        N_("matrix"),
+        N_("The segment matrix."),
+        ("m",),
+        "place",
+        lambda w: w.go("matrix"),
+        footer=5,
+    ),
+    Command(
+        "products",
+        N_("products"),
+        N_("The product cards."),
+        ("p",),
+        "place",
+        lambda w: w.go("products"),
+    ),
+    Command(
+        "desk",
+        N_("desk"),
+        N_("What to do today, worst first."),
+        ("d",),
+        "place",
+        lambda w: w.go("desk"),
+        footer=5,
+    ),
+    Command(
+        "losses",
+        N_("losses"),
+        N_("Clients lost and at risk."),
+        ("L",),
+        "place",
+        lambda w: w.go("losses"),
+    ),
+    Command(
+        "winback_board",
+        N_("win-back list"),
+        N_("The win-back targets by state."),
+        ("W",),
+        "place",
+        lambda w: w.go("winback"),
+    ),
+)

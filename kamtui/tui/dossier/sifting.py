@@ -1,0 +1,74 @@
+"""Sifting the history: only one kind of events, only those that hold a text, or the rest of both.
+
+It travels as the ``extra`` of the page, so that the worker reads only what is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kamtui.language import N_, _, ngettext
+from kamtui.model.folding import fold
+from kamtui.tui.text import joined
+
+if TYPE_CHECKING:
+    from kamtui.tui.dossier.timeline import Event
+
+KINDS = {
+    "": N_("everything"),
+    "purchases": N_("supplies"),
+    "interactions": N_("calls, visits and messages"),
+    "commitments": N_("promises and steps"),
+    "tenders": N_("tenders"),
+    "requests": N_("requests"),
+    "conflicts": N_("conflicts"),
+    "offers": N_("offers"),
+}
+"""The kinds by the subject of their rows, in the order the keys go through them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What of the history is asked for; nothing set is all of it."""
+
+    kind: str = ""
+    text: str = ""
+
+    @classmethod
+    def of(cls, extra: str) -> Sieve:
+        """Read it from the extra of a page."""
+        kind, _bar, text = extra.partition("|")
+        return cls(kind if kind in KINDS else "", text)
+
+    @property
+    def extra(self) -> str:
+        """Write it as the extra of a page."""
+        return f"{self.kind}|{self.text}" if self.is_set else ""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it keeps anything out."""
+        return bool(self.kind or self.text)
+
+    def next(self, step: int) -> Sieve:
+        """Go to the next kind, or the one before, round the ends."""
+        kinds = list(KINDS)
+        return replace(self, kind=kinds[(kinds.index(self.kind) + step) % len(kinds)])
+
+    def lets_through(self, event: Event) -> bool:
+        """Say whether an event is of the kind and holds every word of the text."""
+        if self.kind not in ("", event.subject):
+            return False
+        told = fold(f"{event.kind} {event.text} {event.extra} {event.day}")
+        return all(word in told for word in fold(self.text).split())
+
+    def in_words(self, count: int) -> str:
+        """Tell what is shown and how much of it: ``ONLY tenders · “glass” · 4 events``."""
+        quoted = f"“{self.text}”" if self.text else ""
+        how_many = ngettext("{count} event", "{count} events", count).format(count=count)
+        return _("ONLY {what}").format(what=joined([_(KINDS[self.kind]), quoted, how_many]))
+
+
+ALL = Sieve()
+"""Nothing kept out."""

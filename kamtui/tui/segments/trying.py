@@ -1,0 +1,148 @@
+"""The segment matrix at work: run it, try other switches, see the moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamtui.language import _
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import PagePane
+from kamtui.tui.signs import sign
+from kamtui.tui.working import Working
+
+if TYPE_CHECKING:
+    from kamtui.store.door import WriteDoor
+    from kamtui.tui.moving import FindKind
+    from kamtui.tui.segments.trial import Trial
+
+OPTIONS = "options"
+
+
+class Segmenting(Working):
+    """The part of the workspace that works on the segment matrix."""
+
+    trial: Trial | None = None
+
+    # Running
+
+    def run_segments(self) -> None:
+        """Compute the segments anew, or store the trial; show the run."""
+        trial = self.trial
+        if trial is None:
+            super().run_segments()
+            return
+        settings = trial.settings
+
+        def keep(door: WriteDoor) -> object:
+            from kamtui.acts.segments import keep_trial
+
+            return keep_trial(door, settings)
+
+        self.say(_("Computing …"), Look.DIM)
+        self.change(
+            keep,
+            _("Stored; these settings are the database's own now (u takes both back)."),
+            then=lambda _run: self._stored(trial),
+        )
+
+    def _stored(self, trial: Trial) -> None:
+        if self.trial is trial:
+            self.trial = None
+            self._load()
+        self.refresh_standings_if_stale()
+
+    # Trying
+
+    def open_options(self) -> None:
+        """Open the line of options; what they change is a trial, not stored."""
+        if self.trial is None:
+            from kamtui.acts.matrix import trial_settings
+            from kamtui.tui.segments.trial import Trial
+
+            self.trial = Trial(trial_settings(self.reader()))
+        self._show_options()
+
+    def turn_option(self, name: str = "", step: int = 1) -> None:
+        """Turn a switch (without a name the chosen one) and show the matrix at once."""
+        from kamtui.tui.segments.trial import OFFERED
+
+        if self.trial is not None:
+            self.trial.turn(name or OFFERED[self.trial.chosen].name, step)
+            self._load()
+            self._show_options()
+
+    def choose_option(self, step: int) -> None:
+        """Go to the next switch of the line."""
+        if self.trial is not None:
+            self.trial.choose(step)
+            self._show_options()
+
+    def close_options(self) -> None:
+        """Leave the line of options; the trial stays, to be looked at."""
+        self.say(_("A trial: r stores it, o goes on, esc goes back to the stored run."), Look.DIM)
+
+    def _show_options(self) -> None:
+        if self.trial is None:
+            return
+        self.mode = OPTIONS
+        here, there = sign("›"), sign("‹")
+        narrow = self.app.size.width < 100
+        told = [
+            f"{key} {there if chosen else ''}{value}{here if chosen else ''}"
+            for key, value, chosen in self.trial.words()
+        ]
+        keys = _("r store  esc") if narrow else _("tab ← →   enter look   r store   esc back")
+        between = "  " if narrow else "   "
+        self.say(between.join(told) + between + "│ " + keys)
+
+    def end_trial(self) -> None:
+        """Go back to the stored run."""
+        self.trial = None
+        self._load()
+        self.say(_("Back to the stored run."), Look.DIM)
+
+    def go_back(self) -> None:
+        """One step back; in the matrix, first from a trial to the stored run."""
+        if self.trial is not None and self.here() == "matrix" and not self.strip.is_open:
+            self.end_trial()
+        else:
+            super().go_back()
+
+    def here(self) -> str:
+        """Say where the focus is, in the words of the command table."""
+        raise NotImplementedError
+
+    def _in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
+        found = super()._in_sight()
+        trial = self.trial
+        if trial is None:
+            return found
+        pages: dict[str, FindKind] = {"matrix": trial.matrix_page, "cell": trial.cell_page}
+        middle = self.place if self.place in pages else ""
+        return [
+            (pane, pages.get("matrix" if pane.id == "matrix" else middle, find), extra)
+            if pane.id == "matrix" or (pane.id == "middle" and middle)
+            else (pane, find, extra)
+            for pane, find, extra in found
+        ]
+
+    # Places
+
+    def go(self, place: str) -> None:
+        """Go to a place; the matrix once more, where it stands beside, is the whole of it."""
+        if place == "matrix" and self.pane is self.matrix_pane:
+            if self.place != "matrix":
+                self.came_from.append(self.place)
+            self.place, self.extra = "matrix", ""
+            self.to_front("middle")
+            self._load()
+        else:
+            super().go(place)
+
+    def show_moves(self) -> None:
+        """Show who moved between cells since the run before."""
+        if self.place != "moves":
+            self.came_from.append(self.place)
+        self.place, self.extra = "moves", ""
+        self.to_front("middle")
+        self._load()
