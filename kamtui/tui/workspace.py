@@ -15,6 +15,7 @@ from kamtui.model.days import day_in_words
 from kamtui.store.overdue import count_overdue
 from kamtui.tui.arriving import Arriving
 from kamtui.tui.clients.pane import ClientPane
+from kamtui.tui.commands import keys_at
 from kamtui.tui.dialogs.strip import LineStrip
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
@@ -177,10 +178,11 @@ class Workspace(Segmenting, Arriving, Reviewing):
             self._load()
         self.tell_status()
 
-    def on_key(self, _event: events.Key) -> None:
-        """What was said stays until the next key."""
+    def on_key(self, event: events.Key) -> None:
+        """What was said stays until the next key; one that means nothing to a choice ends it."""
         self.footer.say("")
-        if self.mode:
+        # The key comes by here before its command is looked for: a choice it belongs to stays.
+        if self.mode and event.key not in keys_at(self.mode):
             self.mode = ""
             self.tell_status()
 

@@ -31,6 +31,7 @@ __all__ = [
     "OPTIONS",
     "PANES",
     "Command",
+    "keys_at",
     "shown_key",
 ]
 
@@ -48,3 +49,8 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}
+
+
+def keys_at(where: str) -> frozenset[str]:
+    """Give the keys that mean something at one place only, such as while a choice is open."""
+    return frozenset(key for each in COMMANDS if each.where == where for key in each.keys)
