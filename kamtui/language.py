@@ -18,25 +18,30 @@ _translation: _gettext.NullTranslations = _gettext.NullTranslations()
 _code = "en"
 
 
-def choose_language(code: str | None = None) -> str:
+def choose_language(code: str | None = None, preferred: str | None = None) -> str:
     """Choose the language for everything said from now on and return its code.
 
-    Without ``code`` the usual variables decide (``KAMTUI_LANGUAGE``, ``LC_ALL``,
-    ``LC_MESSAGES``, ``LANG``); a language that is not shipped falls back to English.
+    Without ``code`` decide ``KAMTUI_LANGUAGE``, then what the user ``preferred``, then the
+    usual variables (``LC_ALL``, ``LC_MESSAGES``, ``LANG``); a language that is not shipped
+    falls back to English.
     """
     global _translation, _code  # noqa: PLW0603 - one process speaks one language
-    wanted = code or next(
-        (
-            os.environ[name]
-            for name in ("KAMTUI_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-            if os.environ.get(name)
-        ),
-        "en",
+    told = (
+        code,
+        os.environ.get("KAMTUI_LANGUAGE"),
+        preferred,
+        *(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")),
     )
+    wanted = next((each for each in told if each), "en")
     short = wanted.replace("-", "_").split("_")[0].split(".")[0].lower()
     _translation = _gettext.translation(DOMAIN, LOCALES, [short], fallback=True)
     _code = short if isinstance(_translation, _gettext.GNUTranslations) else "en"
     return _code
+
+
+def shipped_languages() -> tuple[str, ...]:
+    """Name the languages there are: the source, and every catalogue beside this file."""
+    return ("en", *sorted(path.name for path in LOCALES.glob("*") if path.is_dir()))
 
 
 def language() -> str:

@@ -9,21 +9,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kamtui.tui.commands import COMMANDS, GROUPS, shown_key
+from kamtui.tui.keymap.markdown import keys_table
 
 README = Path(__file__).parents[1] / "README.md"
-
-
-def keys_table() -> str:
-    """Give the table of keys as Markdown."""
-    lines = ["| key | command | what it does |", "|---|---|---|"]
-    for group, title in GROUPS.items():
-        lines.append(f"| | **{title}** | |")
-        for command in COMMANDS:
-            if command.group == group:
-                keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
-                lines.append(f"| {keys} | {command.label} | {command.help} |")
-    return "\n".join(lines)
 
 
 def with_block(text: str, name: str, block: str) -> str:

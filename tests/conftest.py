@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from kamtui.language import choose_language
+from kamtui.preferences.settings import preferences
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.opening import Database, open_database
+from kamtui.tui.commands import put_keys_in_force
 from tests.tui.tiny import TODAY, make_tiny
 
 ROOT = Path(__file__).parents[1]
@@ -52,6 +54,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setenv(name, value)
     time.tzset()
     choose_language("en")
+    preferences.cache_clear()
+    put_keys_in_force({})
     yield home
     monkeypatch.undo()
     time.tzset()

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES
-from scripts.write_readme import keys_table
+from kamtui.tui.keymap.markdown import keys_table
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")

@@ -1,28 +1,21 @@
-"""``kamtui keys``: list the keys of the app, from its one table of commands."""
+"""``kamtui keys``: list the keys of the app, from its one table of commands and the user's file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from kamtui.cli.context import format_option, say
+from kamtui.cli.context import say
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.language import N_, _
-from kamtui.model.errors import DONE, REFUSED
-from kamtui.tui.commands import (
-    ANYWHERE,
-    COMMANDS,
-    COPYING,
-    GROUPS,
-    OPTIONS,
-    PANES,
-    Command,
-    shown_key,
-)
-
-MODES = (COPYING, OPTIONS)
-"""Places that take the keyboard for themselves: their keys may mean something else elsewhere."""
+from kamtui.model.errors import DONE, WRONG_USAGE
+from kamtui.preferences.folder import keys_path
+from kamtui.tui.commands import COMMANDS, GROUPS, Command, help_of, put_keys_in_force, shown_key
+from kamtui.tui.keymap.keymap import Keymap, as_toml, preset_keys, read_keymap
+from kamtui.tui.keymap.markdown import keys_table
+from kamtui.tui.keymap.meetings import doubled_keys
+from kamtui.tui.keymap.presets import PRESETS
 
 
 def _keys(command: Command) -> str:
@@ -35,24 +28,57 @@ COLUMNS: tuple[Column[Command], ...] = (
     Column("label", N_("label"), lambda one: one.label, people=False),
     Column("where", N_("where"), lambda one: one.where, lambda one: _(one.where)),
     Column("group", N_("group"), lambda one: one.group, lambda one: _(GROUPS[one.group])),
-    Column("help", N_("what it does"), lambda one: one.help, lambda one: _(one.help)),
+    Column("help", N_("what it does"), lambda one: one.help, help_of),
 )
 
 
 @click.command(
     "keys",
     help=_(
-        "List the keys of the app and what they do; --check looks for a key that has two "
-        "meanings in one place.\n\nExample: kamtui keys --format csv"
+        "List the keys in force and what they do. Your own are in keys.toml ('kamtui locate' "
+        'tells where): preset = "vim", then [keys] with a line for each command, such as '
+        'log = "i". --format toml prints such a file to begin from; --check tells every fault '
+        "of yours with its line and exits 2.\n\nExample: kamtui keys --preset vim --format markdown"
     ),
 )
-@click.option("--check", is_flag=True, help=_("exit 1 where a key has two meanings in one place"))
-@format_option
-def command(check: bool, form: str) -> int:
+@click.option("--check", is_flag=True, help=_("look over your keymap; exit 2 where it has a fault"))
+@click.option("--preset", type=click.Choice(list(PRESETS)), help=_("these keys instead of yours"))
+@click.option(
+    "--keymap",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("this file instead of yours"),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "markdown", "toml"]),
+    default="table",
+    show_default=True,
+    help=_("for people, for programs, or as a keymap file"),
+)
+def command(check: bool, preset: str | None, file: Path | None, form: str) -> int:
     """List the keys, or check them."""
-    if not check:
+    path = file or keys_path()
+    if file and not file.exists():
+        say(_("{path}: there is no such file.").format(path=file))
+        return WRONG_USAGE
+    keymap = Keymap(preset_keys(preset), preset) if preset else read_keymap(path)
+    put_keys_in_force(keymap.keys)
+    if check:
+        return _check(keymap, path)
+    if form == "markdown":
+        print(keys_table())
+    elif form == "toml":
+        print(as_toml(keymap.keys, keymap.preset))
+    else:
         write_rows(COLUMNS, COMMANDS, form)
-        return DONE
+    return DONE
+
+
+def _check(keymap: Keymap, path: Path) -> int:
+    for fault in keymap.faults:
+        say(f"{fault.told(path)}.")
     doubled = doubled_keys(COMMANDS)
     for first, second, key in doubled:
         say(
@@ -64,26 +90,7 @@ def command(check: bool, form: str) -> int:
                 there=_(second.where),
             )
         )
-    if not doubled:
-        tell(_("{count} commands: no key has two meanings.").format(count=len(COMMANDS)))
-    return REFUSED if doubled else DONE
-
-
-def doubled_keys(commands: Sequence[Command]) -> list[tuple[Command, Command, str]]:
-    """Give the pairs of commands that one key would both call in some place."""
-    return [
-        (first, second, key)
-        for place, first in enumerate(commands)
-        for second in commands[place + 1 :]
-        if _meet(first.where, second.where)
-        for key in first.keys
-        if key in second.keys
-    ]
-
-
-def _meet(here: str, there: str) -> bool:
-    if here == there:
-        return True
-    if here in MODES or there in MODES:
-        return False
-    return {here, there} & {PANES, ANYWHERE} != set()
+    if keymap.faults or doubled:
+        return WRONG_USAGE
+    tell(_("{count} commands: no key has two meanings.").format(count=len(COMMANDS)))
+    return DONE

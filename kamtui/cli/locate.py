@@ -10,6 +10,7 @@ import click
 from kamtui.cli.context import data_folder, default_database, format_option
 from kamtui.cli.output import Column, write_rows
 from kamtui.language import N_, _
+from kamtui.preferences.folder import keys_path, settings_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,22 @@ COLUMNS: tuple[Column[Place], ...] = (
 @click.command(
     "locate",
     help=_(
-        "Tell where the database, the settings and the drafts of this user are.\n\n"
+        "Tell where the database, the settings, the keymap and the drafts of this user are.\n\n"
         "Example: kamtui locate --format json"
     ),
 )
 @format_option
 def command(form: str) -> None:
     """Print the places."""
-    from platformdirs import user_config_path, user_state_path
+    from platformdirs import user_state_path
 
     write_rows(
         COLUMNS,
         [
             Place(N_("database"), default_database()),
             Place(N_("data"), data_folder()),
-            Place(N_("settings"), user_config_path("kamtui", appauthor=False)),
+            Place(N_("settings"), settings_path()),
+            Place(N_("keys"), keys_path()),
             Place(N_("drafts"), user_state_path("kamtui", appauthor=False)),
         ],
         form,

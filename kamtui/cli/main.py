@@ -12,11 +12,13 @@ import click
 
 from kamtui import __version__
 from kamtui.cli.verbs import VERBS
-from kamtui.language import _, choose_language
+from kamtui.language import _, choose_language, shipped_languages
 from kamtui.model.cleaning import clean
-from kamtui.model.errors import DONE, REFUSED, WRONG_USAGE, Refusal
+from kamtui.model.errors import DONE, REFUSED, WRONG_USAGE, Refusal, WrongUsage
+from kamtui.preferences.settings import preferences
 
 INTERRUPTED = 130
+LANG = "--lang"
 _OF_THE_GROUP = ("-h", "--help", "--version")
 
 
@@ -54,6 +56,7 @@ class Doors(click.Group):
             if isinstance(parameter, click.Option)
             and (record := parameter.get_help_record(ctx)) is not None
         ]
+        rows.append((f"{LANG} CODE", _("the language: en or id (else that of the locale)")))
         with formatter.section(_("Options")):
             formatter.write_dl(rows)
         with formatter.section(_("Verbs ('kamtui VERB --help' tells more)")):
@@ -79,10 +82,10 @@ def run(arguments: Sequence[str]) -> int:
     0: done. 1: refused, or partly refused. 2: wrong usage. Complaints go to stderr, one line
     each.
     """
-    choose_language()
     _never_fail_on_a_letter()
     try:
-        status = _invoke(arguments)
+        choose_language(preferred=preferences().language)
+        status = _invoke(_without_language(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_the_pipe()
@@ -101,6 +104,28 @@ def run(arguments: Sequence[str]) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}", REFUSED)
     return status
+
+
+def _without_language(arguments: Sequence[str]) -> list[str]:
+    """Take ``--lang CODE`` out of a command line and speak that language from here on.
+
+    It is looked for before anything else is read: the words of every option depend on it.
+    """
+    rest = list(arguments)
+    for place, word in enumerate(rest):
+        if word == "--":
+            break
+        if word != LANG and not word.startswith(f"{LANG}="):
+            continue
+        taken = 1 if "=" in word else 2
+        code = word.partition("=")[2] if taken == 1 else "".join(rest[place + 1 : place + 2])
+        if code not in shipped_languages():
+            raise WrongUsage(
+                _("--lang is one of: {codes}.").format(codes=", ".join(shipped_languages()))
+            )
+        choose_language(code)
+        return rest[:place] + rest[place + taken :]
+    return rest
 
 
 def _fault_in_words(error: sqlite3.Error) -> str:

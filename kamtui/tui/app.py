@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,16 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from kamtui.language import _
+from kamtui.preferences.folder import keys_path, settings_path
+from kamtui.preferences.settings import preferences
 from kamtui.store.managers import find_manager
 from kamtui.store.opening import Database, open_database
 from kamtui.store.settings import is_pinned, read_currency, read_setting, read_today
 from kamtui.tui.base import Desk
-from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES
+from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, put_keys_in_force
 from kamtui.tui.difference import ReadyText, SentScreen
 from kamtui.tui.drafts import Drafts
+from kamtui.tui.keymap.keymap import Keymap, read_keymap
 from kamtui.tui.typing_ahead import TypingAhead
 from kamtui.tui.workspace import Workspace
 from kamtui.tui.writing import Writing
@@ -37,19 +40,21 @@ class KamtuiApp(TypingAhead):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     ESCAPE_TO_MINIMIZE = False
-    BINDINGS = [
-        *(
-            Binding(
-                key, f"app.command('{command.name}')", command.label, id=f"{command.name}.{key}"
-            )
-            for command in COMMANDS
-            for key in command.keys
-        ),
-        Binding("ctrl+c", "app.interrupt", show=False, priority=True),
-    ]
+    BINDINGS = [Binding("ctrl+c", "app.interrupt", show=False, priority=True)]
 
-    def __init__(self, database: Database, login: str, *, theme: str = "ansi-dark") -> None:
+    def __init__(
+        self,
+        database: Database,
+        login: str,
+        *,
+        theme: str = "ansi-dark",
+        keys: Mapping[str, tuple[str, ...]] = {},
+    ) -> None:
         super().__init__(ansi_color=theme.startswith("ansi"))
+        put_keys_in_force(keys)
+        for command in COMMANDS:
+            for key in command.keys:
+                self.bind(key, f"app.command('{command.name}')", description=command.label)
         self.animation_level = "none"
         self._sent = SentScreen()
         self.theme = theme
@@ -188,10 +193,20 @@ def over_ssh() -> bool:
 def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None) -> int:
     """Open the app on a database and stay in it until it is left; give the exit status."""
     database = open_database(path)
-    app = KamtuiApp(database, login, theme=theme or "ansi-dark")
+    chosen, keymap = preferences(), read_keymap(keys_path())
+    app = KamtuiApp(database, login, theme=theme or chosen.theme or "ansi-dark", keys=keymap.keys)
+    app.workspace.notices = tuple(_faults_of_preferences(keymap))
     if not database.read_only:
         app.workspace.taken_back = tuple(_taken_back(app))
-    return app.run(mouse=mouse) or 0
+    return app.run(mouse=mouse or chosen.mouse) or 0
+
+
+def _faults_of_preferences(keymap: Keymap) -> Iterator[str]:
+    for faults, path in (
+        (preferences().faults, settings_path()),
+        (keymap.faults, keys_path()),
+    ):
+        yield from (fault.told(path) for fault in faults)
 
 
 def _taken_back(app: KamtuiApp) -> Iterator[str]:

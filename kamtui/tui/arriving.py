@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, ngettext
 from kamtui.store.managers import find_manager
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
@@ -19,6 +19,8 @@ class Arriving(Working):
     """The arriving part of the workspace."""
 
     taken_back: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    """Faults of the user's own files of preferences, told once."""
 
     def after_first_frame(self) -> None:
         """Do what may wait until the first clients stand on the screen."""
@@ -36,10 +38,22 @@ class Arriving(Working):
                 ),
                 Look.WARN,
             )
+        elif self.notices:
+            self.say(self._noticed(), Look.WARN)
         elif self.desk.manager is None and not self.desk.drafts.get(self._asked):
             self.ask_who()
         elif self.desk.drafts.count():
             self.say(_("Drafts are kept; the line opens with them."), Look.DIM)
+
+    def _noticed(self) -> str:
+        first, *rest = self.notices
+        if not rest:
+            return f"{first}."
+        return ngettext(
+            "{fault}; {count} more fault: 'kamtui keys --check'.",
+            "{fault}; {count} more faults: 'kamtui keys --check'.",
+            len(rest),
+        ).format(fault=first, count=len(rest))
 
     @property
     def _asked(self) -> str:

@@ -281,7 +281,7 @@ class Editing(TreeEditing):
 
     def open_palette(self) -> None:
         """Pick any command by its name; those that can't run now say why."""
-        from kamtui.tui.commands import COMMANDS, shown_key
+        from kamtui.tui.commands import COMMANDS, help_of, shown_key
         from kamtui.tui.dialogs.fields import Choice
         from kamtui.tui.dialogs.picker import Picker
 
@@ -289,7 +289,7 @@ class Editing(TreeEditing):
             Choice(
                 command.name,
                 _(command.label),
-                _(command.help),
+                help_of(command),
                 self._why_not(command),
                 shown_key(command.key),
             )

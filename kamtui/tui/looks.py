@@ -12,6 +12,8 @@ from functools import cache
 
 from rich.style import Style
 
+from kamtui.preferences.settings import preferences
+
 
 class Look(Enum):
     """The meanings a piece of text can have on screen."""
@@ -61,6 +63,8 @@ def only_ascii() -> bool:
     told = os.environ.get("KAMTUI_ASCII", "")
     if told in ("0", "1"):
         return told == "1"
+    if preferences().ascii:
+        return True
     names = ["LC_ALL", "LC_CTYPE", "LANG"]
     if os.environ.get("LANG") in ("C", "POSIX") and os.environ.get("LC_CTYPE") in _COERCED:
         names.remove("LC_CTYPE")

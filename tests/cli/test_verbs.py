@@ -343,3 +343,19 @@ def test_the_sample_reads_well(bare: Shell, sample: Path) -> None:
     assert len(rows) > 100
     assert "PT Sinar Mekar Abadi" in bare("show", "sinar mekar", *db).out
     assert bare("brief", "budi hartono", *db).status == 0
+
+
+def test_a_faulty_keymap_is_told_line_by_line_with_status_2(bare: Shell, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('[keys]\nlgo = "f5"\nlog = "nokey"\n', encoding="utf-8")
+    said = bare("keys", "--check", "--keymap", str(mine))
+    assert said.status == 2
+    assert [line.split(":")[0] for line in said.err.splitlines()] == [
+        "mine.toml, line 2",
+        "mine.toml, line 3",
+    ]
+    assert bare("keys", "--check").status == 0
+    assert "| `i` | log |" in bare("keys", "--preset", "vim", "--format", "markdown").out
+    assert 'preset = "vim"' in bare("keys", "--preset", "vim", "--format", "toml").out
+    paths = {row["what"]: row["path"] for row in bare("locate", "--format", "csv").rows}
+    assert paths["keys"].endswith("keys.toml")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES
-from kamtui.tui.dialogs.help import PLACE_WORDS, HelpScreen, help_lines
+from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES, with_keys
+from kamtui.tui.dialogs.help import HelpScreen, help_lines
+from kamtui.tui.dialogs.place_words import PLACE_WORDS
 from kamtui.tui.dossier import TABS
 from kamtui.tui.places import PLACES
 from kamtui.tui.text import cells
@@ -24,7 +25,7 @@ def test_nothing_is_cut_off(here: str, width: int) -> None:
     lines = help_lines(here, width)
     assert all(cells(line.plain) <= width for line in lines)
     told = " ".join(" ".join(line.plain for line in lines).split())
-    assert " ".join(PLACE_WORDS[here].split()) in told
+    assert " ".join(with_keys(PLACE_WORDS[here]).split()) in told
 
 
 def test_every_command_that_works_here_is_listed_once() -> None:

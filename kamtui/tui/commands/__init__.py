@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kamtui.language import _
 from kamtui.tui.commands.changing import CHANGING
 from kamtui.tui.commands.command import (
     ANYWHERE,
@@ -10,7 +11,7 @@ from kamtui.tui.commands.command import (
     OPTIONS,
     PANES,
     Command,
-    shown_key,
+    put_keys_in_force,
 )
 from kamtui.tui.commands.finding import FINDING
 from kamtui.tui.commands.history import HISTORY_COMMANDS
@@ -21,6 +22,7 @@ from kamtui.tui.commands.places import PLACES
 from kamtui.tui.commands.program import PROGRAM
 from kamtui.tui.commands.winback import WINBACK
 from kamtui.tui.commands.working import WORKING
+from kamtui.tui.keymap.key_names import shown_key
 
 __all__ = [
     "ANYWHERE",
@@ -31,8 +33,12 @@ __all__ = [
     "OPTIONS",
     "PANES",
     "Command",
+    "help_of",
+    "key_of",
     "keys_at",
+    "put_keys_in_force",
     "shown_key",
+    "with_keys",
 ]
 
 COMMANDS: tuple[Command, ...] = (
@@ -54,3 +60,23 @@ BY_NAME = {command.name: command for command in COMMANDS}
 def keys_at(where: str) -> frozenset[str]:
     """Give the keys that mean something at one place only, such as while a choice is open."""
     return frozenset(key for each in COMMANDS if each.where == where for key in each.keys)
+
+
+def key_of(name: str) -> str:
+    """Give the key in force of a command as it stands on the keyboard, for sentences naming it."""
+    return shown_key(BY_NAME[name].key)
+
+
+class _KeysInForce(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return key_of(name)
+
+
+def with_keys(text: str) -> str:
+    """Put the keys in force into a text that names commands: ``{log} logs a call``."""
+    return text.format_map(_KeysInForce())
+
+
+def help_of(command: Command) -> str:
+    """Tell what a command does, in the language and with the keys in force."""
+    return with_keys(_(command.help))

@@ -7,7 +7,7 @@ table at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,12 +44,12 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. ``keys`` are Textual's names of the default keys, the first is shown."""
+    """One command. ``default_keys`` are the library's names of its keys, the first is shown."""
 
     name: str
     label: str
     help: str
-    keys: tuple[str, ...]
+    default_keys: tuple[str, ...]
     group: str
     run: Callable[[Workspace], object]
     where: str = PANES
@@ -57,9 +57,23 @@ class Command:
     footer: int = 0
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys in force: those of the user's keymap, else the default ones."""
+        return _in_force.get(self.name, self.default_keys)
+
+    @property
     def key(self) -> str:
         """The key that is shown for it."""
         return self.keys[0] if self.keys else ""
+
+
+_in_force: dict[str, tuple[str, ...]] = {}
+
+
+def put_keys_in_force(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Let commands have these keys from now on; those not named have their default ones."""
+    _in_force.clear()
+    _in_force.update(keys)
 
 
 def needs_client(workspace: Workspace) -> str:
@@ -75,29 +89,3 @@ def needs_writing(workspace: Workspace) -> str:
 def needs_both(workspace: Workspace) -> str:
     """Say why a command that saves something about a client can't run."""
     return workspace.why_no_writing() or workspace.why_no_client()
-
-
-_SHOWN = {
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "slash": "/",
-    "plus": "+",
-    "colon": ":",
-    "question_mark": "?",
-    "full_stop": ".",
-    "comma": ",",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-}
-
-
-def shown_key(key: str) -> str:
-    """Write a key as it stands on the keyboard."""
-    return _SHOWN.get(key, key)

@@ -18,7 +18,7 @@ FINDING: tuple[Command, ...] = (
     Command(
         "search_from_text",
         N_("find from a text"),
-        N_("The same from inside a text; the half-written text comes back with esc."),
+        N_("The same from inside a text; the half-written text comes back with {back}."),
         ("ctrl+g",),
         "find",
         lambda w: w.open_search(),

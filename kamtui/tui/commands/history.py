@@ -9,7 +9,7 @@ HISTORY_COMMANDS: tuple[Command, ...] = (
     Command(
         "history_next",
         N_("next kind"),
-        N_("Only supplies, then only calls, promises, tenders ...; esc shows everything."),
+        N_("Only supplies, then only calls, promises, tenders ...; {back} shows everything."),
         ("full_stop",),
         "history",
         lambda w: w.sift_history(1),

@@ -19,7 +19,7 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
     Command(
         "matrix_options",
         N_("options"),
-        N_("Try other switches: the matrix changes at once, nothing is stored until r."),
+        N_("Try other switches: the matrix changes at once, nothing is stored until {matrix_run}."),
         ("o",),
         "matrix",
         lambda w: w.open_options(),
@@ -38,7 +38,7 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
         Command(
             f"option_{name}",
             label,
-            N_("After o: turn this switch."),
+            N_("After {matrix_options}: turn this switch."),
             (key,),
             "matrix",
             lambda w, name=name: w.turn_option(name),  # type: ignore[misc]
@@ -55,7 +55,7 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
     Command(
         "option_on",
         N_("next value"),
-        N_("After o: the next value of the chosen switch."),
+        N_("After {matrix_options}: the next value of the chosen switch."),
         ("right", "space", "l"),
         "matrix",
         lambda w: w.turn_option(),
@@ -64,7 +64,7 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
     Command(
         "option_back",
         N_("value before"),
-        N_("After o: the value before."),
+        N_("After {matrix_options}: the value before."),
         ("left", "h"),
         "matrix",
         lambda w: w.turn_option(step=-1),
@@ -73,7 +73,7 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
     Command(
         "option_next",
         N_("next switch"),
-        N_("After o: the next switch of the line."),
+        N_("After {matrix_options}: the next switch of the line."),
         ("tab", "down", "j"),
         "matrix",
         lambda w: w.choose_option(1),
@@ -82,7 +82,7 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
     Command(
         "option_previous",
         N_("switch before"),
-        N_("After o: the switch before."),
+        N_("After {matrix_options}: the switch before."),
         ("shift+tab", "up", "k"),
         "matrix",
         lambda w: w.choose_option(-1),
@@ -91,7 +91,7 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
     Command(
         "option_look",
         N_("look around"),
-        N_("After o: leave the line and look around in the trial."),
+        N_("After {matrix_options}: leave the line and look around in the trial."),
         ("enter", "o", "q"),
         "matrix",
         lambda w: w.close_options(),
@@ -100,7 +100,10 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
     Command(
         "option_store",
         N_("store the trial"),
-        N_("After o: store the trial as a run; its settings become the database's own."),
+        N_(
+            "After {matrix_options}: store the trial as a run; its settings become the "
+            "database's own."
+        ),
         ("r",),
         "matrix",
         lambda w: w.run_segments(),

@@ -101,7 +101,10 @@ WORKING: tuple[Command, ...] = (
     Command(
         "copy",
         N_("copy"),
-        N_("Copy: then p phone, m e-mail, n name, b brief."),
+        N_(
+            "Copy: then {copy_phone} phone, {copy_mail} e-mail, {copy_name} name, "
+            "{copy_brief} brief."
+        ),
         ("y",),
         "work",
         lambda w: w.begin_copy(),
@@ -111,7 +114,7 @@ WORKING: tuple[Command, ...] = (
         Command(
             f"copy_{what}",
             label,
-            N_("After y: copy it."),
+            N_("After {copy}: copy it."),
             (key,),
             "work",
             lambda w, what=what: w.copy(what),  # type: ignore[misc]

@@ -9,9 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from kamtui.language import N_, _
-from kamtui.tui.commands import ANYWHERE, COMMANDS, GROUPS, PANES, Command, shown_key
+from kamtui.language import _
+from kamtui.tui.commands import (
+    ANYWHERE,
+    COMMANDS,
+    GROUPS,
+    PANES,
+    Command,
+    help_of,
+    shown_key,
+    with_keys,
+)
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
+from kamtui.tui.dialogs.place_words import PLACE_WORDS
 from kamtui.tui.dialogs.strip import Words
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
@@ -20,91 +30,13 @@ from kamtui.tui.text import BLANK, Line, Piece, left, line, wrapped
 KEYS_WIDTH = 14
 LABEL_WIDTH = 20
 
-PLACE_WORDS = {
-    "list": N_(
-        "The client list. It opens on your key clients; f widens it, s sorts it, / finds anybody "
-        "in it or not. The signs before a name: the mark of a key client, and ! where we are "
-        "late with something. What the cursor stands on is what l, + and w work on."
-    ),
-    "overview": N_(
-        "The dossier's first page: what is due, what went wrong, who decides, who stands against "
-        "us, the last words. Every line leads to what it tells of: enter opens it, x closes it."
-    ),
-    "general": N_(
-        "Every fact known about the client, and a dash for each that is not. e edits the line "
-        "under the cursor; K sets the mark of a key client, with the reason."
-    ),
-    "history": N_(
-        "What happened, newest first: calls, visits, promises, tenders. l logs an interaction in "
-        "one line, n opens the full form."
-    ),
-    "people": N_(
-        "The decision-maker tree: who reports to whom, who decides, how each stands to us and "
-        "when we last spoke. A post may be vacant, or held by somebody whose name we lack yet."
-    ),
-    "competitors": N_(
-        "Who else supplies this client, with what share of the wallet, and what we do about it. "
-        "n adds one, e edits it."
-    ),
-    "segment": N_(
-        "Where the client stands in the segment matrix and why, with the figures behind it and "
-        "what would change them."
-    ),
-    "plan": N_(
-        "What we want with this client: goals, programmes, offers, and winning it back. n adds a "
-        "goal, + a step."
-    ),
-    "care": N_(
-        "The five mistakes that lose key clients: lateness, conflicts, a thin dossier, an "
-        "unprepared negotiation, not knowing the product. n notes a conflict or a request."
-    ),
-    "matrix": N_(
-        "Clients by how much they bring (A, B, C) and how often or steadily they buy (X, Y, Z; N "
-        "is too short to tell). enter lists the clients of a cell, e edits its strategy, r "
-        "computes anew; o tries other switches without storing, M tells who has moved."
-    ),
-    "cell": N_("The clients of one cell of the matrix. enter opens a dossier, esc goes back."),
-    "moves": N_(
-        "Who moved between the cells of the matrix since the run before, the largest first; the "
-        "table below counts from which cell to which. enter opens a dossier, esc goes back."
-    ),
-    "desk": N_(
-        "What to do today, worst first: overdue promises, visits without a sheet, silent "
-        "clients. enter goes to where the work is done, x closes, z postpones."
-    ),
-    "brief": N_(
-        "What one needs while the telephone rings: who is calling, what not to say, what is owed "
-        "on both sides, how we stand. l logs the call without leaving it."
-    ),
-    "products": N_("What we sell, with its nuances and answers to the questions one must expect."),
-    "supply": N_(
-        "What was supplied with one invoice, line by line. enter puts a line right, esc goes back "
-        "to the history."
-    ),
-    "rival": N_(
-        "One competitor at all clients: its share of what they spend, what it took from us, our "
-        "counter-moves. enter opens the client, e edits the line."
-    ),
-    "losses": N_("Clients lost, at risk and on watch, with what they brought while they bought."),
-    "winback": N_(
-        "Clients to be won back, by how far it has come. < and > move a target, enter opens it, "
-        "+ adds a next step."
-    ),
-    "dossier": N_("Everything known about one client, on eight tabs: 1 to 8 show them."),
-    "strip": N_(
-        "A line to type in. enter saves, esc keeps what was typed as a draft, ctrl+g finds a "
-        "client in between."
-    ),
-}
-"""What each place is for; a new pane has a paragraph here."""
-
 
 def help_lines(here: str, width: int, commands: Iterable[Command] = COMMANDS) -> list[Line]:
     """Give the help of a place: what it is for, its own keys first, then those of every pane."""
     listed = list(commands)
     lines: list[Line] = []
     if here in PLACE_WORDS:
-        lines += [*wrapped(_(PLACE_WORDS[here]), width - 3, indent=" "), BLANK]
+        lines += [*wrapped(with_keys(_(PLACE_WORDS[here])), width - 3, indent=" "), BLANK]
     own = [command for command in listed if command.where == here]
     common = [command for command in listed if command.where in (PANES, ANYWHERE)]
     if own:
@@ -130,7 +62,7 @@ def _command(command: Command, width: int) -> list[Line]:
         Piece(left(_(command.label), LABEL_WIDTH) + " "),
     )
     indent = KEYS_WIDTH + LABEL_WIDTH + 3
-    told = wrapped(_(command.help), max(20, width - indent - 1), Look.DIM)
+    told = wrapped(help_of(command), max(20, width - indent - 1), Look.DIM)
     first, *rest = told
     return [
         Line((*lead, *first.pieces)),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kamtui.language import _
 from kamtui.model.cleaning import clean_lines
 from kamtui.model.errors import Refusal
+from kamtui.preferences.settings import preferences
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -25,17 +26,21 @@ USUAL_EDITORS = ("sensible-editor", "nano", "vi")
 
 
 def editor_words() -> list[str]:
-    """Give the editor's program and its options: ``$VISUAL``, ``$EDITOR``, or a usual one.
+    """Give the editor's program and its options.
 
-    Raises :class:`Refusal` where none is told and none is there.
+    The one of the user's settings, else ``$VISUAL``, ``$EDITOR``, or a usual one. Raises
+    :class:`Refusal` where none is told and none is there.
     """
-    for name in ("VISUAL", "EDITOR"):
-        told = os.environ.get(name, "").strip()
-        if told:
+    for name, told in (
+        ("settings.toml: editor", preferences().editor or ""),
+        ("$VISUAL", os.environ.get("VISUAL", "")),
+        ("$EDITOR", os.environ.get("EDITOR", "")),
+    ):
+        if told.strip():
             try:
                 return shlex.split(told)
             except ValueError:
-                raise Refusal(_("${name} can't be understood.").format(name=name)) from None
+                raise Refusal(_("{name} can't be understood.").format(name=name)) from None
     for name in USUAL_EDITORS:
         if found := shutil.which(name):
             return [found]

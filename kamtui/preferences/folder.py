@@ -1,0 +1,34 @@
+"""Where the user's own files of preferences are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+SETTINGS = "settings.toml"
+KEYS = "keys.toml"
+
+
+def config_folder() -> Path:
+    """Give the user's config folder of kamtui; it need not be there.
+
+    Every start asks for it, so the rule of the most usual systems stands here: the library that
+    knows all of them takes some 10 ms to load.
+    """
+    if sys.platform not in ("darwin", "win32"):
+        told = os.environ.get("XDG_CONFIG_HOME", "").strip()
+        return (Path(told) if told else Path.home() / ".config") / "kamtui"
+    from platformdirs import user_config_path
+
+    return user_config_path("kamtui", appauthor=False)
+
+
+def settings_path() -> Path:
+    """Give the path of the file of settings: language, theme, editor."""
+    return config_folder() / SETTINGS
+
+
+def keys_path() -> Path:
+    """Give the path of the keymap file."""
+    return config_folder() / KEYS

@@ -1,0 +1,89 @@
+"""What each place of the app is for; a new pane has a paragraph here."""
+
+from __future__ import annotations
+
+from kamtui.language import N_
+
+PLACE_WORDS = {
+    "list": N_(
+        "The client list. It opens on your key clients; {filter} widens it, {sort} sorts it, "
+        "{search} finds anybody in it or not. The signs before a name: the mark of a key "
+        "client, and ! where we are late with something. What the cursor stands on is what "
+        "{log}, {promise} and {winback} work on."
+    ),
+    "overview": N_(
+        "The dossier's first page: what is due, what went wrong, who decides, who stands "
+        "against us, the last words. Every line leads to what it tells of: {open} opens it, "
+        "{done} closes it."
+    ),
+    "general": N_(
+        "Every fact known about the client, and a dash for each that is not. {edit} edits the "
+        "line under the cursor; {key} sets the mark of a key client, with the reason."
+    ),
+    "history": N_(
+        "What happened, newest first: calls, visits, promises, tenders. {log} logs an "
+        "interaction in one line, {new} opens the full form."
+    ),
+    "people": N_(
+        "The decision-maker tree: who reports to whom, who decides, how each stands to us and "
+        "when we last spoke. A post may be vacant, or held by somebody whose name we lack yet."
+    ),
+    "competitors": N_(
+        "Who else supplies this client, with what share of the wallet, and what we do about it."
+        " {new} adds one, {edit} edits it."
+    ),
+    "segment": N_(
+        "Where the client stands in the segment matrix and why, with the figures behind it and "
+        "what would change them."
+    ),
+    "plan": N_(
+        "What we want with this client: goals, programmes, offers, and winning it back. {new} "
+        "adds a goal, {promise} a step."
+    ),
+    "care": N_(
+        "The five mistakes that lose key clients: lateness, conflicts, a thin dossier, an "
+        "unprepared negotiation, not knowing the product. {new} notes a conflict or a request."
+    ),
+    "matrix": N_(
+        "Clients by how much they bring (A, B, C) and how often or steadily they buy (X, Y, Z; "
+        "N is too short to tell). {open} lists the clients of a cell, {edit} edits its "
+        "strategy, {matrix_run} computes anew; {matrix_options} tries other switches without "
+        "storing, {matrix_moves} tells who has moved."
+    ),
+    "cell": N_("The clients of one cell of the matrix. {open} opens a dossier, {back} goes back."),
+    "moves": N_(
+        "Who moved between the cells of the matrix since the run before, the largest first; the"
+        " table below counts from which cell to which. {open} opens a dossier, {back} goes "
+        "back."
+    ),
+    "desk": N_(
+        "What to do today, worst first: overdue promises, visits without a sheet, silent "
+        "clients. {open} goes to where the work is done, {done} closes, {postpone} postpones."
+    ),
+    "brief": N_(
+        "What one needs while the telephone rings: who is calling, what not to say, what is "
+        "owed on both sides, how we stand. {log} logs the call without leaving it."
+    ),
+    "products": N_("What we sell, with its nuances and answers to the questions one must expect."),
+    "supply": N_(
+        "What was supplied with one invoice, line by line. {open} puts a line right, {back} "
+        "goes back to the history."
+    ),
+    "rival": N_(
+        "One competitor at all clients: its share of what they spend, what it took from us, our"
+        " counter-moves. {open} opens the client, {edit} edits the line."
+    ),
+    "losses": N_("Clients lost, at risk and on watch, with what they brought while they bought."),
+    "winback": N_(
+        "Clients to be won back, by how far it has come. {board_back} and {board_on} move a "
+        "target, {open} opens it, {promise} adds a next step."
+    ),
+    "dossier": N_(
+        "Everything known about one client, on eight tabs: {tab_1} to {tab_8} show them."
+    ),
+    "strip": N_(
+        "A line to type in. enter saves, {back} keeps what was typed as a draft, "
+        "{search_from_text} finds a client in between."
+    ),
+}
+"""By the name of a place, what it is for; ``{log}`` is the key in force of a command."""
