@@ -7,7 +7,7 @@ import click
 from kamtui.cli.context import database_options, format_option, opened, say
 from kamtui.cli.output import Column, write_rows
 from kamtui.language import N_, _, ngettext
-from kamtui.model.errors import DONE, REFUSED
+from kamtui.model.errors import DONE, REFUSED, Refusal
 from kamtui.store.check import NAMED, Finding, check
 
 COLUMNS: tuple[Column[Finding], ...] = (
@@ -27,10 +27,17 @@ COLUMNS: tuple[Column[Finding], ...] = (
         "Example: kamtui check --db clients.db"
     ),
 )
+@click.option(
+    "--scrub",
+    is_flag=True,
+    help=_("write the file anew first, so that nothing deleted is left in it"),
+)
 @database_options
 @format_option
-def command(db: str | None, me: str | None, form: str) -> int:
+def command(scrub: bool, db: str | None, me: str | None, form: str) -> int:
     """Run every check; 1 where something differs."""
+    if scrub:
+        _scrub(db, me)
     # What a dead process left is a finding here, so it is not mended first.
     with opened(db, me, mend=False) as shell:
         findings = list(check(shell.database))
@@ -41,3 +48,11 @@ def command(db: str | None, me: str | None, form: str) -> int:
         rest = ngettext(" and {count} more", " and {count} more", more).format(count=more)
         say(f"{_(found.name)}: {'; '.join(found.damage)}{rest if more > 0 else ''}")
     return REFUSED if damaged else DONE
+
+
+def _scrub(db: str | None, me: str | None) -> None:
+    from kamtui.store.forget import overwrite_free_pages
+
+    with opened(db, me) as shell:
+        if not overwrite_free_pages(shell.door):
+            raise Refusal(_("Another program is using the file; close it and try again."))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from kamtui.cli.context import data_folder, default_database, format_option
+from kamtui.cli.context import data_folder, database_options, default_database, format_option
 from kamtui.cli.output import Column, write_rows
 from kamtui.language import N_, _
 from kamtui.preferences.folder import keys_path, settings_path
@@ -36,23 +38,43 @@ COLUMNS: tuple[Column[Place], ...] = (
 @click.command(
     "locate",
     help=_(
-        "Tell where the database, the settings, the keymap and the drafts of this user are.\n\n"
+        "Tell where the database, its backups, the settings, the keymap and the drafts of this "
+        "user are. The setting backups_kept says how many automatic backups of each cause are "
+        "kept.\n\n"
         "Example: kamtui locate --format json"
     ),
 )
+@database_options
 @format_option
-def command(form: str) -> None:
+def command(db: str | None, me: str | None, form: str) -> None:  # noqa: ARG001 - of every verb
     """Print the places."""
     from platformdirs import user_state_path
 
+    database = Path(db).expanduser() if db else default_database()
     write_rows(
         COLUMNS,
         [
-            Place(N_("database"), default_database()),
+            Place(N_("database"), database),
             Place(N_("data"), data_folder()),
             Place(N_("settings"), settings_path()),
             Place(N_("keys"), keys_path()),
             Place(N_("drafts"), user_state_path("kamtui", appauthor=False)),
+            *_backups(database),
         ],
         form,
     )
+
+
+def _backups(database: Path) -> list[Place]:
+    """Give the backups known of; where there are none, how automatic ones would be called."""
+    from kamtui.model.errors import Refusal
+    from kamtui.store.opening import open_database
+    from kamtui.store.rotation import ENDING, automatic_backups, known_backups
+
+    found = automatic_backups(database)
+    with suppress(Refusal, sqlite3.Error):
+        opened = open_database(database)
+        found = known_backups(opened)
+        opened.close_reader()
+    usual = database.with_name(f"{database.name}.before-import-*{ENDING}")
+    return [Place(N_("backup"), path) for path in found or [usual]]

@@ -40,6 +40,7 @@ VERBS = {
         Verb("check", "kamtui.cli.check", N_("compare every derived figure with its source")),
         Verb("backup", "kamtui.cli.backup", N_("copy the database into a file")),
         Verb("restore", "kamtui.cli.restore", N_("bring a backup back in place of the database")),
+        Verb("forget", "kamtui.cli.forget", N_("remove a person's data on request, for good")),
         Verb("keys", "kamtui.cli.keys", N_("list the keys of the app")),
         Verb("locate", "kamtui.cli.locate", N_("tell where the files are")),
     )

@@ -111,11 +111,24 @@ def import_files(
     what = _("import {files} as {kind}").format(
         files=", ".join(shown(path.name) for path in wish.files), kind=_(kind.label)
     )
+    why_no_backup = "" if wish.dry_run else _back_up_first(door)
     with _target(door, wish) as target, target.long_change(what) as change:
-        return [
+        outcomes = [
             _import_table(change, kind, table, columns, wish, watch=watch)
             for table, columns in plan.tables
         ]
+    if why_no_backup:
+        outcomes[0].tally.notes.append(why_no_backup)
+    return outcomes
+
+
+def _back_up_first(door: WriteDoor) -> str:
+    """Back up a database that holds anything yet; say why not where it could not be done."""
+    from kamtui.store.rotation import BEFORE_IMPORT, back_up_before
+
+    reader = door.database.reader()
+    filled = reader.execute("SELECT EXISTS (SELECT 1 FROM clients)").fetchone()[0]
+    return back_up_before(door.database, BEFORE_IMPORT)[1] if filled else ""
 
 
 def _open_tables(wish: Wish, told: Told) -> list[Table]:

@@ -37,6 +37,10 @@ class Author:
 
 NOBODY = Author("")
 
+FORGOTTEN = "forgotten"
+"""What stands for the process of a change-set that held data of a person since forgotten: it is
+finished, and can be taken back no more."""
+
 
 @dataclass(slots=True)
 class Change:

@@ -107,20 +107,56 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def backup(source: Path, target: Path) -> None:
+def backup(source: Path, target: Path, *, verified: bool = False) -> None:
     """Copy a database online into a new file that its owner alone can read.
 
-    An older backup at the target is replaced only once the new one is whole.
+    An older backup at the target is replaced only once the new one is whole and, where it is to
+    be ``verified``, has been read through; a copy that fails leaves nothing behind. Raises
+    :class:`Refusal` where the disk has no room or the copy is not sound.
     """
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     _create_file(part, OWNER_ONLY)
+    try:
+        _copy(source, part)
+        if verified:
+            _read_through(part)
+        part.replace(target)
+    except sqlite3.Error as error:
+        part.unlink(missing_ok=True)
+        raise Refusal(_("{path} was not made: {why}.").format(path=target, why=error)) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _copy(source: Path, part: Path) -> None:
     reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
     writing = sqlite3.connect(part)
     try:
         reading.backup(writing)
         writing.execute("PRAGMA journal_mode = DELETE")
+        writing.commit()
     finally:
         writing.close()
         reading.close()
-    part.replace(target)
+    descriptor = os.open(part, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read_through(copy: Path) -> None:
+    connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
+        found += [f"{row[0]} {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    finally:
+        connection.close()
+    if found != ["ok"]:
+        raise Refusal(
+            _("The copy is not sound ({why}): run 'kamtui check'. It was not kept.").format(
+                why="; ".join(found[:3])
+            )
+        )

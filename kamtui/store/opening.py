@@ -48,7 +48,7 @@ class Database:
         """Give this thread's own reading connection; it holds no transaction between calls."""
         found: sqlite3.Connection | None = getattr(self._threads, "reader", None)
         if found is None:
-            found = _connect_for_reading(self.path, self.read_only)
+            found = connect_for_reading(self.path, self.read_only)
             self._threads.reader = found
         return found
 
@@ -122,7 +122,8 @@ def _may_only_read(path: Path) -> str:
     return ""
 
 
-def _connect_for_reading(path: Path, read_only: bool) -> sqlite3.Connection:
+def connect_for_reading(path: Path, read_only: bool) -> sqlite3.Connection:
+    """Open a connection that can only read; ``read_only`` says that the file or folder is."""
     flags = "mode=ro"
     wal = path.with_name(path.name + "-wal")
     if read_only and not wal.exists():
@@ -140,7 +141,7 @@ def _connect_for_reading(path: Path, read_only: bool) -> sqlite3.Connection:
 
 def _version_of_ours(path: Path, read_only: bool) -> int:
     try:
-        connection = _connect_for_reading(path, read_only)
+        connection = connect_for_reading(path, read_only)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -164,10 +165,13 @@ def _bring_up(database: Database, version: int) -> None:
                 path=database.path
             )
         )
-    from kamtui.store.making import backup, connect_for_writing
+    from kamtui.store.making import connect_for_writing
     from kamtui.store.migrations import apply
+    from kamtui.store.rotation import BEFORE_VERSION, back_up_before
 
-    backup(database.path, database.path.with_name(f"{database.path.name}.before-{version}.backup"))
+    kept, why_not = back_up_before(database, f"{BEFORE_VERSION}-{version + 1}")
+    if kept is None and why_not:
+        raise Refusal(why_not)
     connection = connect_for_writing(database.path)
     try:
         apply(connection)

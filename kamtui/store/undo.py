@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kamtui.language import _
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store import lines
-from kamtui.store.door import Change, WriteDoor, now, process_lives, this_process
+from kamtui.store.door import FORGOTTEN, Change, WriteDoor, now, process_lives, this_process
 from kamtui.store.triggers import columns_of, row_as_json
 
 BATCH = 2_000
@@ -56,6 +56,7 @@ def undo(door: WriteDoor, set_id: int | None = None) -> Done:
             raise NotFound(_("There is nothing of yours to undo."))
     else:
         row = _named(reader, set_id)
+    _refuse_if_forgotten(reader, row[0])
     _refuse_if_changed_since(reader, row[0])
     _replay(door, row[0], "undo", _("undo: {what}").format(what=row[1]))
     return Done(*row)
@@ -74,6 +75,7 @@ def redo(door: WriteDoor) -> Done:
     ).fetchone()
     if row is None:
         raise NotFound(_("There is nothing to redo."))
+    _refuse_if_forgotten(reader, row[0])
     _refuse_if_changed_since(reader, row[0])
     _replay(door, row[0], "redo", _("redo: {what}").format(what=row[1]))
     return Done(*row)
@@ -110,6 +112,16 @@ def _named(reader: sqlite3.Connection, set_id: int) -> tuple[int, str]:
     if row[2] == "open":
         raise Refusal(_("Change {number} is still under way.").format(number=set_id))
     return row[0], row[1]
+
+
+def _refuse_if_forgotten(reader: sqlite3.Connection, set_id: int) -> None:
+    row = reader.execute("SELECT process FROM change_sets WHERE id = ?", (set_id,)).fetchone()
+    if row is not None and row[0] == FORGOTTEN:
+        raise Refusal(
+            _(
+                "Change {number} can't be taken back: it held data of a person since forgotten."
+            ).format(number=set_id)
+        )
 
 
 def _refuse_if_changed_since(reader: sqlite3.Connection, set_id: int) -> None:

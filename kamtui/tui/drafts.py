@@ -74,6 +74,22 @@ class Drafts:
             known = [kept.pop(name, None) for kept in (self._kept, self._aside)]
             return self._write() if any(known) else True
 
+    def forget_naming(self, text: str) -> int:
+        """Forget every draft in which a text stands, case aside; give how many."""
+        with self._turn:
+            import json
+
+            # A form's draft is itself JSON, in which letters beyond ASCII are written out.
+            sought = (text.casefold(), json.dumps(text)[1:-1].casefold())
+            named = [
+                name
+                for name, kept in self._kept.items()
+                if any(one in kept.casefold() for one in sought)
+            ]
+            for name in named:
+                self.forget(name)
+            return len(named)
+
     def _write(self) -> bool:
         import json
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -276,13 +277,37 @@ class TestCopies:
         before = content(database_path)
         shell("log", "#1", "hello")
         after = content(database_path)
-        said = shell("restore", str(copy))
-        assert said.status == 0
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sys.stdin", io.StringIO("n\n"))
+            said = shell("restore", str(copy))
+            assert said.status == 1 and "1 change" in said.err
+            assert content(database_path) == after
+            patch.setattr("sys.stdin", io.StringIO("y\n"))
+            assert shell("restore", str(copy)).status == 0
         assert content(database_path) == before
         kept = next(tmp_path.glob("tiny.db.before-restore-*"))
         assert content(kept) == after
         assert shell("check").status == 0
         assert shell("log", "#1", "hello again").status == 0
+        assert shell("restore", str(copy), "--yes").status == 0
+        assert content(database_path) == before
+
+    def test_nothing_newer_is_restored_without_asking(
+        self, shell: Shell, database_path: Path, tmp_path: Path
+    ) -> None:
+        copy = tmp_path / "copy.db"
+        assert shell("backup", str(copy)).status == 0
+        assert shell("restore", str(copy)).status == 0
+
+    def test_a_copy_that_is_not_sound_is_not_kept(
+        self, shell: Shell, database_path: Path, tmp_path: Path
+    ) -> None:
+        run(database_path, "INSERT INTO phones (person_id, number, national, reversed) "
+            "VALUES (99999, '1', '1', '1')")  # fmt: skip
+        copy = tmp_path / "copy.db"
+        said = shell("backup", str(copy))
+        assert said.status == 1 and "not sound" in said.err
+        assert not copy.exists() and not list(tmp_path.glob("*.part"))
 
     def test_an_older_backup_is_replaced_and_nothing_else(
         self, shell: Shell, database_path: Path, tmp_path: Path

@@ -1,0 +1,117 @@
+"""``kamtui forget PERSON``: remove a person's data on request, for good."""
+
+from __future__ import annotations
+
+import click
+
+from kamtui.cli.context import Shell, database_options, opened, say
+from kamtui.cli.output import tell
+from kamtui.language import _, ngettext
+from kamtui.model.errors import NotFound, Refusal
+from kamtui.store.forget import Forgotten, Person, find_people, forget_person
+from kamtui.store.rotation import known_backups, still_holding
+from kamtui.tui.drafts import Drafts
+
+
+@click.command(
+    "forget",
+    help=_(
+        "Remove PERSON for good: from the people, the posts, every text, the record of changes, "
+        "the search index and the free pages of the file. Nothing of it can be undone. The "
+        "backups that still hold the name are listed.\n\n"
+        "You are asked to type the whole name; a script says --yes and gives the whole name.\n\n"
+        'Example: kamtui forget "Budi Hartono"'
+    ),
+)
+@click.argument("person")
+@click.option("--yes", is_flag=True, help=_("do not ask; PERSON is then the exact whole name"))
+@click.option("--id", "number", type=int, metavar="N", help=_("which of several of that name"))
+@database_options
+def command(person: str, yes: bool, number: int | None, db: str | None, me: str | None) -> None:
+    """Ask, forget, and tell what still holds the name."""
+    with opened(db, me) as shell:
+        found = _the_one(find_people(shell.reader, person), person, number)
+        _confirm(found, person, yes=yes)
+        shell.become_manager()
+        backups = known_backups(shell.database)
+        result = forget_person(shell.door, found.id)
+        drafts = Drafts(_database_id(shell)).forget_naming(found.name)
+        _tell(found, result, drafts)
+        holding = still_holding(backups, [found.name, found.name.casefold()])
+        if holding:
+            tell(_("These backups still hold the name; delete them, or restore none of them:"))
+            for path in holding:
+                tell(f"  {path}")
+        tell(_("Files written by exports, briefs and copies of the file elsewhere are yours."))
+
+
+def _the_one(people: list[Person], query: str, number: int | None) -> Person:
+    if number is not None:
+        people = [one for one in people if one.id == number]
+    if not people:
+        raise NotFound(_("Nobody is called '{query}'.").format(query=query))
+    if len(people) > 1:
+        names = ", ".join(f"{one.name} ({one.clients or '–'}) --id {one.id}" for one in people[:8])
+        raise Refusal(
+            _("Several people answer to '{query}': {names}.").format(query=query, names=names)
+        )
+    return people[0]
+
+
+def _confirm(found: Person, typed: str, *, yes: bool) -> None:
+    if yes:
+        if typed != found.name:
+            raise Refusal(
+                _("--yes wants the exact name, '{name}'. Nothing was changed.").format(
+                    name=found.name
+                )
+            )
+        return
+    say(
+        _("{name} ({clients}) will be removed for good; this can't be undone.").format(
+            name=found.name, clients=found.clients or "–"
+        )
+    )
+    try:
+        answer = click.prompt(_("Type the whole name to confirm"), default="", err=True)
+    except click.Abort:
+        answer = ""
+    if answer.strip() != found.name:
+        raise Refusal(_("That is not the name. Nothing was changed."))
+
+
+def _database_id(shell: Shell) -> str:
+    from kamtui.store.settings import read_setting
+
+    return read_setting(shell.reader, "database_id")
+
+
+def _tell(found: Person, result: Forgotten, drafts: int) -> None:
+    tell(
+        _(
+            "{name} is forgotten: {rows} rows, {texts} texts, {changes} recorded changes, "
+            "{drafts} drafts."
+        ).format(
+            name=found.name,
+            rows=result.rows,
+            texts=result.texts,
+            changes=result.changes,
+            drafts=drafts,
+        )
+    )
+    if result.still_named:
+        count = len(result.still_named)
+        tell(
+            ngettext(
+                "{count} other bears that name and keeps it: {what}.",
+                "{count} others bear that name and keep it: {what}.",
+                count,
+            ).format(count=count, what=", ".join(result.still_named[:8]))
+        )
+    if not result.is_scrubbed:
+        say(
+            _(
+                "Another program kept the old pages of the file from being overwritten. Close it "
+                "and run 'kamtui check --scrub'."
+            )
+        )
