@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kamtui.acts.moves import count_moves
@@ -20,6 +21,7 @@ from kamtui.analysis.concentration import (
 )
 from kamtui.analysis.settings import SegmentSettings, from_json
 from kamtui.language import _
+from kamtui.model.figures import grouped
 from kamtui.store.segments import (
     CellClient,
     describe_clients,
@@ -44,8 +46,8 @@ if TYPE_CHECKING:
 class Matrix:
     """The matrix as a screen shows it; shares are millionths of the base.
 
-    ``cells`` holds count and share by cell, ``limits`` the share of the money that makes A, B
-    and C, ``strategies`` what we do by cell and by type. ``is_trial`` says that nothing of it is
+    ``cells`` holds count and share by cell, ``limits`` the accumulated share at which A, B and
+    C end, ``strategies`` what we do by cell and by type. ``is_trial`` says that nothing of it is
     stored; ``previous``, ``up`` and ``down`` then tell nothing.
     """
 
@@ -163,9 +165,10 @@ def trial_settings(reader: sqlite3.Connection) -> SegmentSettings:
 
 
 def limits_in_words(settings: SegmentSettings) -> dict[str, str]:
-    """Say which share of the money A, B and C stand for: ``{"A": "80 %", ...}``."""
+    """Say at which accumulated share A, B and C end: ``{"A": "80 %", "B": "95 %", ...}``."""
     first, second = settings.abc_limits
-    return {"A": f"{first} %", "B": f"{second - first} %", "C": f"{100 - second} %"}
+    ends = {"A": first, "B": second, "C": Decimal(100)}
+    return {letter: f"{grouped(end)} %" for letter, end in ends.items()}
 
 
 def warnings_of(told: Concentration, largest: str) -> list[str]:

@@ -352,15 +352,3 @@ def _read_day(switch: Switch, text: str) -> date:
                 option=switch.option, value=text
             )
         ) from None
-
-
-PRESETS: dict[str, SegmentSettings] = {
-    "source": SegmentSettings(),
-    "textbook": SegmentSettings(
-        abc_rule=AbcRule.INCLUDING,
-        xyz=Method.VARIATION,
-        xyz_limits=variation_limits("0.10,0.25"),
-    ),
-    "monthly": SegmentSettings(xyz=Method.VARIATION, xyz_limits=variation_limits("0.5,1.0")),
-}
-"""Settings people know by name; ``source`` is what the program uses by itself."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kamtui.analysis.presets import PRESETS
 from kamtui.analysis.settings import (
-    PRESETS,
     SWITCHES,
     Kind,
     Measured,

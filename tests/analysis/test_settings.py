@@ -12,8 +12,8 @@ import pytest
 
 from kamtui.analysis.limits import abc_limits, frequency_limits, variation_limits
 from kamtui.analysis.periods import PeriodKind
+from kamtui.analysis.presets import PRESETS
 from kamtui.analysis.settings import (
-    PRESETS,
     SWITCHES,
     AbcRule,
     Basis,

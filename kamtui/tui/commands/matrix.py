@@ -50,6 +50,7 @@ MATRIX_COMMANDS: tuple[Command, ...] = (
             ("months", "n", N_("months")),
             ("roll_up", "g", N_("group or client")),
             ("xyz", "x", N_("method")),
+            ("preset", "s", N_("preset")),
         )
     ),
     Command(

@@ -9,24 +9,14 @@ from dataclasses import dataclass
 from kamtui.acts.matrix import Matrix, read_matrix
 from kamtui.language import N_, _
 from kamtui.model.days import day_in_words
-from kamtui.model.figures import BARS, percent
+from kamtui.model.figures import percent
 from kamtui.store.strategies import Strategy
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.segments.cell import policy_in_words
-from kamtui.tui.signs import sign
-from kamtui.tui.text import BLANK, Line, Piece, Ref, Spot, cells, cut, left, line, right, wrapped
-
-LETTERS = "ABC"
-COLUMNS = "XYZN"
-HEADINGS = {
-    "frequency": (N_("X often"), N_("Y regularly"), N_("Z irregularly"), N_("N too short to tell")),
-    "variation": (N_("X steady"), N_("Y varying"), N_("Z erratic"), N_("N too short to tell")),
-}
-LEAD = 7
-BAR = 8
-HOT = 200_000
-"""From this share of the money on (millionths) a cell's figures are bold."""
+from kamtui.tui.segments.grid import Grid
+from kamtui.tui.tables import section
+from kamtui.tui.text import BLANK, Line, Ref, cells, cut, left, line, right, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,7 @@ def shown(connection: sqlite3.Connection, about: Subject, matrix: Matrix | None)
 
 
 def draw(record: Shown, width: int) -> Page:
-    """Draw the matrix; below 64 cells the columns lose their bars and the words their length."""
+    """Draw the matrix, what hangs on few, and the types; beside the dossier only the first two."""
     matrix = record.matrix
     if matrix is None:
         empty = _(" Nothing computed yet. r computes the segments from the purchases.")
@@ -64,9 +54,11 @@ def draw(record: Shown, width: int) -> Page:
     head = [line((title, Look.HEADING), (right(words + " ", width - cells(title)), look))]
     if not record.short:
         head += wrapped(matrix.settings_words, width - 2, Look.DIM, " ")
-    body = [*_grid(record, matrix, width), *_below(matrix, width, record.short)]
+    grid = Grid(matrix, record.cell, width, record.short)
+    body = [*grid.lines(), *(() if record.short else (BLANK,))]
+    body += _below(matrix, width, record.short)
     if not record.short:
-        body += [BLANK, *_types(matrix, width), BLANK, *_legend(width)]
+        body += _types(matrix, width)
     return Page(tuple(head), tuple(body))
 
 
@@ -77,78 +69,6 @@ def _run_in_words(matrix: Matrix) -> tuple[str, Look]:
     if matrix.is_stale:
         return _("{run}; data changed since: r").format(run=words), Look.WARN
     return words, Look.DIM
-
-
-def _grid(record: Shown, matrix: Matrix, width: int) -> Iterator[Line]:
-    room = (width - LEAD - 1) // len(COLUMNS)
-    words = [_(heading) for heading in HEADINGS[matrix.settings.xyz.value]]
-    fits = all(cells(word) < room for word in words[:3])
-    headings = "".join(
-        left(word if fits and cells(word) < room else "   " * (not fits) + letter, room)
-        for word, letter in zip(words, COLUMNS, strict=True)
-    )
-    yield line((" " * LEAD + headings, Look.DIM))
-    largest = max((share for _count, share in matrix.cells.values()), default=0)
-    for letter in LETTERS:
-        yield _row_of_cells(record, matrix, letter, room, largest)
-        if not record.short:
-            titles = "".join(
-                left(_title(matrix, letter + each), room - 1) + " " for each in COLUMNS
-            )
-            yield line((" " * LEAD + titles, Look.DIM))
-            yield BLANK
-    if record.short:
-        yield BLANK
-
-
-def _title(matrix: Matrix, cell: str) -> str:
-    strategy = matrix.strategies.get(cell)
-    return _(strategy.title) if strategy else ""
-
-
-def _row_of_cells(record: Shown, matrix: Matrix, letter: str, room: int, largest: int) -> Line:
-    pieces = [Piece(left(f" {letter} {matrix.limits[letter]}", LEAD), Look.STRONG)]
-    spots = []
-    at = LEAD
-    for column in COLUMNS:
-        cell = letter + column
-        is_here = cell == record.cell
-        mark = sign("◆") if is_here else " "
-        pieces += _cell_pieces(record, matrix, cell, room - 2, largest)
-        pieces.append(Piece(mark + " ", Look.KEY))
-        spots.append(Spot(at, at + room - 1, Ref("cells", 0, field=cell)))
-        at += room
-    return Line(tuple(pieces), None, tuple(spots))
-
-
-def _cell_pieces(
-    record: Shown, matrix: Matrix, cell: str, room: int, largest: int
-) -> Iterator[Piece]:
-    """Draw a cell: how many clients, their part of all, their part of the money, and its heat."""
-    count, share = matrix.cells.get(cell, (0, 0))
-    if not count:
-        yield Piece(left(right("0", 3), room), Look.DIM)
-        return
-    text = right(str(count), 3)
-    if room >= 15 and not record.short:
-        part = percent(count * 1_000_000 // matrix.classed, 0)
-        text += right(part, 6)
-    text += right(percent(share, 0), 6)
-    look = Look.KEY if cell == record.cell else Look.STRONG if share >= HOT else Look.PLAIN
-    yield Piece(cut(text, room), look)
-    free = room - min(cells(text), room)
-    heat = _heat(share, largest, free)
-    yield Piece(left(heat, free), Look.KEY)
-
-
-def _heat(share: int, largest: int, free: int) -> str:
-    """Draw the money of a cell beside the largest: a bar where it fits, else one sign."""
-    if not free or largest <= 0 or share <= 0:
-        return ""
-    if free < 5:
-        return sign(BARS[share * (len(BARS) - 1) // largest])
-    halves = max(1, min(free - 2, BAR) * share * 2 // largest)
-    return "  " + sign("█" * (halves // 2) + ("▌" if halves % 2 else ""))
 
 
 def _below(matrix: Matrix, width: int, short: bool) -> Iterator[Line]:
@@ -179,7 +99,10 @@ def _below(matrix: Matrix, width: int, short: bool) -> Iterator[Line]:
 
 def _types(matrix: Matrix, width: int) -> Iterator[Line]:
     """Draw the strategies of the types that outrank the cell; e edits the one under the cursor."""
-    for strategy in matrix.of_type():
+    strategies = matrix.of_type()
+    if strategies:
+        yield from section(_("TYPES"), _("outrank the cell; e edits what we do"), width)
+    for strategy in strategies:
         yield _type(strategy, width)
 
 
@@ -191,13 +114,6 @@ def _type(strategy: Strategy, width: int) -> Line:
         (cut(told, max(0, width - cells(lead) - 1)), Look.DIM),
         ref=Ref("cell_strategies", strategy.id),
     )
-
-
-def _legend(width: int) -> Iterator[Line]:
-    words = _(
-        "clients, their part of all, part of the money; ◆ the client in hand; types outrank cells"
-    )
-    yield from wrapped(words.replace("◆", sign("◆")), width - 2, Look.DIM, " ")
 
 
 PLACE = PageKind("matrix", N_("Segments"), read, draw)

@@ -7,8 +7,16 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kamtui.analysis.periods import PeriodKind
-from kamtui.analysis.settings import SWITCHES, Kind, SegmentSettings, Switch, periods_in_words
-from kamtui.language import _
+from kamtui.analysis.presets import PRESET_LABELS, PRESETS, preset_of, under_preset
+from kamtui.analysis.settings import (
+    SWITCH,
+    SWITCHES,
+    Kind,
+    Method,
+    SegmentSettings,
+    periods_in_words,
+)
+from kamtui.language import N_, _
 from kamtui.tui.pages import PageKind, Subject
 
 if TYPE_CHECKING:
@@ -16,10 +24,16 @@ if TYPE_CHECKING:
     from kamtui.tui.segments.cell import Cell
     from kamtui.tui.segments.matrix import Shown
 
-OFFERED: tuple[Switch, ...] = tuple(switch for switch in SWITCHES if switch.in_app)
-"""The switches the app turns; the others stay on the command line."""
-KEYS = {"by": "b", "period": "p", "months": "n", "roll_up": "g", "xyz": "x"}
+PRESET = "preset"
+OFFERED = (*(switch.name for switch in SWITCHES if switch.in_app), PRESET)
+"""The switches the app turns, the preset behind them; the others stay on the command line."""
+KEYS = {"by": "b", "period": "p", "months": "n", "roll_up": "g", "xyz": "x", PRESET: "s"}
 """The key that turns each of them."""
+_SHORT = {
+    Method.FREQUENCY: N_("how often"),
+    Method.VARIATION: N_("how steadily"),
+}
+"""Words of the menu where the screen is narrow."""
 
 
 class Trial:
@@ -37,9 +51,14 @@ class Trial:
         self._lock = Lock()
 
     def turn(self, name: str, step: int = 1) -> None:
-        """Put a switch to its next value, or to the one before."""
-        self.chosen = next(n for n, switch in enumerate(OFFERED) if switch.name == name)
-        self.settings = self.settings.turned(name, step)
+        """Put a switch to its next value, or to the one before; a preset sets several at once."""
+        self.chosen = OFFERED.index(name)
+        if name != PRESET:
+            self.settings = self.settings.turned(name, step)
+            return
+        names, now = list(PRESETS), preset_of(self.settings)
+        place = names.index(now) + step if now in names else 0
+        self.settings = under_preset(self.settings, names[place % len(names)])
 
     def choose(self, step: int) -> None:
         """Go to the next switch, or to the one before."""
@@ -58,11 +77,11 @@ class Trial:
                 held = self._computed = self._bench.compute(settings)
             return held
 
-    def words(self) -> list[tuple[str, str, bool]]:
+    def words(self, narrow: bool = False) -> list[tuple[str, str, bool]]:
         """Give the menu: key, value in words, and whether the switch is the chosen one."""
         return [
-            (KEYS[switch.name], _value_in_words(switch, self.settings), n == self.chosen)
-            for n, switch in enumerate(OFFERED)
+            (KEYS[name], _value_in_words(name, self.settings, narrow), n == self.chosen)
+            for n, name in enumerate(OFFERED)
         ]
 
     # The pages of a trial
@@ -93,10 +112,17 @@ class Trial:
         return PageKind(cell.PLACE.name, cell.PLACE.label, read, cell.draw)
 
 
-def _value_in_words(switch: Switch, settings: SegmentSettings) -> str:
-    value = getattr(settings, switch.name)
-    if switch.kind is Kind.CHOICE:
-        return _(value.label)
+def _value_in_words(name: str, settings: SegmentSettings, narrow: bool) -> str:
+    if name == PRESET:
+        preset = preset_of(settings)
+        if not preset:
+            return _("own rules")
+        return preset if narrow else _(PRESET_LABELS[preset])
+    value = getattr(settings, name)
+    if SWITCH[name].kind is Kind.CHOICE:
+        return _(_SHORT.get(value, value.label) if narrow else value.label)
     if settings.from_day:
         return _("from {day}").format(day=settings.from_day.isoformat())
+    if narrow:
+        return _("{months} mo").format(months=value)
     return periods_in_words(value, PeriodKind.MONTH)

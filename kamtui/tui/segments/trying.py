@@ -8,6 +8,7 @@ from kamtui.language import _
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
 from kamtui.tui.signs import sign
+from kamtui.tui.text import cells
 from kamtui.tui.working import Working
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Segmenting(Working):
         from kamtui.tui.segments.trial import OFFERED
 
         if self.trial is not None:
-            self.trial.turn(name or OFFERED[self.trial.chosen].name, step)
+            self.trial.turn(name or OFFERED[self.trial.chosen], step)
             self._load()
             self._show_options()
 
@@ -89,11 +90,13 @@ class Segmenting(Working):
         narrow = self.app.size.width < 100
         told = [
             f"{key} {there if chosen else ''}{value}{here if chosen else ''}"
-            for key, value, chosen in self.trial.words()
+            for key, value, chosen in self.trial.words(narrow)
         ]
         keys = _("r store  esc") if narrow else _("tab ← →   enter look   r store   esc back")
         between = "  " if narrow else "   "
-        self.say(between.join(told) + between + "│ " + keys)
+        menu = between.join(told)
+        fits = cells(menu) + len(between) + 2 + cells(keys) <= self.app.size.width
+        self.say(menu + (f"{between}│ {keys}" if fits or not narrow else ""))
 
     def end_trial(self) -> None:
         """Go back to the stored run."""
