@@ -124,9 +124,10 @@ class Grid:
         if not count:
             return left(right(number, min(3, kept)), room)
         part = right(percent(count * 1_000_000 // self.matrix.classed, 0), SHARE)
-        if cells(number) + SHARE > kept:
+        free = kept - SHARE - (not part.startswith(" "))
+        if cells(number) > free:
             return left(number, room)
-        return left(left(right(number, min(3, kept - SHARE)), kept - SHARE) + part, room)
+        return left(left(right(number, min(3, free)), kept - SHARE) + part, room)
 
     def _money(self, row: str) -> Line:
         pieces = list(self._lead(" ", self.labels[1]))

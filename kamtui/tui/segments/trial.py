@@ -30,8 +30,8 @@ OFFERED = (*(switch.name for switch in SWITCHES if switch.in_app), PRESET)
 KEYS = {"by": "b", "period": "p", "months": "n", "roll_up": "g", "xyz": "x", PRESET: "s"}
 """The key that turns each of them."""
 _SHORT = {
-    Method.FREQUENCY: N_("how often"),
-    Method.VARIATION: N_("how steadily"),
+    Method.FREQUENCY: N_("often"),
+    Method.VARIATION: N_("steady"),
 }
 """Words of the menu where the screen is narrow."""
 

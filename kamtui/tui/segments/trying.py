@@ -86,17 +86,22 @@ class Segmenting(Working):
         if self.trial is None:
             return
         self.mode = OPTIONS
+        long, short = _("tab ← →   enter look   r store   esc back"), _("r store  esc")
+        tries = [
+            *((False, "   ", long), (False, "   ", short)),
+            *((True, "  ", long), (True, "  ", short), (True, "  ", "")),
+        ]
+        told = (self._menu(self.trial, *each) for each in tries)
+        room = self.app.size.width - 2
+        self.say(next((words for words in told if cells(words) <= room), self._menu(self.trial)))
+
+    def _menu(self, trial: Trial, narrow: bool = True, between: str = "  ", keys: str = "") -> str:
         here, there = sign("›"), sign("‹")
-        narrow = self.app.size.width < 100
         told = [
             f"{key} {there if chosen else ''}{value}{here if chosen else ''}"
-            for key, value, chosen in self.trial.words(narrow)
+            for key, value, chosen in trial.words(narrow)
         ]
-        keys = _("r store  esc") if narrow else _("tab ← →   enter look   r store   esc back")
-        between = "  " if narrow else "   "
-        menu = between.join(told)
-        fits = cells(menu) + len(between) + 2 + cells(keys) <= self.app.size.width
-        self.say(menu + (f"{between}│ {keys}" if fits or not narrow else ""))
+        return between.join([*told, *([f"│ {keys}"] if keys else [])])
 
     def end_trial(self) -> None:
         """Go back to the stored run."""
