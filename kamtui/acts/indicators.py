@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kamtui.acts.standings import compute_states
-from kamtui.analysis.criteria import Criteria
+from kamtui.analysis.criteria import Criteria, CriteriaBook
 from kamtui.analysis.indicators import (
     DirectionRow,
     LostClient,
@@ -39,7 +39,7 @@ QUARTERS = 8
 def indicators_by_month(
     reader: sqlite3.Connection,
     as_of: date,
-    criteria: Criteria | None = None,
+    criteria: Criteria | CriteriaBook | None = None,
     *,
     quarterly: bool = False,
 ) -> list[MonthRow]:
@@ -52,7 +52,10 @@ def indicators_by_month(
 
 
 def indicators_by_direction(
-    reader: sqlite3.Connection, name: str, as_of: date, criteria: Criteria | None = None
+    reader: sqlite3.Connection,
+    name: str,
+    as_of: date,
+    criteria: Criteria | CriteriaBook | None = None,
 ) -> list[DirectionRow]:
     """Give each direction: the clients lost by now, and the refusals of the last twelve months."""
     told = compute_states(reader, as_of, criteria)

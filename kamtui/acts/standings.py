@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamtui.acts.segments import Bench, Computed, stored_settings
-from kamtui.analysis.criteria import Criteria, Override, Rule
+from kamtui.analysis.criteria import Criteria, CriteriaBook, Override, Rule
 from kamtui.analysis.settings import Basis
 from kamtui.model.words import ClientState
 from kamtui.store.door import WriteDoor
 from kamtui.store.segments import share_of
 from kamtui.store.settings import read_setting, read_today
-from kamtui.store.standings import StandingRow, Written, read_overrides, write_standings
+from kamtui.store.standings import (
+    StandingRow,
+    Written,
+    read_cells,
+    read_overrides,
+    write_standings,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,37 +29,51 @@ if TYPE_CHECKING:
 
 def refresh_standings(door: WriteDoor, as_of: date | None = None) -> Written:
     """Compute every client's standing anew and write those that differ; say how many did."""
+    from kamtui.store.client_days import client_ids
+
     reader = door.database.reader()
     as_of = as_of or read_today(reader)
     settings = replace(stored_settings(reader), as_of=as_of)
     bench = Bench(reader)
     computed = bench.compute(settings)
-    told = compute_states(reader, as_of)
-    rows = _rows(bench, computed, told)
+    worth = _worth(bench, computed, list(client_ids(reader)))
+    told = compute_states(reader, as_of, cells={client: one.cell for client, one in worth.items()})
+    rows = _rows(worth, told)
     return write_standings(door, rows, as_of.isoformat(), computed.mark, settings.to_json())
 
 
 def compute_states(
-    reader: sqlite3.Connection, as_of: date, criteria: Criteria | None = None
+    reader: sqlite3.Connection,
+    as_of: date,
+    criteria: Criteria | CriteriaBook | None = None,
+    cells: Mapping[int, str] | None = None,
 ) -> pd.DataFrame:
-    """Tell every client's state on a day; see ``kamtui.analysis.states`` for the columns."""
-    from kamtui.analysis.states import states
+    """Tell every client's state on a day; see ``kamtui.analysis.states`` for the columns.
+
+    Without ``criteria`` those of the database hold. ``cells`` are the clients' segments, for
+    criteria that differ by segment; without them the stored standings say which they are.
+    """
+    from kamtui.analysis.states import states_by_segment
     from kamtui.store.client_days import read_purchase_days
 
-    return states(
-        read_purchase_days(reader, as_of),
-        as_of,
-        criteria or stored_criteria(reader),
-        stored_overrides(reader),
-    )
+    book = criteria or stored_book(reader)
+    if isinstance(book, Criteria):
+        book = CriteriaBook(book)
+    if book.by_segment and cells is None:
+        cells = read_cells(reader)
+    days = read_purchase_days(reader, as_of)
+    return states_by_segment(days, as_of, book, cells or {}, stored_overrides(reader))
 
 
-def stored_criteria(reader: sqlite3.Connection) -> Criteria:
-    """Give the criteria of the states this database uses by itself."""
-    return Criteria(
-        Rule(read_setting(reader, "loss_rule")),
-        int(read_setting(reader, "loss_days")),
-    )
+def stored_book(reader: sqlite3.Connection) -> CriteriaBook:
+    """Give the criteria of the states this database uses by itself, by segment."""
+    stored = read_setting(reader, "loss_criteria")
+    if stored:
+        from kamtui.analysis.tuning import book_from_json
+
+        return book_from_json(stored)
+    rule, days = (read_setting(reader, name) for name in ("loss_rule", "loss_days"))
+    return CriteriaBook(Criteria(Rule(rule), int(days)))
 
 
 def stored_overrides(reader: sqlite3.Connection) -> Sequence[Override]:
@@ -86,9 +106,8 @@ class _State(NamedTuple):
     why: str
 
 
-def _rows(bench: Bench, computed: Computed, told: pd.DataFrame) -> list[StandingRow]:
+def _rows(worth: Mapping[int, _Worth], told: pd.DataFrame) -> list[StandingRow]:
     clients = told["client"].tolist()
-    worth = _worth(bench, computed, clients)
     return [
         StandingRow._make((client, *worth[client], *state))
         for client, state in zip(clients, _states(told), strict=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -49,6 +50,38 @@ class Criteria:
     def fixed_limits(self) -> tuple[int, int, int]:
         """Give the last days of silence before watch, at risk and lost by the fixed rule."""
         return self.days // 2, self.days * 3 // 4, self.days
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaBook:
+    """The criteria of all clients, and of the segments that have their own.
+
+    A segment is a cell (``AX``) or a class (``A``); the cell's criteria go before the class's.
+    """
+
+    own: Criteria = Criteria()
+    by_segment: Mapping[str, Criteria] = field(default_factory=dict)
+
+    def of(self, cell: str) -> Criteria:
+        """Give the criteria for a client of a cell (empty: not classed)."""
+        return self.by_segment.get(cell) or self.by_segment.get(cell[:1]) or self.own
+
+    def with_segment(self, segment: str, criteria: Criteria) -> CriteriaBook:
+        """Give a book in which a segment (empty: all clients) has these criteria.
+
+        A segment that would have what holds for it anyway has none of its own.
+        """
+        if not segment:
+            return CriteriaBook(criteria, self.by_segment)
+        others = self.without(segment)
+        if others.of(segment) == criteria:
+            return others
+        return CriteriaBook(self.own, {**self.by_segment, segment: criteria})
+
+    def without(self, segment: str) -> CriteriaBook:
+        """Give a book in which a segment follows what holds for all."""
+        kept = {name: each for name, each in self.by_segment.items() if name != segment}
+        return CriteriaBook(self.own, kept)
 
 
 @dataclass(frozen=True, slots=True)

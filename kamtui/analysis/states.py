@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kamtui.analysis.columns import years_after
-from kamtui.analysis.criteria import Criteria, Override
+from kamtui.analysis.criteria import Criteria, CriteriaBook, Override
 from kamtui.analysis.returns import Returns, find_returns
 from kamtui.analysis.silence import ACTIVE, AT_RISK, LOST, WATCH, Silence, judge
 from kamtui.analysis.states_words import Telling, tell, tell_override
@@ -69,6 +69,49 @@ def states(
             "why": pd.Series(told.why, dtype=object),
         }
     ).assign(silent_days=lambda frame: frame["silent_days"].where(bought))
+
+
+def states_by_segment(
+    days: PurchaseDays,
+    as_of: date,
+    book: CriteriaBook,
+    cells: Mapping[int, str],
+    overrides: Sequence[Override] = (),
+) -> pd.DataFrame:
+    """Tell where each client stands, each by the criteria of its segment.
+
+    ``cells`` names the cell of a client; the others are judged by what holds for all. The frame
+    is that of :func:`states`.
+    """
+    if not book.by_segment:
+        return states(days, as_of, book.own, overrides)
+    parts = [
+        states(days.of(rows), as_of, criteria, overrides).set_index(rows)
+        for criteria, rows in rows_by_criteria(days, book, cells)
+    ]
+    return pd.concat(parts).sort_index()
+
+
+def rows_by_criteria(
+    days: PurchaseDays, book: CriteriaBook, cells: Mapping[int, str]
+) -> list[tuple[Criteria, Whole]]:
+    """Divide the rows of the clients by the criteria that hold for them."""
+    found: dict[Criteria, list[int]] = {}
+    for row, client in enumerate(days.client.tolist()):
+        found.setdefault(book.of(cells.get(client, "")), []).append(row)
+    return [(criteria, np.array(rows, dtype=np.int64)) for criteria, rows in found.items()]
+
+
+def state_words(
+    days: PurchaseDays, as_of: date, criteria: Criteria, overrides: Sequence[Override] = ()
+) -> NDArray[np.object_]:
+    """Tell the state of each client alone, without the reason: what a preview compares."""
+    today = np.full(len(days.client), as_of.toordinal(), dtype=np.int64)
+    silence = judge(days, today, criteria)
+    state, since = _named(silence, find_returns(silence, criteria, overrides), criteria)
+    told = _Told(state, since, [""] * len(state))
+    _set_by_hand(silence, told, as_of, overrides)
+    return told.state
 
 
 def _named(
@@ -135,28 +178,6 @@ def _set_by_hand(silence: Silence, told: _Told, as_of: date, overrides: Sequence
 def _iso(days: Whole, known: NDArray[np.bool_]) -> pd.Series:
     text = {day: date.fromordinal(day).isoformat() for day in np.unique(days[known]).tolist()}
     return pd.Series([text.get(day) for day in np.where(known, days, 0).tolist()], dtype=object)
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What criteria would have said a year ago, and what came of it."""
-
-    lost_then: int
-    bought_since: int
-
-
-def preview(
-    days: PurchaseDays,
-    as_of: date,
-    criteria: Criteria,
-    overrides: Sequence[Override] = (),
-) -> Preview:
-    """Count the clients the criteria called lost a year ago, and those that bought since."""
-    then = years_before(as_of, 1)
-    lost = states(days, then, criteria, overrides)["state"].to_numpy() == ClientState.LOST
-    today = np.full(len(days.client), as_of.toordinal(), dtype=np.int64)
-    _first, last = days.up_to(today).first_and_last()
-    return Preview(int(lost.sum()), int((lost & (last > then.toordinal())).sum()))
 
 
 def money_recovered(profit_minor: int, cost_minor: int) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from kamtui.acts.indicators import indicators_by_direction, indicators_by_month
-from kamtui.analysis.criteria import Criteria
+from kamtui.analysis.criteria import CriteriaBook
 from kamtui.analysis.indicators import DirectionRow, MonthRow
 from kamtui.cli.context import Shell
 from kamtui.cli.output import Cell, Column, write_rows
@@ -30,7 +30,7 @@ class Indicator(Generic[Figures]):
     all_money: int
 
 
-def write_indicators(shell: Shell, by: str, as_of: date, criteria: Criteria, form: str) -> None:
+def write_indicators(shell: Shell, by: str, as_of: date, criteria: CriteriaBook, form: str) -> None:
     """Write the indicators in one of the three formats."""
     if by in ("month", "quarter"):
         months = indicators_by_month(shell.reader, as_of, criteria, quarterly=by == "quarter")

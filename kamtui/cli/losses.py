@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from kamtui.analysis.criteria import Criteria, Rule
+from kamtui.analysis.criteria import CriteriaBook, Rule
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.cli.words import OneOf
@@ -85,10 +85,14 @@ BY = (
 class _Asked:
     rule: Rule | None
     days: int | None
+    values: tuple[str, ...]
+    segment: str | None
     as_of: str | None
 
-    def criteria(self, stored: Criteria) -> Criteria:
-        return Criteria(self.rule or stored.rule, self.days or stored.days)
+    def criteria(self, stored: CriteriaBook) -> CriteriaBook:
+        from kamtui.cli.loss_criteria import asked_book
+
+        return asked_book(stored, self.rule, self.days, self.values, self.segment)
 
     def day(self, today: date) -> date:
         try:
@@ -108,11 +112,26 @@ class _Asked:
         "fixed one a client is lost after N days.\n\n"
         "--by tells indicators instead: clients lost, and refusals (lost tenders, declined "
         "offers, cancelled orders) of the last twelve months.\n\n"
-        "Example: kamtui losses --rule fixed --days 120 --format csv    kamtui losses --by month"
+        "--preview says who would change state by other criteria, and how many they would have "
+        "called lost a year ago that bought again since; --apply stores them (undo takes them "
+        "back).\n\n"
+        "Example: kamtui losses --rule fixed --days 120 --format csv\n\n"
+        "Example: kamtui losses --by month\n\n"
+        "Example: kamtui losses --set lost-times=4 --segment A --preview"
     ),
 )
 @click.option("--rule", type=OneOf(Rule), help=_("what a silence is measured against"))
 @click.option("--days", type=click.IntRange(1), metavar="N", help=_("days of the fixed rule"))
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help=_("another criterion, like lost-times=3.5"),
+)
+@click.option("--segment", metavar="A|AX", help=_("whose criteria these are (else everybody's)"))
+@click.option("--preview", is_flag=True, help=_("who would change state"))
+@click.option("--apply", "store", is_flag=True, help=_("store these criteria"))
 @click.option("--as-of", metavar="DATE", help=_("the day the states are told of"))
 @click.option("--by", type=click.Choice(BY), help=_("indicators by month, quarter or direction"))
 @click.option("--state", type=OneOf(ClientState), help=_("clients in this state only"))
@@ -122,6 +141,10 @@ def command(
     *,
     rule: Rule | None,
     days: int | None,
+    values: tuple[str, ...],
+    segment: str | None,
+    preview: bool,
+    store: bool,
     as_of: str | None,
     by: str | None,
     state: ClientState | None,
@@ -130,11 +153,16 @@ def command(
     form: str,
 ) -> None:
     """Print each client's state, or the indicators."""
-    asked = _Asked(rule, days, as_of)
-    if by and state:
-        raise WrongUsage(_("--by and --state ask for different things; choose one"))
+    asked = _Asked(rule, days, values, segment, as_of)
+    if sum(map(bool, (by, state, preview, store))) > 1:
+        raise WrongUsage(
+            _("--by, --state, --preview and --apply ask for different things; choose one")
+        )
     with opened(db, me) as shell:
         day = asked.day(shell.today)
+        if preview or store:
+            _try_criteria(shell, day, asked, form, store=store)
+            return
         if by:
             _write_indicators(shell, by, day, asked, form)
             return
@@ -144,18 +172,29 @@ def command(
         write_rows(COLUMNS, rows, form, empty=_("No client is in this state."))
 
 
+def _try_criteria(shell: Shell, day: date, asked: _Asked, form: str, *, store: bool) -> None:
+    from kamtui.acts.standings import stored_book
+    from kamtui.cli.loss_criteria import apply, write_preview
+
+    book = asked.criteria(stored_book(shell.reader))
+    if store:
+        apply(shell, book)
+    else:
+        write_preview(shell, day, book, form)
+
+
 def _write_indicators(shell: Shell, by: str, day: date, asked: _Asked, form: str) -> None:
-    from kamtui.acts.standings import stored_criteria
+    from kamtui.acts.standings import stored_book
     from kamtui.cli.loss_indicators import write_indicators
 
-    write_indicators(shell, by, day, asked.criteria(stored_criteria(shell.reader)), form)
+    write_indicators(shell, by, day, asked.criteria(stored_book(shell.reader)), form)
 
 
 def _told(shell: Shell, day: date, asked: _Asked) -> list[Told]:
-    from kamtui.acts.standings import compute_states, stored_criteria
+    from kamtui.acts.standings import compute_states, stored_book
     from kamtui.store.segments import client_names
 
-    criteria = asked.criteria(stored_criteria(shell.reader))
+    criteria = asked.criteria(stored_book(shell.reader))
     frame = compute_states(shell.reader, day, criteria)
     place = {state.value: number for number, state in enumerate(_ORDER)}
     rows = list(_rows(frame, client_names(shell.reader)))

@@ -106,7 +106,7 @@ def read_purchase_days(reader: sqlite3.Connection, to_day: date) -> PurchaseDays
         buyers += [row[0] for row in rows]
         counts.append(_counts(texts))
         days.append(_ordinals("".join(texts)))
-    everybody = np.array(list(_client_ids(reader)), dtype=np.int64)
+    everybody = np.array(list(client_ids(reader)), dtype=np.int64)
     known = np.isin(np.array(buyers, dtype=np.int64), everybody)
     if not known.all():
         raise Refusal(_("Purchases stand under a client that is not there; run 'kamtui check'."))
@@ -129,7 +129,8 @@ def read_roots(reader: sqlite3.Connection) -> dict[int, int]:
     )
 
 
-def _client_ids(reader: sqlite3.Connection) -> Iterator[int]:
+def client_ids(reader: sqlite3.Connection) -> Iterator[int]:
+    """Give every client, ascending."""
     return (row[0] for row in reader.execute("SELECT id FROM clients ORDER BY id"))
 
 

@@ -35,6 +35,7 @@ SETTINGS = {
         Setting("loss_rule", "personal", "personal or fixed"),
         Setting("loss_days", "180", "days of silence of the fixed rule"),
         Setting("backups_kept", "5", "automatic backups kept of each cause; 0 makes none"),
+        Setting("loss_criteria", "", "all criteria of the states, by segment, as JSON"),
         Setting("group_access", "0", "1: the file may be read and written by its group"),
     )
 }

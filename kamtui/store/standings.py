@@ -7,6 +7,7 @@ Derived, never undone: the client list sorts and filters on it. Units: ``value``
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,36 @@ def read_standings(reader: sqlite3.Connection) -> dict[int, StandingRow]:
     """Give every standing as stored, by client."""
     rows = reader.execute(f"SELECT {_COLUMNS} FROM standings")
     return {row[0]: StandingRow(*row) for row in rows}
+
+
+def read_cells(reader: sqlite3.Connection) -> dict[int, str]:
+    """Give the segment of each client that has one."""
+    return dict(reader.execute("SELECT client_id, cell FROM standings WHERE cell <> ''"))
+
+
+@dataclass(frozen=True, slots=True)
+class ClientWorth:
+    """A client with what it is worth in the window of the last run, and since when it is silent."""
+
+    id: int
+    name: str
+    is_key: bool
+    value: int
+    cell: str
+    last_purchase: str | None
+
+
+def read_worths(
+    reader: sqlite3.Connection, clients: Iterable[int], limit: int
+) -> list[ClientWorth]:
+    """Give what some clients are worth, the most valuable first."""
+    rows = reader.execute(
+        "SELECT c.id, c.name, c.is_key, coalesce(s.value, 0), coalesce(s.cell, ''), "
+        "s.last_purchase FROM json_each(?) j JOIN clients c ON c.id = j.value "
+        "LEFT JOIN standings s ON s.client_id = c.id ORDER BY 4 DESC, c.id LIMIT ?",
+        (json.dumps(sorted(clients)), limit),
+    )
+    return [ClientWorth(row[0], row[1], bool(row[2]), *row[3:]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

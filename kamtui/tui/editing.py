@@ -52,6 +52,8 @@ WHERE_WORDS = {
     "matrix": N_("Works in the segment matrix."),
     "options": N_("Works in the segment matrix, after o."),
     "winback": N_("Works in the win-back list."),
+    "losses": N_("Works on losses."),
+    "criteria": N_("Works on the criteria of the states."),
 }
 """Why a command of one pane can't run in another."""
 

@@ -19,6 +19,7 @@ PLACES = {
     "rival": "dossier.rival",
     "products": "desk.products",
     "losses": "winback.losses",
+    "criteria": "winback.criteria",
     "winback": "winback.board",
 }
 """The file of each place, with a ``PLACE``; a new place is one file and one line here."""

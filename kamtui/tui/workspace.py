@@ -18,6 +18,7 @@ from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.commands import keys_at
 from kamtui.tui.dialogs.strip import LineStrip
 from kamtui.tui.looks import Look
+from kamtui.tui.losing import Losing
 from kamtui.tui.pages import PagePane
 from kamtui.tui.reading import Read, Reading
 from kamtui.tui.reviewing import Reviewing
@@ -43,7 +44,7 @@ class Rule(Widget):
         return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
 
 
-class Workspace(Segmenting, Arriving, Reviewing):
+class Workspace(Losing, Segmenting, Arriving, Reviewing):
     """The screen of the app; what its commands do is in moving, finding, working, editing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
@@ -109,6 +110,7 @@ class Workspace(Segmenting, Arriving, Reviewing):
             self.say(message.words)
         if message.then:
             message.then(message.result)
+        self.refresh_standings_if_stale()
 
     # Others' changes
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kamtui.analysis.criteria import Criteria, Override, Rule
-from kamtui.analysis.states import money_recovered, preview, states
+from kamtui.analysis.preview import hindsight
+from kamtui.analysis.states import money_recovered, states
 from kamtui.model.errors import WrongUsage
 from kamtui.model.words import ClientState
 from tests.analysis.test_states_second_opinion import purchase_days
@@ -299,7 +300,7 @@ def test_money_recovered_is_the_profit_less_the_cost() -> None:
 def test_the_preview_says_how_many_lost_ones_bought_again() -> None:
     gone = every(14, 10, date(2024, 1, 1))
     back = [*gone, date(2025, 9, 1)]
-    told_then = preview(purchase_days([gone, back, FORTNIGHTLY]), date(2026, 3, 1), Criteria())
+    told_then = hindsight(purchase_days([gone, back, FORTNIGHTLY]), date(2026, 3, 1), Criteria())
     assert (told_then.lost_then, told_then.bought_since) == (2, 1)
 
 

@@ -31,6 +31,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "desk": ("d",),
     "brief": ("b",),
     "losses": ("L",),
+    "criteria": ("L", "o", "j", "j", "<", "j", "<"),
     "winback": ("W",),
     "products": ("p",),
     "search": ("/", "b", "u", "d", "i"),

@@ -15,6 +15,7 @@ from kamtui.tui.commands.command import (
 )
 from kamtui.tui.commands.finding import FINDING
 from kamtui.tui.commands.history import HISTORY_COMMANDS
+from kamtui.tui.commands.losses import LOSSES_COMMANDS
 from kamtui.tui.commands.matrix import MATRIX_COMMANDS
 from kamtui.tui.commands.moving import MOVING
 from kamtui.tui.commands.people import PEOPLE
@@ -50,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     *HISTORY_COMMANDS,
     *PEOPLE,
     *MATRIX_COMMANDS,
+    *LOSSES_COMMANDS,
     *WINBACK,
     *PROGRAM,
 )

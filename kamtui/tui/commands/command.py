@@ -25,6 +25,8 @@ TREE = "people"
 HISTORY = "history"
 MATRIX = "matrix"
 BOARD = "winback"
+LOSSES = "losses"
+CRITERIA = "criteria"
 COPYING = "copying"
 OPTIONS = "options"
 
@@ -37,6 +39,7 @@ GROUPS = {
     "history": N_("History"),
     "tree": N_("Decision-maker tree"),
     "matrix": N_("Segment matrix"),
+    "losses": N_("Losses"),
     "board": N_("Win-back"),
     "program": N_("The program"),
 }

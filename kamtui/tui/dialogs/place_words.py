@@ -74,6 +74,12 @@ PLACE_WORDS = {
         " counter-moves. {open} opens the client, {edit} edits the line."
     ),
     "losses": N_("Clients lost, at risk and on watch, with what they brought while they bought."),
+    "criteria": N_(
+        "What makes a client watch, at risk, lost. {criterion_less} and {criterion_more} turn the "
+        "line under the cursor, {open} types a value; the heading says how many clients would "
+        "change state and how many of those it would have called lost a year ago have bought "
+        "again. Nothing is stored until {criteria_apply}."
+    ),
     "winback": N_(
         "Clients to be won back, by how far it has come. {board_back} and {board_on} move a "
         "target, {open} opens it, {promise} adds a next step."

@@ -1,0 +1,112 @@
+"""Other criteria tried: who would change state, which segment follows what, how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from kamtui.analysis.criteria import Criteria, CriteriaBook, Rule
+from kamtui.analysis.preview import compare, judge_by
+from kamtui.analysis.states import states_by_segment
+from kamtui.analysis.tuning import (
+    CRITERIA,
+    CRITERION,
+    book_from_json,
+    book_to_json,
+    from_typed,
+)
+from kamtui.model.errors import WrongUsage
+from tests.analysis.test_states_second_opinion import purchase_days
+
+TODAY = date(2026, 6, 30)
+USUAL = CriteriaBook()
+
+
+def every(step: int, last: date, times: int = 10) -> list[date]:
+    return [last - timedelta(days=step * back) for back in reversed(range(times))]
+
+
+SILENT_40 = every(14, TODAY - timedelta(days=40))
+SILENT_200 = every(14, TODAY - timedelta(days=200))
+BUSY = every(14, TODAY)
+
+
+def test_a_stricter_limit_moves_just_those_between_the_two() -> None:
+    days = purchase_days([SILENT_40, SILENT_200, BUSY])
+    stricter = CriteriaBook(Criteria(lost_days=30))
+    before, after = (judge_by(days, TODAY, book, {}) for book in (USUAL, stricter))
+    found = compare(days.client.tolist(), before, after)
+    # 40 days are 2.9 times 14: still no loss; the multiple has to fall too.
+    assert found.changes == ()
+    looser = CriteriaBook(Criteria(lost_days=30, lost_times=Fraction(5, 2)))
+    found = compare(days.client.tolist(), before, judge_by(days, TODAY, looser, {}))
+    assert [(c.before, c.after) for c in found.changes] == [("at risk", "lost")]
+    assert (found.before["lost"], found.after["lost"]) == (1, 2)
+    assert found.ways == [(("at risk", "lost"), 1)]
+
+
+def test_hindsight_counts_who_would_have_been_lost_and_came_back() -> None:
+    then = date(2025, 6, 30)
+    gone = every(14, then - timedelta(days=200))
+    days = purchase_days([gone, [*gone, TODAY - timedelta(days=5)], BUSY])
+    judged = judge_by(days, TODAY, USUAL, {})
+    assert (judged.hindsight.lost_then, judged.hindsight.bought_since) == (2, 1)
+    patient = judge_by(days, TODAY, CriteriaBook(Criteria(lost_days=300)), {})
+    assert (patient.hindsight.lost_then, patient.hindsight.bought_since) == (0, 0)
+
+
+def test_a_segment_has_criteria_of_its_own_and_the_cell_goes_before_the_class() -> None:
+    days = purchase_days([SILENT_40] * 4)
+    clients = days.client.tolist()
+    cells = dict(zip(clients, ("AX", "AY", "BX", ""), strict=True))
+    book = (
+        USUAL.with_segment("A", Criteria(lost_times=Fraction(2), lost_days=30))
+        .with_segment("AY", Criteria(risk_days=60))
+    )  # fmt: skip
+    told = states_by_segment(days, TODAY, book, cells)
+    assert told["state"].tolist() == ["lost", "watch", "at risk", "at risk"]
+    assert told["client"].tolist() == clients
+    judged = judge_by(days, TODAY, book, cells)
+    assert [state.value for state in judged.states] == told["state"].tolist()
+
+
+def test_a_segment_put_back_to_what_holds_for_all_has_none_of_its_own() -> None:
+    book = USUAL.with_segment("A", Criteria(days=60))
+    assert set(book.by_segment) == {"A"}
+    assert book.with_segment("A", Criteria()).by_segment == {}
+
+
+def test_books_are_stored_and_read_back_whole() -> None:
+    book = CriteriaBook(
+        Criteria(Rule.FIXED, 90, lost_times=Fraction(7, 2)), {"B": Criteria(new_days=30)}
+    )
+    assert book_from_json(book_to_json(book)) == book
+    assert book_from_json('{"all": {"tomorrow": "1"}}') == USUAL
+
+
+@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda each: each.name)
+def test_a_criterion_turned_there_and_back_is_as_it_was(criterion: object) -> None:
+    start = Criteria()
+    assert criterion.turned(criterion.turned(start, 1), -1) == start
+    far = start
+    for _step in range(3):
+        far = criterion.turned(far, -10_000)
+    assert criterion.turned(far, 1) != far
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("lost-times", "x"), ("lost-days", "1.5"), ("days", "0"), ("nothing", "1"), ("rule", "mine")],
+)
+def test_what_is_typed_wrongly_is_refused_by_name(pair: tuple[str, str]) -> None:
+    with pytest.raises(WrongUsage, match=pair[0] if pair[0] != "nothing" else "no criterion"):
+        from_typed(dict([pair]), Criteria())
+
+
+def test_a_comma_is_a_mark_too() -> None:
+    assert CRITERION["lost_times"].typed(Criteria(), "2,5") == replace(
+        Criteria(), lost_times=Fraction(5, 2)
+    )

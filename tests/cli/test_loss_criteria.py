@@ -1,0 +1,79 @@
+"""``kamtui losses --preview`` and ``--apply``: criteria tried, applied, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Shell
+
+
+@pytest.fixture
+def at_the_sample(bare: Shell, sample: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    monkeypatch.setenv("KAMTUI_DB", str(sample))
+    monkeypatch.setenv("KAMTUI_MANAGER", "rina")
+    return bare
+
+
+def states_of(shell: Shell) -> dict[str, str]:
+    rows = shell("losses", "--format", "csv").rows
+    return {row["client"]: row["state"] for row in rows}
+
+
+STRICT = ("--set", "lost-times=2", "--set", "lost-days=30", "--set", "gap-years=1")
+
+
+def test_the_preview_names_those_that_then_change_and_undo_brings_them_back(
+    at_the_sample: Shell,
+) -> None:
+    before = states_of(at_the_sample)
+    previewed = at_the_sample("losses", *STRICT, "--preview", "--format", "csv")
+    foretold = {row["client"]: (row["before"], row["after"]) for row in previewed.rows}
+    assert foretold
+    assert "changes state" in previewed.err or "change state" in previewed.err
+    assert "a year ago they would have called" in previewed.err
+    assert states_of(at_the_sample) == before
+    applied = at_the_sample("losses", *STRICT, "--apply")
+    assert applied.status == 0
+    after = states_of(at_the_sample)
+    assert {
+        client: (before[client], after[client])
+        for client in before
+        if before[client] != after[client]
+    } == foretold
+    assert "criteria of the states" in at_the_sample("undo").out
+    assert states_of(at_the_sample) == before
+
+
+def test_criteria_of_a_segment_touch_that_segment_only(at_the_sample: Shell) -> None:
+    rows = at_the_sample(
+        "losses",
+        "--rule",
+        "fixed",
+        "--days",
+        "20",
+        "--segment",
+        "A",
+        "--preview",
+        "--format",
+        "csv",
+    ).rows
+    assert rows
+    assert {row["segment"][0] for row in rows} == {"A"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--preview", "--apply"),
+        ("--preview", "--by", "month"),
+        ("--segment", "A"),
+        ("--segment", "Q", "--days", "20", "--preview"),
+        ("--set", "lost-times", "--preview"),
+        ("--set", "lost-times=many", "--preview"),
+    ],
+)
+def test_wrong_usage_is_one_line(at_the_sample: Shell, words: tuple[str, ...]) -> None:
+    said = at_the_sample("losses", *words)
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
