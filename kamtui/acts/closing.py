@@ -8,7 +8,15 @@ from datetime import date
 from kamtui.language import _
 from kamtui.model.errors import Refusal
 from kamtui.model.words import InteractionStatus, WinbackState
-from kamtui.store import commitments, conflicts, interactions, people, requests, winback
+from kamtui.store import (
+    commitments,
+    conflicts,
+    interactions,
+    people,
+    requests,
+    saved_filters,
+    winback,
+)
 from kamtui.store.door import WriteDoor
 
 
@@ -65,6 +73,16 @@ def left(door: WriteDoor, row_id: int, today: date) -> str:
     return _("Left the company; the post is vacant.")
 
 
+def delete_filter(door: WriteDoor, row_id: int, today: date) -> str:  # noqa: ARG001
+    """Take a saved filter away; its clients stay."""
+    saved = saved_filters.read_one(door.database.reader(), row_id)
+    if saved is None:
+        raise Refusal(_("It is not there any more."))
+    with door.change(_("saved filter deleted: {name}").format(name=saved.name)) as change:
+        change.delete("saved_filters", row_id)
+    return _("Deleted: {name}; u brings it back.").format(name=saved.name)
+
+
 def _planned_later(connection: object, row_id: int, today: date) -> bool:
     found = interactions.read_interaction(connection, row_id)  # type: ignore[arg-type]
     return found is not None and found.day > today.isoformat()
@@ -77,6 +95,7 @@ CLOSERS: dict[str, Callable[[WriteDoor, int, date], str]] = {
     "interactions": hold_interaction,
     "winback_targets": give_up_target,
     "positions": left,
+    "saved_filters": delete_filter,
 }
 """How each subject is closed by ``x``."""
 

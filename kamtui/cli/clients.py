@@ -13,11 +13,13 @@ from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import Column, write_rows
 from kamtui.cli.words import OneOf, manager_of, my_id
 from kamtui.language import N_, _
+from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import days_since, percent, short_money
 from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.model.money import Currency
 from kamtui.model.words import ClientState, KeyType
 from kamtui.store.client_list import ClientRow, list_ids, rows
+from kamtui.store.saved_filters import find_saved
 from kamtui.store.search import search
 
 WINDOW = 500
@@ -80,9 +82,11 @@ COLUMNS: tuple[Column[Listed], ...] = (
 @click.command(
     "clients",
     help=_(
-        "List clients, the most valuable first. WORDS search as the app does: names, people, "
-        "digits of a phone, e-mail, city.\n\n"
-        "Example: kamtui clients --mine --state at-risk    kamtui clients budi --format csv"
+        "List clients, the most valuable first. WORDS are those of a filter typed in the app (at "
+        "risk AX silent 30 not spoken 60 overdue key mine, a type, a manager, a region, an "
+        "industry); all others search as the app does: names, people, digits of a phone, e-mail, "
+        "city.\n\n"
+        "Example: kamtui clients at risk AX silent 30    kamtui clients budi --format csv"
     ),
 )
 @click.argument("words", nargs=-1)
@@ -100,6 +104,13 @@ COLUMNS: tuple[Column[Listed], ...] = (
 @click.option(
     "--silent", type=click.IntRange(1), metavar="N", help=_("no purchase for N days or more")
 )
+@click.option(
+    "--not-spoken",
+    type=click.IntRange(1),
+    metavar="N",
+    help=_("not spoken to for N days or more, or never"),
+)
+@click.option("--saved", metavar="NAME", help=_("the filter saved under this name, then the rest"))
 @click.option("--overdue", is_flag=True, help=_("with an overdue promise of ours"))
 @click.option("--sort", type=click.Choice(list(ORDERS)), default="value", show_default=True)
 @click.option("--limit", type=click.IntRange(1), metavar="N", help=_("the first N only"))
@@ -118,6 +129,8 @@ def command(
     region: str | None,
     city: str | None,
     silent: int | None,
+    not_spoken: int | None,
+    saved: str | None,
     overdue: bool,
     sort: str,
     limit: int | None,
@@ -129,7 +142,7 @@ def command(
     with opened(db, me) as shell:
         shell.bring_up_standings()
         owner = manager_of(shell, manager) if manager else my_id(shell) if mine else None
-        wanted = ClientFilter(
+        asked = ClientFilter(
             manager_id=owner,
             key_only=key,
             type=kind.value if kind else None,
@@ -139,12 +152,33 @@ def command(
             region=region,
             city=city,
             silent_days=silent,
+            unspoken_days=not_spoken,
             overdue=overdue,
         )
+        wanted, rest = _filter(shell, " ".join(words), saved, asked)
         ids = list_ids(shell.reader, wanted, sort, shell.today.isoformat())
-        if words:
-            ids = _searched(shell, " ".join(words), ids, by_rank=sort == "value")
+        if rest:
+            ids = _searched(shell, rest, ids, by_rank=sort == "value")
         write_rows(COLUMNS, _listed(shell, ids[:limit]), form, empty=_("No client passes."))
+
+
+def _filter(
+    shell: Shell, words: str, saved: str | None, asked: ClientFilter
+) -> tuple[ClientFilter, str]:
+    """Put together what is saved, what words say and what options say; give the rest to search.
+
+    What is said later overrules what was saved.
+    """
+    from kamtui.acts.filter_words import read_conditions
+    from kamtui.store.managers import read_manager
+
+    number = shell.author.manager_id
+    me = read_manager(shell.reader, number) if number is not None else None
+    read = read_conditions(shell.reader, words, me)
+    if read.unread:
+        raise WrongUsage(_("Not understood: {words}.").format(words=" · ".join(read.unread)))
+    wanted = find_saved(shell.reader, saved, number).filter if saved else ClientFilter()
+    return wanted.narrowed(read.filter).narrowed(asked), " ".join(read.rest)
 
 
 def _searched(shell: Shell, words: str, ids: Sequence[int], *, by_rank: bool) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
 from kamtui.language import N_, _
@@ -11,9 +12,11 @@ from kamtui.language import N_, _
 class ClientFilter:
     """A filter of clients; every condition that is set must hold.
 
-    ``manager_id`` whose clients; ``key_only`` marked key clients; ``silent_days`` no purchase
-    for so many days or more; ``overdue`` with an overdue promise of ours; ``text`` a part of the
-    name; ``segment`` a cell such as ``AX``, a letter of it, or ``?`` for not classed.
+    ``manager_id`` whose clients; ``unassigned`` clients nobody has; ``key_only`` marked key
+    clients; ``silent_days`` no purchase for so many days or more; ``unspoken_days`` not spoken to
+    for so many days or more, or never; ``overdue`` with an overdue promise of ours; ``text``
+    words that the name holds; ``segment`` a cell such as ``AX``, a letter of it, or ``?`` for
+    not classed.
     """
 
     manager_id: int | None = None
@@ -25,6 +28,8 @@ class ClientFilter:
     region: str | None = None
     city: str | None = None
     silent_days: int | None = None
+    unspoken_days: int | None = None
+    unassigned: bool = False
     overdue: bool = False
     text: str = ""
 
@@ -36,19 +41,28 @@ class ClientFilter:
 
     @classmethod
     def from_json(cls, text: str) -> ClientFilter:
-        """Read a saved filter; conditions this version does not know are left out."""
+        """Read a saved filter; conditions this version does not know are left out.
+
+        Raises ``ValueError`` for a text that is no filter at all.
+        """
         import json
 
         known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in json.loads(text).items() if name in known})
+        values = json.loads(text)
+        if not isinstance(values, dict):
+            raise ValueError(text)
+        return cls(**{name: value for name, value in values.items() if name in known})
+
+    def narrowed(self, more: ClientFilter) -> ClientFilter:
+        """Give this filter with the conditions of another put in place of or beside its own."""
+        return replace(self, **{name: value for name, value in asdict(more).items() if value})
 
     def in_words(self, manager: str = "") -> str:
-        """Say the filter as the list's heading does: ``my key clients``, ``all · at risk``."""
-        who = _("all") if self.manager_id is None else manager or _("mine")
-        if self.key_only:
-            words = [_("my key clients") if self.manager_id is not None else _("key clients")]
-        else:
-            words = [_("my clients") if self.manager_id is not None else who]
+        """Say the filter as the list's heading does: ``my key clients``, ``all · at risk``.
+
+        ``manager`` is the name of the manager meant, where that is not whoever reads it.
+        """
+        words = [self._whose(manager)]
         words += [
             value
             for value in (
@@ -63,22 +77,33 @@ class ClientFilter:
         ]
         if self.silent_days:
             words.append(_("silent {days} d").format(days=self.silent_days))
+        if self.unspoken_days:
+            words.append(_("not spoken {days} d").format(days=self.unspoken_days))
         if self.overdue:
             words.append(_("overdue"))
         if self.text:
             words.append(f"“{self.text}”")
         return " · ".join(words)
 
+    def _whose(self, manager: str) -> str:
+        if self.unassigned:
+            return _("key clients of nobody") if self.key_only else _("clients of nobody")
+        if self.manager_id is None:
+            return _("key clients") if self.key_only else _("all")
+        if manager:
+            words = _("key clients of {name}") if self.key_only else _("clients of {name}")
+            return words.format(name=manager)
+        return _("my key clients") if self.key_only else _("my clients")
 
-def widened(current: ClientFilter, manager_id: int | None) -> ClientFilter:
-    """Give the next wider list: my key clients, my clients, all, and round again."""
-    if current.manager_id is not None and current.key_only:
-        return ClientFilter(manager_id=manager_id)
-    if current.manager_id is not None:
-        return ClientFilter()
-    if current == ClientFilter() and manager_id is not None:
-        return ClientFilter(manager_id=manager_id, key_only=True)
-    return replace(ClientFilter())
+
+def rounds(manager_id: int | None, saved: Sequence[ClientFilter]) -> list[ClientFilter]:
+    """Give the lists ``f`` goes round: my key clients, my clients, all, then the saved ones."""
+    mine = (
+        [ClientFilter(manager_id=manager_id, key_only=True), ClientFilter(manager_id=manager_id)]
+        if manager_id is not None
+        else []
+    )
+    return list(dict.fromkeys([*mine, ClientFilter(), *saved]))
 
 
 ORDERS = {

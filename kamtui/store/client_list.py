@@ -6,7 +6,7 @@ Apart from the facts of a client, because the first frame needs these and nothin
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ def _conditions(wanted: ClientFilter, today: str) -> tuple[str, list[Value]]:
 
     if wanted.manager_id is not None:
         add("c.manager_id = ?", wanted.manager_id)
+    if wanted.unassigned:
+        add("c.manager_id IS NULL")
     if wanted.key_only:
         add("c.is_key = 1")
     if wanted.type:
@@ -72,20 +74,35 @@ def _conditions(wanted: ClientFilter, today: str) -> tuple[str, list[Value]]:
     for name in ("industry", "region", "city"):
         if value := getattr(wanted, name):
             add(f"c.{name} = ? COLLATE NOCASE", value)
-    if wanted.silent_days:
-        add("s.last_purchase <= date(?, ?)", today, f"-{wanted.silent_days} days")
-    if wanted.overdue:
-        add(
-            "EXISTS (SELECT 1 FROM commitments o WHERE o.client_id = c.id AND o.done_day IS NULL "
-            "AND o.side <> 'theirs' AND o.due_day < ?)",
-            today,
-        )
-    if wanted.text:
-        from kamtui.model.folding import fold
-
-        add("instr(c.name_key, ?)", fold(wanted.text))
+    for condition, values in (*_of_days(wanted, today), *_of_name(wanted.text)):
+        add(condition, *values)
     sql = " AND ".join(condition for condition, _values in conditions) or "1"
     return sql, [value for _condition, values in conditions for value in values]
+
+
+def _of_days(wanted: ClientFilter, today: str) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if wanted.silent_days:
+        yield "s.last_purchase <= date(?, ?)", (today, f"-{wanted.silent_days} days")
+    if wanted.unspoken_days:
+        yield (
+            "NOT EXISTS (SELECT 1 FROM interactions i WHERE i.client_id = c.id "
+            "AND i.status = 'held' AND i.day > date(?, ?))",
+            (today, f"-{wanted.unspoken_days} days"),
+        )
+    if wanted.overdue:
+        yield (
+            "EXISTS (SELECT 1 FROM commitments o WHERE o.client_id = c.id AND o.done_day IS NULL "
+            "AND o.side <> 'theirs' AND o.due_day < ?)",
+            (today,),
+        )
+
+
+def _of_name(text: str) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if text:
+        from kamtui.model.folding import fold
+
+        for word in fold(text).split():
+            yield "instr(c.name_key, ?)", (word,)
 
 
 def list_ids(reader: sqlite3.Connection, wanted: ClientFilter, order: str, today: str) -> list[int]:
@@ -115,6 +132,30 @@ def _all_by_value(reader: sqlite3.Connection) -> list[int]:
         "SELECT id FROM clients WHERE id NOT IN (SELECT client_id FROM standings) ORDER BY name_key"
     )
     return ranked + [row[0] for row in rest]
+
+
+def count_passing(reader: sqlite3.Connection, wanted: ClientFilter, today: str) -> int:
+    """Count the clients a filter lets through."""
+    condition, values = _conditions(wanted, today)
+    row = reader.execute(
+        "SELECT count(*) FROM clients c LEFT JOIN standings s ON s.client_id = c.id "
+        f"WHERE {condition}",
+        values,
+    ).fetchone()
+    return int(row[0])
+
+
+def is_in_a_name(reader: sqlite3.Connection, word: str) -> bool:
+    """Say whether any client's name holds a word, case and accents ignored."""
+    from kamtui.model.folding import fold
+
+    key = fold(word)
+    if not key:
+        return False
+    row = reader.execute(
+        "SELECT EXISTS (SELECT 1 FROM clients WHERE instr(name_key, ?))", (key,)
+    ).fetchone()
+    return bool(row[0])
 
 
 def count_clients(reader: sqlite3.Connection) -> int:

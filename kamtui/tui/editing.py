@@ -47,6 +47,9 @@ NEW_ON = {
 
 WHERE_WORDS = {
     "list": N_("Works in the client list."),
+    "filters": N_("Works among the saved filters."),
+    "duplicates": N_("Works among the duplicates."),
+    "merge": N_("Works where two duplicates stand side by side."),
     "people": N_("Works in the decision-maker tree."),
     "history": N_("Works in the history."),
     "matrix": N_("Works in the segment matrix."),
@@ -298,12 +301,21 @@ class Editing(TreeEditing):
             for command in COMMANDS
             if command.name != "palette"
         ]
+        choices += self.more_choices()
 
         def picked(choice: Choice | None) -> None:
-            if choice is not None:
+            if choice is not None and not self.run_choice(str(choice.value)):
                 self._run_command(str(choice.value))
 
         self.app.push_screen(Picker(_("Commands"), choices), picked)
+
+    def more_choices(self) -> Sequence[Choice]:
+        """Give what the palette offers beside the commands."""
+        return ()
+
+    def run_choice(self, value: str) -> bool:  # noqa: ARG002
+        """Run what the palette offered beside the commands; say whether this was such a one."""
+        return False
 
     def _why_not(self, command: Command) -> str:
         if command.where in WHERE_WORDS and command.where != self.here():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
-from kamtui.model.filters import ORDERS, ClientFilter, widened
+from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.store.client_list import count_clients, list_ids
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.moving import Moving
@@ -54,59 +54,20 @@ class Finding(Moving):
 
     def filter_words(self) -> str:
         """Say the filter in force in words."""
-        manager = self.desk.manager
-        mine = manager is not None and self.filter.manager_id == manager.id
-        return self.filter.in_words("" if mine else _("of another manager"))
+        from kamtui.acts.filter_words import filter_in_words
+
+        return filter_in_words(self.reader(), self.filter, self.desk.manager)
 
     def _empty_words(self, all_count: int) -> str:
         if all_count:
             return _("No client here. f shows more, / finds any.")
         return _("No client yet. n adds the first; 'kamtui import' reads a file.")
 
-    def widen(self) -> None:
-        """Go to the next list: my key clients, my clients, all, and round again."""
-        manager = self.desk.manager
-        self.filter = widened(self.filter, manager.id if manager else None)
-        self.list_clients(keep=self.client_id)
-        self.say(_("Showing {words}.").format(words=self.filter_words()))
-
     def next_order(self) -> None:
         """Sort the list by the next of its orders."""
         names = list(ORDERS)
         self.order = names[(names.index(self.order) + 1) % len(names)]
         self.list_clients(keep=self.client_id)
-
-    def open_filter(self) -> None:
-        """Type a filter in words; it takes hold at every keystroke that is understood."""
-        before = self.filter
-
-        def read(text: str) -> ClientFilter | None:
-            from kamtui.tui.clients.filters import filter_from_words
-
-            return filter_from_words(self.reader(), text, self.desk.manager)
-
-        def echo(text: str) -> str:
-            understood = read(text)
-            return _("not understood") if understood is None else understood.in_words()
-
-        def enter(text: str) -> bool:
-            understood = read(text)
-            if understood is None:
-                return False
-            self.filter = understood if text.strip() else before
-            self.list_clients(keep=self.client_id)
-            self.to_front("list")
-            return True
-
-        self.strip.open(
-            Typing(
-                "filter",
-                _("Filter"),
-                enter,
-                echo,
-                hint=_("at risk · AX · silent 30 · overdue · key · mine · a region or industry"),
-            )
-        )
 
     def list_again(self) -> None:
         """List the clients as they are now; whoever's dossier is being read stays in hand."""

@@ -21,6 +21,7 @@ PLACES = {
     "losses": "winback.losses",
     "criteria": "winback.criteria",
     "winback": "winback.board",
+    "filters": "clients.saved",
 }
 """The file of each place, with a ``PLACE``; a new place is one file and one line here."""
 

@@ -314,17 +314,6 @@ class Working(Finding):
 
         self.change(redo, lambda done: _("Redone: {what}.").format(what=done.what))
 
-    # Marks
-
-    def toggle_mark(self) -> None:
-        """Mark the client under the cursor, or take its mark away, and go on to the next."""
-        pane = self.list_pane
-        if pane.client_id is not None and pane.hits is None:
-            pane.marked ^= {pane.client_id}
-            pane.refresh()
-            pane.move(1)
-            self.say(_("{count} marked.").format(count=len(pane.marked)))
-
     # Copying
 
     def begin_copy(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamtui.model.filters import ORDERS, ClientFilter, widened
+from kamtui.model.filters import ORDERS, ClientFilter, rounds
 from kamtui.store.client_list import count_clients, list_ids, rows
 from kamtui.store.clients import add_client, mark_key
 from kamtui.store.commitments import add_commitment
@@ -94,11 +94,11 @@ def test_overdue_counts_our_promises_and_not_theirs(listed):
     assert names(listed, ClientFilter(overdue=True)) == ["List Aa"]
 
 
-def test_f_goes_round_from_my_key_clients_to_all_and_back():
-    steps = [ClientFilter(manager_id=1, key_only=True)]
-    for _step in range(3):
-        steps.append(widened(steps[-1], 1))
-    assert steps == [steps[0], ClientFilter(manager_id=1), ClientFilter(), steps[0]]
+def test_f_goes_round_from_my_key_clients_to_all_and_the_saved_ones():
+    saved = ClientFilter(state="lost")
+    mine = [ClientFilter(manager_id=1, key_only=True), ClientFilter(manager_id=1)]
+    assert rounds(1, [saved, ClientFilter()]) == [*mine, ClientFilter(), saved]
+    assert rounds(None, [saved]) == [ClientFilter(), saved]
 
 
 def test_the_key_mark_keeps_its_reason_and_loses_it_with_the_mark(listed):

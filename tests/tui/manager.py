@@ -21,6 +21,7 @@ NAMES = {
 SIGNS = {
     "/": "slash", "+": "plus", "?": "question_mark", ":": "colon", "[": "left_square_bracket",
     "]": "right_square_bracket", "<": "less_than_sign", ">": "greater_than_sign", " ": "space",
+    "*": "asterisk",
 }  # fmt: skip
 
 
@@ -54,6 +55,16 @@ class Manager:
                 return
             await asyncio.sleep(0.002)
         raise AssertionError("the app did not come to rest")
+
+    async def stands_on(self, text: str) -> None:
+        """Go to the line of the pane in focus that holds a text."""
+        pane = self.app.workspace.pane
+        for index in range(pane.count()):
+            if pane.can_hold(index) and text in pane.line_at(index).plain:
+                pane.move_to(index)
+                await self.settles()
+                return
+        raise AssertionError(f"no line holds {text!r}")
 
     @property
     def screen(self) -> list[str]:

@@ -39,6 +39,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "help": ("?",),
     "palette": (":",),
     "form": ("2", "e"),
+    "filter": ("F", *"at risk rina"),
+    "filters": ("S",),
+    "bulk": ("space", "space", "a"),
 }
 
 

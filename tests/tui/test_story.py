@@ -224,6 +224,13 @@ async def test_f_widens_the_list_and_comes_round(sample):
         manager.sees("filter: my clients")
         await manager.presses("f")
         manager.sees("filter: all", "CLIENTS 15")
+        saved = manager.database_says(
+            "SELECT name FROM saved_filters WHERE coalesce(manager_id, 1) = 1 "
+            "ORDER BY manager_id IS NULL, name"
+        )
+        for (name,) in saved:
+            await manager.presses("f")
+            manager.sees(f"Showing “{name}”")
         await manager.presses("f")
         manager.sees("filter: my key clients", "CLIENTS 14 of")
 

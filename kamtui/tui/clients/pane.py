@@ -39,6 +39,7 @@ class ClientPane(RowsPane):
         self.searched = ""
         self.empty_words = ""
         self._rows: dict[int, ClientRow | None] = {}
+        self._listed: tuple[list[int], frozenset[int]] | None = None
         self._kept = (0, 0)
 
     @property
@@ -116,8 +117,18 @@ class ClientPane(RowsPane):
             title = _("CLIENTS {count}").format(count=len(self.ids))
         else:
             title = _("CLIENTS {count} of {all}").format(count=len(self.ids), all=self.all_count)
+        if self.marked:
+            title += " " + sign("·") + " " + self._marked_words()
         order = f"{_(ORDERS[self.order])} {sign('↓')}"
         return [heading(width, title, order)]
+
+    def _marked_words(self) -> str:
+        there = self._listed
+        if there is None or there[0] is not self.ids:
+            there = self._listed = (self.ids, frozenset(self.ids))
+        outside = sum(client_id not in there[1] for client_id in self.marked)
+        words = _("{count} marked").format(count=len(self.marked))
+        return words + (_(", {count} of them elsewhere").format(count=outside) if outside else "")
 
     def count(self) -> int:
         """Say how many lines there are; an empty list has one that says what to do."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamtui.language import N_
-from kamtui.tui.commands.command import ANYWHERE, Command
+from kamtui.tui.commands.command import ANYWHERE, LIST, Command
 
 FINDING: tuple[Command, ...] = (
     Command(
@@ -27,7 +27,7 @@ FINDING: tuple[Command, ...] = (
     Command(
         "filter",
         N_("filter"),
-        N_("Go to the next list: my key clients, my clients, all."),
+        N_("Go to the next list: my key clients, my clients, all, then the saved filters."),
         ("f",),
         "find",
         lambda w: w.widen(),
@@ -40,6 +40,16 @@ FINDING: tuple[Command, ...] = (
         ("F",),
         "find",
         lambda w: w.open_filter(),
+    ),
+    Command(
+        "saved_filters",
+        N_("saved filters"),
+        N_("The filters kept under a name: enter lists, n keeps this one, e renames, x deletes."),
+        ("S",),
+        "find",
+        lambda w: w.go("filters"),
+        where=LIST,
+        footer=1,
     ),
     Command(
         "sort",

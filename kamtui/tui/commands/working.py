@@ -99,6 +99,27 @@ WORKING: tuple[Command, ...] = (
         where=LIST,
     ),
     Command(
+        "mark_all",
+        N_("mark all"),
+        N_("Mark every client the list shows, or take the marks away."),
+        ("V",),
+        "work",
+        lambda w: w.mark_all(),
+        where=LIST,
+        footer=1,
+    ),
+    Command(
+        "act",
+        N_("do to all marked"),
+        N_("Give the marked clients a manager, a step, a type or a rhythm; without marks, this."),
+        ("a",),
+        "work",
+        lambda w: w.open_bulk(),
+        where=LIST,
+        why_not=needs_both,
+        footer=1,
+    ),
+    Command(
         "copy",
         N_("copy"),
         N_(

@@ -7,7 +7,9 @@ from kamtui.language import N_
 PLACE_WORDS = {
     "list": N_(
         "The client list. It opens on your key clients; {filter} widens it, {sort} sorts it, "
-        "{search} finds anybody in it or not. The signs before a name: the mark of a key "
+        "{search} finds anybody in it or not; {filter_line} filters by words, {saved_filters} holds "
+        "the filters kept. {mark} marks, {mark_all} marks all, {act} does something to all "
+        "marked. The signs before a name: the mark of a key "
         "client, and ! where we are late with something. What the cursor stands on is what "
         "{log}, {promise} and {winback} work on."
     ),
@@ -83,6 +85,10 @@ PLACE_WORDS = {
     "winback": N_(
         "Clients to be won back, by how far it has come. {board_back} and {board_on} move a "
         "target, {open} opens it, {promise} adds a next step."
+    ),
+    "filters": N_(
+        "Filters kept under a name. {open} lists their clients, {new} keeps the filter in force, "
+        "{edit} renames one or makes it everybody's, {done} deletes it."
     ),
     "dossier": N_(
         "Everything known about one client, on eight tabs: {tab_1} to {tab_8} show them."

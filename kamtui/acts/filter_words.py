@@ -1,0 +1,181 @@
+"""A filter in words: ``at risk AX silent 30 overdue java barat``, typed in the app or the shell."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from kamtui.language import N_, _
+from kamtui.model.filters import ClientFilter
+from kamtui.model.folding import fold
+from kamtui.model.words import ClientState, KeyType
+from kamtui.store.client_list import is_in_a_name
+from kamtui.store.clients import listed_values
+from kamtui.store.managers import Manager, read_managers
+
+_DAYS = r"(?:\s+(?:for|selama))?\s+(\d{1,4})(?:\s*(?:days?|hari|d|h)\b)?"
+_NOT_SPOKEN = r"\b(?:not\s+spoken(?:\s+to)?|unspoken|(?:belum|tidak)\s+(?:di)?bicara(?:kan)?)"
+_UNSPOKEN = re.compile(_NOT_SPOKEN + _DAYS, re.IGNORECASE)
+_SILENT = re.compile(r"\b(?:silent|diam)" + _DAYS, re.IGNORECASE)
+_BARE = re.compile(rf"{_NOT_SPOKEN}\b|\b(?:silent|diam)\b", re.IGNORECASE)
+_CELL = re.compile(r"^(?:[ABC][XYZN]?|[XYZN]|\?)$", re.IGNORECASE)
+_LONGEST = 4
+"""So many words one name of a region, an industry or a manager may have."""
+
+_COLUMNS = ("industry", "region", "city")
+_SECOND = {
+    "state": N_("{word}: a second state"),
+    "type": N_("{word}: a second type"),
+    "manager_id": N_("{word}: a second manager"),
+    "segment": N_("{word}: a second cell"),
+    "industry": N_("{word}: a second industry"),
+    "region": N_("{word}: a second region"),
+    "city": N_("{word}: a second city"),
+}
+
+Condition = tuple[str, str | int | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterWords:
+    """What was understood of a typed filter.
+
+    ``rest`` are the words of no other meaning, for a search in names; ``unread`` says of each
+    word that can't be taken why not.
+    """
+
+    filter: ClientFilter
+    rest: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def in_words(self, reader: sqlite3.Connection, me: Manager | None) -> str:
+        """Say what was understood, and after it what was not."""
+        said = filter_in_words(reader, self.filter, me)
+        if not self.unread:
+            return said
+        return _("{filter}   not understood: {words}").format(
+            filter=said, words=" · ".join(self.unread)
+        )
+
+
+def filter_in_words(reader: sqlite3.Connection, wanted: ClientFilter, me: Manager | None) -> str:
+    """Say a filter in words, naming the manager where it is somebody else's clients."""
+    if wanted.manager_id is None or (me is not None and me.id == wanted.manager_id):
+        return wanted.in_words()
+    names = {manager.id: manager.name for manager in read_managers(reader)}
+    return wanted.in_words(names.get(wanted.manager_id, "?"))
+
+
+def read_filter(reader: sqlite3.Connection, text: str, me: Manager | None) -> FilterWords:
+    """Read a filter; words of no other meaning must stand in the name of some client."""
+    read = read_conditions(reader, text, me)
+    known = [word for word in read.rest if is_in_a_name(reader, word)]
+    strange = [
+        _("{word}: in no client's name").format(word=word)
+        for word in read.rest
+        if word not in known
+    ]
+    return FilterWords(
+        replace(read.filter, text=" ".join(known)), tuple(known), (*read.unread, *strange)
+    )
+
+
+def read_conditions(reader: sqlite3.Connection, text: str, me: Manager | None) -> FilterWords:
+    """Read the conditions of a filter and leave the other words as they are, in ``rest``."""
+    wanted, unread = ClientFilter(), list[str]()
+    text, days = _taken(_UNSPOKEN, text)
+    wanted = replace(wanted, unspoken_days=days)
+    text, days = _taken(_SILENT, text)
+    wanted = replace(wanted, silent_days=days)
+    for bare in _BARE.findall(text):
+        unread.append(_("{word}: for how many days?").format(word=bare))
+    words, rest = _BARE.sub(" ", text).replace(",", " ").split(), list[str]()
+    takers = _takers(reader, me)
+    while words:
+        size, found = _longest(takers, words)
+        phrase, words = " ".join(words[:size]), words[size:]
+        if found is None:
+            rest.append(phrase)
+            continue
+        name, value = found
+        if getattr(wanted, name) not in (None, False, value):
+            unread.append(_(_SECOND[name]).format(word=phrase))
+        else:
+            wanted = replace(wanted, **{name: value})  # type: ignore[arg-type]
+    if wanted.unassigned and wanted.manager_id is not None:
+        unread.append(_("a manager's clients are not those of nobody"))
+    return FilterWords(wanted, tuple(rest), tuple(unread))
+
+
+def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, int | None]:
+    found = pattern.search(text)
+    if found is None:
+        return text, None
+    return f"{text[: found.start()]} {text[found.end() :]}", int(found[1])
+
+
+Take = Callable[[str], Condition | None]
+
+
+def _longest(takers: list[Take], words: list[str]) -> tuple[int, Condition | None]:
+    # The longest run of words with a meaning wins: "at risk" before "at".
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = " ".join(words[:size])
+        for take in takers:
+            if (found := take(phrase)) is not None:
+                return size, found
+    return 1, None
+
+
+def _takers(reader: sqlite3.Connection, me: Manager | None) -> list[Take]:
+    states = {
+        fold(word): state.value for state in ClientState for word in (state.value, _(state.label))
+    }
+    types = {fold(word): kind.value for kind in KeyType for word in (kind.value, _(kind.label))}
+    managers = _managers(reader)
+    columns = {
+        column: {fold(value): value for value in listed_values(reader, column)}
+        for column in _COLUMNS
+    }
+    flags = {
+        **dict.fromkeys((fold(_("key")), "key", "kunci"), "key_only"),
+        **dict.fromkeys((fold(_("overdue")), "overdue", "terlambat"), "overdue"),
+        **dict.fromkeys((fold(_("nobody")), "nobody", "unassigned", "tanpa manajer"), "unassigned"),
+    }
+    mine = (fold(_("mine")), "mine", "my", "saya")
+
+    def flag(phrase: str) -> Condition | None:
+        key = fold(phrase)
+        if key in mine and me is not None:
+            return "manager_id", me.id
+        return (flags[key], True) if key in flags else None
+
+    def listed(phrase: str) -> Condition | None:
+        key = fold(phrase)
+        tables: Mapping[str, Mapping[str, str | int]] = {
+            "state": states,
+            "type": types,
+            "manager_id": managers,
+            **columns,
+        }
+        return next(((name, table[key]) for name, table in tables.items() if key in table), None)
+
+    def cell(phrase: str) -> Condition | None:
+        return ("segment", phrase.upper()) if _CELL.match(phrase) else None
+
+    return [flag, listed, cell]
+
+
+def _managers(reader: sqlite3.Connection) -> dict[str, int]:
+    """Give the managers by login, name and, where only one has it, first name."""
+    all_of_them = read_managers(reader)
+    firsts = [fold(manager.name).partition(" ")[0] for manager in all_of_them]
+    found = {
+        first: manager.id
+        for first, manager in zip(firsts, all_of_them, strict=True)
+        if firsts.count(first) == 1
+    }
+    found |= {fold(manager.name): manager.id for manager in all_of_them}
+    return found | {fold(manager.login): manager.id for manager in all_of_them}

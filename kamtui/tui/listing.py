@@ -1,0 +1,311 @@
+"""The client list at work: filters typed, kept and gone round; clients marked; done to all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamtui.language import _
+from kamtui.model.filters import rounds
+from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.editing import Editing
+from kamtui.tui.looks import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from sqlite3 import Connection
+
+    from kamtui.model.filters import ClientFilter
+    from kamtui.store.door import WriteDoor
+    from kamtui.tui.dialogs.fields import Choice
+    from kamtui.tui.text import Ref
+
+_OFFERED = "filter:"
+
+
+class Listing(Editing):
+    """The part of the workspace that works on the list and on many clients at once."""
+
+    _filtered_from = "list"
+
+    # Filters
+
+    def widen(self) -> None:
+        """Go to the next list: my key clients, my clients, all, the saved filters, and round."""
+        from kamtui.store.saved_filters import read_saved
+
+        manager_id = self.desk.manager.id if self.desk.manager else None
+        saved = read_saved(self.reader(), manager_id)
+        lists = rounds(manager_id, [each.filter for each in saved])
+        at = lists.index(self.filter) if self.filter in lists else -1
+        wanted = lists[(at + 1) % len(lists)]
+        name = next((each.name for each in saved if each.filter == wanted), "")
+        self._show_filter(wanted, name)
+
+    def _show_filter(self, wanted: ClientFilter, name: str = "") -> None:
+        self.filter = wanted
+        self.list_clients(keep=self.client_id)
+        words = self.filter_words()
+        said = _("Showing “{name}”: {words}.") if name else _("Showing {words}.")
+        self.say(said.format(name=name, words=words))
+
+    def open_filter(self) -> None:
+        """Type a filter in words: the list follows what is understood; esc puts it back."""
+        from kamtui.acts.filter_words import FilterWords, read_filter
+
+        me = self.desk.manager
+
+        def read(text: str) -> FilterWords:
+            return read_filter(self.reader(), text, me)
+
+        def echo(text: str) -> str:
+            if not text.strip():
+                return _("all clients, until you type what they have in common")
+            return read(text).in_words(self.reader(), me)
+
+        def enter(text: str) -> bool:
+            understood = read(text)
+            if understood.unread:
+                self.refuse(_("Not understood: {words}.").format(words=understood.unread[0]))
+                return False
+            self.reading.cancel("filter")
+            if text.strip():
+                self.filter = understood.filter
+            self.list_clients(keep=self.client_id)
+            self.to_front("list")
+            return True
+
+        def keep(text: str) -> None:
+            understood = read(text)
+            if understood.unread or not text.strip():
+                self.refuse(_("Nothing to keep yet: type a filter that is understood."))
+            elif enter(text):
+                self.strip.close()
+                self.to_front("list")
+                self.keep_filter()
+
+        self._filtered_from = "list" if self.front_is_list() else "middle"
+        self.remove_class("-front-middle")
+        self.add_class("-front-list")
+        self.strip.open(
+            Typing(
+                "filter",
+                _("Filter"),
+                enter,
+                echo,
+                changed=lambda text: self._preview(read(text).filter),
+                tab=keep,
+                hint=_("at risk · AX · silent 30 · not spoken 60 · overdue · key    tab keeps it"),
+            )
+        )
+
+    def _preview(self, wanted: ClientFilter) -> None:
+        order, today = self.order, self.desk.today.isoformat()
+
+        def read(connection: Connection) -> list[int]:
+            from kamtui.store.client_list import list_ids
+
+            return list_ids(connection, wanted, order, today)
+
+        def show(ids: list[int]) -> None:
+            typing = self.strip.typing
+            if typing is not None and typing.name == "filter":
+                self.list_pane.show_ids(ids, keep=self.client_id)
+
+        self.reading.ask("filter", read, show, self.refuse)
+
+    def leave_strip(self) -> None:
+        """Leave the line; a filter half typed is put back with it."""
+        typing = self.strip.typing
+        super().leave_strip()
+        if typing is not None and typing.name == "filter":
+            self.reading.cancel("filter")
+            self.list_clients(keep=self.client_id, follow=False)
+            if not self.strip.is_open:
+                self.to_front(self._filtered_from)
+
+    # Filters kept
+
+    def keep_filter(self) -> None:
+        """Keep the filter in force under a name; one of the same name becomes this one."""
+        wanted, words = self.filter, self.filter_words()
+        manager_id = self.desk.manager.id if self.desk.manager else None
+
+        def enter(typed: str) -> bool:
+            name = " ".join(typed.split())
+            if not name:
+                self.refuse(_("A filter is kept under a name: type one."))
+                return False
+
+            def save(door: WriteDoor) -> None:
+                from kamtui.store.saved_filters import save_filter
+
+                with door.change(_("filter kept: {name}").format(name=name)) as change:
+                    save_filter(change, name, wanted, manager_id)
+
+            self.change(save, _("Kept as “{name}”; f and S bring it.").format(name=name))
+            return True
+
+        self.strip.open(
+            Typing(
+                "keep",
+                _("Keep this filter as"),
+                enter,
+                echo=lambda _typed: words,
+                hint=_("a name   enter keeps it   esc leaves"),
+            )
+        )
+
+    def open_new(self) -> None:
+        """Add what this place holds; among the saved filters, the one in force."""
+        if self.here() == "filters":
+            self.keep_filter()
+        else:
+            super().open_new()
+
+    def open_ref(self, ref: Ref) -> None:
+        """Open what a line stands for; a saved filter lists its clients."""
+        if ref.subject != "saved_filters":
+            super().open_ref(ref)
+        else:
+            self._show_saved(ref.id)
+
+    def _show_saved(self, filter_id: int) -> None:
+        from kamtui.store.saved_filters import read_one
+
+        saved = read_one(self.reader(), filter_id)
+        if saved is None:
+            self.refuse(_("It is not there any more."))
+            return
+        self.came_from.clear()
+        self.place, self.extra = "dossier", ""
+        self._show_filter(saved.filter, saved.name)
+        self.to_front("list")
+        self._load()
+
+    def more_choices(self) -> Sequence[Choice]:
+        """Give the saved filters to the palette."""
+        from kamtui.store.saved_filters import read_saved
+        from kamtui.tui.dialogs.fields import Choice
+
+        manager_id = self.desk.manager.id if self.desk.manager else None
+        filters = [
+            Choice(
+                f"{_OFFERED}{saved.id}",
+                _("filter: {name}").format(name=saved.name),
+                saved.filter.in_words(),
+            )
+            for saved in read_saved(self.reader(), manager_id)
+        ]
+        return [*super().more_choices(), *filters]
+
+    def run_choice(self, value: str) -> bool:
+        """Show the saved filter picked in the palette."""
+        if not value.startswith(_OFFERED):
+            return super().run_choice(value)
+        self._show_saved(int(value.removeprefix(_OFFERED)))
+        return True
+
+    # Marks
+
+    def toggle_mark(self) -> None:
+        """Mark the client under the cursor, or take its mark away, and go on to the next."""
+        pane = self.list_pane
+        if pane.client_id is not None and pane.hits is None:
+            pane.marked ^= {pane.client_id}
+            pane.refresh()
+            pane.move(1)
+            self._tell_marks()
+
+    def mark_all(self) -> None:
+        """Mark every client the list shows; where all are, take their marks away."""
+        pane = self.list_pane
+        if pane.hits is not None or not pane.ids:
+            return
+        listed = set(pane.ids)
+        pane.marked = pane.marked - listed if listed <= pane.marked else pane.marked | listed
+        pane.refresh()
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        count = len(self.list_pane.marked)
+        words = _("{count} marked: a does something to all, esc takes the marks away.")
+        self.say(words.format(count=count) if count else _("None is marked."))
+
+    def go_back(self) -> None:
+        """One step back; in the list, first the marks."""
+        pane = self.list_pane
+        if (
+            pane.marked
+            and not self.strip.is_open
+            and pane.hits is None
+            and self.pane is pane
+            and not self._aside
+        ):
+            pane.marked.clear()
+            pane.refresh()
+            self.say(_("The marks are taken away."), Look.DIM)
+        else:
+            super().go_back()
+
+    # Done to all marked
+
+    def open_bulk(self) -> None:
+        """Pick what is done to all marked clients, or to the one under the cursor."""
+        from kamtui.tui.clients.bulk import offered
+        from kamtui.tui.dialogs.picker import Picker
+
+        one = self.client_here()
+        clients = sorted(self.list_pane.marked) or ([one] if one is not None else [])
+        choices = offered(self.reader(), len(clients))
+        title = (
+            self._name_of(clients[0])
+            if len(clients) == 1
+            else _("{count} marked clients").format(count=len(clients))
+        )
+
+        def picked(choice: Choice | None) -> None:
+            if choice is not None:
+                self._do_to_all(str(choice.value), clients, title)
+
+        self.app.push_screen(Picker(title, choices, empty=_("Nothing can be done.")), picked)
+
+    def _do_to_all(self, value: str, clients: list[int], title: str) -> None:
+        from kamtui.acts import bulk
+
+        what, _colon, rest = value.partition(":")
+        if what == "winback":
+            self.open_winback()
+        elif what in ("step", "rhythm"):
+            self._type_for_all(what, clients, title)
+        elif what == "manager":
+            manager_id = int(rest) if rest else None
+            self.change(lambda door: bulk.assign(door, clients, manager_id), str)
+        elif what == "type":
+            self.change(lambda door: bulk.add_type(door, clients, rest, self.desk.today), str)
+        elif what == "no_type":
+            self.change(lambda door: bulk.remove_type(door, clients, rest), str)
+
+    def _type_for_all(self, what: str, clients: list[int], title: str) -> None:
+        from kamtui.acts import bulk
+
+        today = self.desk.today
+        step = what == "step"
+
+        def echo(typed: str) -> str:
+            return bulk.step_in_words(typed, today) if step else bulk.rhythm_in_words(typed)
+
+        def enter(typed: str) -> bool:
+            make: Callable[[WriteDoor], str] | None = (
+                bulk.step_maker(clients, typed, today)
+                if step
+                else bulk.rhythm_maker(clients, typed)
+            )
+            if make is None:
+                self.refuse(echo(typed))
+                return False
+            self.change(make, str)
+            return True
+
+        label = _("Step for {whom}") if step else _("Contact rhythm of {whom}")
+        hint = _("what; day    enter notes it for each") if step else _("days; nothing: as usual")
+        self.strip.open(Typing(what, label.format(whom=title), enter, echo, hint=hint))
