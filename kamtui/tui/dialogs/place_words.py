@@ -7,11 +7,10 @@ from kamtui.language import N_
 PLACE_WORDS = {
     "list": N_(
         "The client list. It opens on your key clients; {filter} widens it, {sort} sorts it, "
-        "{search} finds anybody in it or not; {filter_line} filters by words, {saved_filters} holds "
-        "the filters kept. {mark} marks, {mark_all} marks all, {act} does something to all "
-        "marked. The signs before a name: the mark of a key "
-        "client, and ! where we are late with something. What the cursor stands on is what "
-        "{log}, {promise} and {winback} work on."
+        "{search} finds anybody in it or not; {filter_line} filters by words, {saved_filters} "
+        "holds the filters kept. {mark} marks, {mark_all} marks all, {act} does something to all "
+        "marked. The signs before a name: the mark of a key client, and ! where we are late with "
+        "something. What the cursor stands on is what {log}, {promise} and {winback} work on."
     ),
     "overview": N_(
         "The dossier's first page: what is due, what went wrong, who decides, who stands "
