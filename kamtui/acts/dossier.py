@@ -63,6 +63,8 @@ FACTS = (
     ("website", N_("website")),
     ("tax_number", N_("tax number")),
     ("source", N_("came from")),
+    ("source_note", N_("where exactly")),
+    ("found_day", N_("found")),
     ("founded", N_("founded")),
     ("headcount", N_("headcount")),
     ("contact_rhythm_days", N_("contact rhythm, days")),

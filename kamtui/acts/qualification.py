@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from kamtui.language import N_, _
 from kamtui.model.days import years_before
 from kamtui.model.words import Evidence
-from kamtui.store.clients import Client
 
 _MISSING = {
     "need": {
@@ -27,6 +28,29 @@ _MISSING = {
 _LABELS = {"need": N_("need"), "solvency": N_("solvency"), "authority": N_("authority")}
 
 
+class Judged(Protocol):
+    """Whoever is judged: what a client's row says of need, solvency and authority."""
+
+    @property
+    def need(self) -> str | None: ...  # noqa: D102
+    @property
+    def need_evidence(self) -> str | None: ...  # noqa: D102
+    @property
+    def need_day(self) -> str | None: ...  # noqa: D102
+    @property
+    def solvency(self) -> str | None: ...  # noqa: D102
+    @property
+    def solvency_evidence(self) -> str | None: ...  # noqa: D102
+    @property
+    def solvency_day(self) -> str | None: ...  # noqa: D102
+    @property
+    def authority(self) -> str | None: ...  # noqa: D102
+    @property
+    def authority_evidence(self) -> str | None: ...  # noqa: D102
+    @property
+    def authority_day(self) -> str | None: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
 class Qualification:
     """One of the three P. ``missing`` says in words what to find out next; empty: nothing."""
@@ -43,7 +67,7 @@ class Qualification:
         return _(_LABELS[self.name])
 
 
-def qualify(client: Client, today: date) -> tuple[Qualification, ...]:
+def qualify(client: Judged, today: date) -> tuple[Qualification, ...]:
     """Say how sure we are of need, solvency and authority, and what is missing of each."""
     given = (
         ("need", client.need, client.need_evidence, client.need_day),
@@ -57,6 +81,11 @@ def qualify(client: Client, today: date) -> tuple[Qualification, ...]:
             for name, stored, evidence, day in given
         )
     )
+
+
+def is_qualified(three_p: Sequence[Qualification]) -> bool:
+    """Say whether need, solvency and authority are all proven."""
+    return bool(three_p) and all(each.level is Evidence.PROVEN for each in three_p)
 
 
 def _missing(name: str, level: Evidence, evidence: str | None, day: str | None, today: date) -> str:

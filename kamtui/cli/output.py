@@ -6,51 +6,34 @@ spreadsheet would take for a formula are neutralised, and numbers never are.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Generic, TextIO, TypeVar
+from typing import TextIO
 
 from kamtui.cli.context import say
+from kamtui.exchange.csv_files import csv_cell
+from kamtui.exchange.csv_files import write_csv as write_csv_into
 from kamtui.language import _
 from kamtui.model.cleaning import clean
+from kamtui.model.columns import Cell, Column, Row
 from kamtui.model.figures import grouped
 
-Cell = str | int | Decimal | bool | None
-Json = Cell | Sequence["Json"] | Mapping[str, "Json"]
-Row = TypeVar("Row")
+__all__ = [
+    "Cell", "Column", "as_json", "csv_cell", "figure", "tell", "write_csv", "write_json",
+    "write_rows",
+]  # fmt: skip
 
+Json = Cell | Sequence["Json"] | Mapping[str, "Json"]
 figure = grouped
 """Write a number for people, grouped as the language in force does: ``1,234.50``."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_NEUTRAL = "'"
 GAP = 2
 """Blanks between two columns of a table."""
 # What JSON's own escapes leave raw, and a terminal would obey.
 _RAW_IN_JSON = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """One column of a result: declared once, written in all three formats.
-
-    ``name`` stands in CSV and JSON, ``heading`` (marked with ``N_``) above the table. ``value``
-    is what programs get: text, whole numbers, ``Decimal`` for money in major units and for
-    fractions. ``shown`` is what people get, where that differs; a column with ``people`` off is
-    for programs alone.
-    """
-
-    name: str
-    heading: str
-    value: Callable[[Row], Cell]
-    shown: Callable[[Row], str] | None = None
-    right: bool = False
-    people: bool = True
 
 
 def write_rows(
@@ -73,24 +56,7 @@ def write_csv(
     heading: Sequence[str], rows: Iterable[Sequence[Cell]], file: TextIO | None = None
 ) -> None:
     """Write CSV with a heading; text that would be a formula begins with an apostrophe."""
-    writer = csv.writer(file or sys.stdout, lineterminator="\n")
-    writer.writerow(heading)
-    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
-
-
-def csv_cell(cell: Cell) -> str:
-    """Give a cell as CSV holds it: numbers bare, text harmless to spreadsheet and terminal."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, Decimal):
-        return f"{cell:f}"
-    if isinstance(cell, int):
-        return str(cell)
-    text = cell.lstrip(" ")
-    neutral = _NEUTRAL if text.startswith(_FORMULA_STARTS) else ""
-    return neutral + "\n".join(clean(line) for line in cell.split("\n"))
+    write_csv_into(heading, rows, file or sys.stdout)
 
 
 def write_json(value: Json, file: TextIO | None = None) -> None:

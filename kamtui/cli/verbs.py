@@ -34,6 +34,11 @@ VERBS = {
         Verb("segments", "kamtui.cli.segments", N_("sort clients into the ABC-XYZ matrix")),
         Verb("losses", "kamtui.cli.losses", N_("tell the state of every client, and the losses")),
         Verb("winback", "kamtui.cli.winback", N_("list, mark and move win-back targets")),
+        Verb(
+            "prospects",
+            "kamtui.cli.prospects",
+            N_("rank who never bought; tell what sources bring"),
+        ),
         Verb("undo", "kamtui.cli.undo", N_("take back your last change, or the one named")),
         Verb("redo", "kamtui.cli.redo", N_("bring back what you took back last")),
         Verb("changes", "kamtui.cli.changes", N_("list what was changed, when and by whom")),

@@ -158,6 +158,10 @@ class ClientLine:
 class ClientsIntake(RowIntake[ClientLine]):
     """Takes clients in; parents are set when all of them are there."""
 
+    fields: tuple[Field, ...] = FIELDS
+    otherwise: tuple[str, ...] = ()
+    """Fields that are no column of the same name, beside those every client has."""
+
     def __init__(self, session: Session) -> None:
         """Read the keys of the clients and the managers."""
         super().__init__(session)
@@ -200,7 +204,7 @@ class ClientsIntake(RowIntake[ClientLine]):
 
     def read(self, line: LineReader) -> ClientLine:
         """Read one client."""
-        values = values_of(line, FIELDS, _OTHERWISE)
+        values = values_of(line, self.fields, (*_OTHERWISE, *self.otherwise))
         code, name = line.code("code"), line.name("name") or line.code("code")
         if not name:
             raise BadValue(_("{field}: missing").format(field=_("name")))

@@ -8,11 +8,21 @@ from kamtui.exchange.intake import Kind
 from kamtui.exchange.interactions import INTERACTIONS
 from kamtui.exchange.people import PEOPLE
 from kamtui.exchange.products import PRODUCTS
+from kamtui.exchange.prospects import PROSPECTS
 from kamtui.exchange.purchases import PURCHASES
 from kamtui.exchange.tenders import TENDERS
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for kind in (CLIENTS, PEOPLE, PURCHASES, TENDERS, COMPETITORS, INTERACTIONS, PRODUCTS)
+    for kind in (
+        CLIENTS,
+        PEOPLE,
+        PURCHASES,
+        TENDERS,
+        COMPETITORS,
+        INTERACTIONS,
+        PRODUCTS,
+        PROSPECTS,
+    )
 }
 """Import kinds by the word after ``--as``."""

@@ -50,6 +50,8 @@ class Client:
     authority_evidence: str | None
     authority_day: str | None
     notes: str | None
+    source_note: str | None = None
+    found_day: str | None = None
     parent: str | None = None
     manager: str | None = None
 

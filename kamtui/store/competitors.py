@@ -97,6 +97,16 @@ def read_rivalries(
     return [Rivalry(*row) for row in rows]
 
 
+def read_breadwinner_of(connection: sqlite3.Connection, client_id: int) -> tuple[int, str] | None:
+    """Give rivalry and name of the competitor that lives on a client, the strongest of them."""
+    row = connection.execute(
+        "SELECT v.id, o.name FROM rivalries v JOIN competitors o ON o.id = v.competitor_id "
+        "WHERE v.client_id = ? AND v.breadwinner = 1 ORDER BY v.wallet_share DESC LIMIT 1",
+        (client_id,),
+    ).fetchone()
+    return (int(row[0]), str(row[1])) if row else None
+
+
 def read_clients_of_competitor(
     connection: sqlite3.Connection, competitor_id: int, limit: int = 500
 ) -> list[Rivalry]:

@@ -15,6 +15,7 @@ from kamtui.store import triggers
 from kamtui.store.defaults import fill_defaults
 from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from kamtui.store.tables import SEARCH_INDEXES, TABLES
+from kamtui.store.tables.growth import GROWTH
 
 migrations = Migrations("kamtui")
 
@@ -25,6 +26,13 @@ def first_tables(database: UtilsDatabase) -> None:
     for statement in _statements(TABLES + SEARCH_INDEXES):
         database.conn.execute(statement)
     fill_defaults(database.conn)
+
+
+@migrations()
+def growth(database: UtilsDatabase) -> None:
+    """Add what growing a client needs: where it was found, whose it is, what it costs us."""
+    for statement in _statements(GROWTH):
+        database.conn.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

@@ -69,3 +69,14 @@ def _known(subject: str) -> str:
     if subject not in LOGGED:
         raise KeyError(f"there is no subject {subject}")
     return subject
+
+
+def read_product_names(
+    connection: sqlite3.Connection, limit: int = 5000
+) -> list[tuple[int, str, str | None]]:
+    """Give id, name and group of the products on sale, by name."""
+    rows = connection.execute(
+        "SELECT id, name, product_group FROM products WHERE active = 1 ORDER BY name_key LIMIT ?",
+        (limit,),
+    )
+    return list(rows)

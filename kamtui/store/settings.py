@@ -36,6 +36,12 @@ SETTINGS = {
         Setting("loss_days", "180", "days of silence of the fixed rule"),
         Setting("backups_kept", "5", "automatic backups kept of each cause; 0 makes none"),
         Setting("loss_criteria", "", "all criteria of the states, by segment, as JSON"),
+        Setting("minutes_call", "20", "what a call takes, with what is written down after it"),
+        Setting("minutes_message", "10", "what a message takes"),
+        Setting("minutes_meeting", "120", "what a meeting takes, with what is prepared for it"),
+        Setting("minutes_visit", "300", "what a visit takes, the way included"),
+        Setting("minutes_offer", "180", "what an offer or a bid takes"),
+        Setting("hour_cost", "0", "what an hour of ours costs, in minor units; 0: not counted"),
         Setting("group_access", "0", "1: the file may be read and written by its group"),
     )
 }

@@ -89,6 +89,21 @@ def read_worths(
     return [ClientWorth(row[0], row[1], bool(row[2]), *row[3:]) for row in rows]
 
 
+def read_prospect_ids(reader: sqlite3.Connection) -> set[int]:
+    """Give the clients that are prospects by the standings as they stand."""
+    rows = reader.execute("SELECT client_id FROM standings WHERE state = 'prospect'")
+    return {row[0] for row in rows}
+
+
+def read_names(reader: sqlite3.Connection, clients: Iterable[int]) -> list[str]:
+    """Give the names of some clients, those that are still there, by name."""
+    found = (
+        reader.execute("SELECT name FROM clients WHERE id = ?", (number,)).fetchone()
+        for number in clients
+    )
+    return sorted(row[0] for row in found if row)
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a refresh did: how many rows it wrote or took away, how many states changed."""

@@ -30,6 +30,7 @@ OF_A_CLIENT = (
     "negotiation_sheets",
     "client_types",
     "state_overrides",
+    "purchases",
 )
 """What can be added to a client wherever it is shown."""
 
@@ -42,6 +43,7 @@ NEW_ON = {
     "plan": ("goals", "programmes", "offers"),
     "care": ("conflicts", "requests", "negotiation_sheets"),
     "products": ("products",),
+    "prospects": ("clients",),
 }
 """What ``n`` adds at a place; everything of a client where the place holds nothing of its own."""
 
@@ -147,11 +149,13 @@ class Editing(TreeEditing):
         self.app.push_screen(Picker(_("Add what?"), choices), picked)
 
     def _add(self, subject: str) -> None:
+        from kamtui.tui.dialogs.forms import FORMS
+
         if subject == "positions":
             self.add_post(BELOW)
         elif subject == "clients":
             self._add_client({})
-        elif subject != "products" and self.client_here() is None:
+        elif FORMS[subject].of_client and self.client_here() is None:
             self.refuse(self.why_no_client())
         else:
             self.open_form(subject)

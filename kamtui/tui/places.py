@@ -22,6 +22,7 @@ PLACES = {
     "criteria": "winback.criteria",
     "winback": "winback.board",
     "filters": "clients.saved",
+    "prospects": "growth.prospects",
 }
 """The file of each place, with a ``PLACE``; a new place is one file and one line here."""
 

@@ -17,6 +17,7 @@ from kamtui.tui.arriving import Arriving
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.commands import keys_at
 from kamtui.tui.dialogs.strip import LineStrip
+from kamtui.tui.growing import Growing
 from kamtui.tui.listing import Listing
 from kamtui.tui.looks import Look
 from kamtui.tui.losing import Losing
@@ -45,7 +46,7 @@ class Rule(Widget):
         return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
 
 
-class Workspace(Listing, Losing, Segmenting, Arriving, Reviewing):
+class Workspace(Growing, Listing, Losing, Segmenting, Arriving, Reviewing):
     """The screen of the app; what its commands do is in moving, finding, working, editing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]

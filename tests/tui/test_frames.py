@@ -34,6 +34,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "criteria": ("L", "o", "j", "j", "<", "j", "<"),
     "winback": ("W",),
     "products": ("p",),
+    "prospects": ("P",),
     "search": ("/", "b", "u", "d", "i"),
     "log": ("l",),
     "help": ("?",),

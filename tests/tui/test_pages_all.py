@@ -12,6 +12,7 @@ from kamtui.store.opening import Database
 from kamtui.tui.desk import desk, products
 from kamtui.tui.dossier import care, competitors, general, history, plan, segment
 from kamtui.tui.dossier.frame import frame_head, read_frame
+from kamtui.tui.growth import prospects
 from kamtui.tui.pages import PageKind, Subject
 from kamtui.tui.text import cells
 from kamtui.tui.winback import board, losses
@@ -19,7 +20,7 @@ from tests.tui.drawn import WIDTHS, assert_harmless, page_of, refs_of, text_of
 from tests.tui.tiny import EMPTY, FULL, HOSTILE, HOSTILE_TEXTS, TODAY
 
 TABS = (general.TAB, history.TAB, competitors.TAB, segment.TAB, plan.TAB, care.TAB)
-PLACES = (desk.PLACE, products.PLACE, losses.PLACE, board.PLACE)
+PLACES = (desk.PLACE, products.PLACE, losses.PLACE, board.PLACE, prospects.PLACE)
 tabs = pytest.mark.parametrize("kind", TABS, ids=lambda kind: kind.name)
 places = pytest.mark.parametrize("kind", PLACES, ids=lambda kind: kind.name)
 every = pytest.mark.parametrize("kind", (*TABS, *PLACES), ids=lambda kind: kind.name)

@@ -319,7 +319,9 @@ def _hostile(change: Change) -> None:
     product = change.insert("products", dict.fromkeys(texts["products"], bad[1]))
     competitor = change.insert("competitors", {"name": bad[2]})
     change.update("clients", HOSTILE, {name: bad[n % 3] for n, name in enumerate(texts["clients"])})
-    change.update("clients", HOSTILE, {"name": bad[1] + bad[0] + bad[2], "is_key": 1})
+    change.update(
+        "clients", HOSTILE, {"name": bad[1] + bad[0] + bad[2], "is_key": 1, "source": bad[0]}
+    )
     base = {"client_id": HOSTILE}
     for number, text in enumerate(bad):
         change.insert(

@@ -60,4 +60,12 @@ PLACES: tuple[Command, ...] = (
         "place",
         lambda w: w.go("winback"),
     ),
+    Command(
+        "prospects",
+        N_("prospects"),
+        N_("Who never bought, by potential and readiness; which sources bring clients."),
+        ("P",),
+        "place",
+        lambda w: w.go("prospects"),
+    ),
 )

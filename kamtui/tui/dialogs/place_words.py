@@ -89,6 +89,12 @@ PLACE_WORDS = {
         "Filters kept under a name. {open} lists their clients, {new} keeps the filter in force, "
         "{edit} renames one or makes it everybody's, {done} deletes it."
     ),
+    "prospects": N_(
+        "Who has never bought from us, by what it could buy times how sure we are of need, "
+        "solvency and authority; the line below says why and what is missing. The table tells "
+        "which sources bring clients that stay. {open} opens the dossier, {new} adds a prospect, "
+        "{edit} edits what is least sure, {export} writes the list."
+    ),
     "dossier": N_(
         "Everything known about one client, on eight tabs: {tab_1} to {tab_8} show them."
     ),

@@ -250,7 +250,31 @@ def targets(context: FormContext) -> list[Choice]:
     ]
 
 
+def products(context: FormContext) -> list[Choice]:
+    """Give what we sell, by name, with its group."""
+    from kamtui.store.records import read_product_names
+
+    return [
+        Choice(number, name, group or "")
+        for number, name, group in read_product_names(context.reader())
+    ]
+
+
+def goals(context: FormContext) -> list[Choice]:
+    """Give the goals of the client in hand."""
+    from kamtui.store.plans import read_goals
+
+    if context.client_id is None:
+        return []
+    return [
+        Choice(goal.id, goal.text or _(goal.measure), _(goal.measure))
+        for goal in read_goals(context.reader(), context.client_id)
+    ]
+
+
 MANAGERS = Listed("managers", managers)
+PRODUCTS = Listed("products", products)
+GOALS = Listed("goals", goals)
 PEOPLE = Listed("people", people, person_name)
 POSTS = Listed("posts", posts)
 COMPETITORS = Listed("competitors", competitors)

@@ -22,6 +22,7 @@ from kamtui.store.clients import (
     read_subsidiaries,
     read_types,
 )
+from kamtui.store.competitors import read_breadwinner_of
 from kamtui.store.key_checks import KeyCheck, read_key_checks
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
@@ -69,6 +70,8 @@ _WORK = (
     ("strategy", N_("strategy")),
     ("contact_rhythm_days", N_("contact rhythm")),
     ("source", N_("source")),
+    ("source_note", N_("where exactly")),
+    ("found_day", N_("found")),
     ("wallet", N_("spends a year")),
     ("potential", N_("could buy of us")),
     ("notes", N_("notes")),
@@ -88,6 +91,7 @@ class General:
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     rule: Strategy | None
+    breadwinner_of: tuple[int, str] | None
     currency: Currency
     today: date
 
@@ -108,6 +112,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> General:
         tuple(phones),
         tuple(emails),
         strategy_for(frame.types, frame.cell, read_strategies(connection)),
+        read_breadwinner_of(connection, client_id),
         read_currency(connection),
         about.today,
     )
@@ -175,6 +180,8 @@ def _told(record: General, client: Client, name: str) -> str:
         return _rhythm(record, client)
     if value is None or value == "":
         return ""
+    if name == "found_day":
+        return day_in_words(date.fromisoformat(str(value)[:10]))
     if name in ("wallet", "potential"):
         return short_money(int(value), record.currency)
     if name == "headcount":
@@ -232,9 +239,14 @@ def _check(check: KeyCheck, client: Client, width: int) -> Iterator[Line]:
 def _three_p(record: General, client: Client, width: int) -> Iterator[Line]:
     proven = sum(each.level is Evidence.PROVEN for each in record.three_p)
     note = _("{proven} of 3 proven").format(proven=proven)
+    if proven == len(record.three_p):
+        note = _("qualified: all three proven")
     yield from section(_("NEED, SOLVENCY, AUTHORITY"), note, width)
     for each in record.three_p:
         yield from _one_p(each, client, width)
+    rivalry_id, rival = record.breadwinner_of or (0, "")
+    ref = Ref("rivalries", rivalry_id, client_id=client.id, field="breadwinner")
+    yield from _fact(_("breadwinner of"), rival, ref, width)
 
 
 def _one_p(each: Qualification, client: Client, width: int) -> Iterator[Line]:

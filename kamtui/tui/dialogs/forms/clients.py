@@ -89,6 +89,13 @@ FIELDS = (
         group=WORK,
     ),
     FormField(
+        "source_note",
+        N_("where exactly"),
+        help=N_("Which paper, fair, page; who recommended it."),
+        group=WORK,
+    ),
+    FormField("found_day", N_("found"), "day", lean="past", group=WORK),
+    FormField(
         "wallet",
         N_("spends a year"),
         "money",

@@ -68,6 +68,12 @@ RIVALRY = FormOf(
             low=0,
             high=100,
         ),
+        FormField(
+            "breadwinner",
+            N_("their breadwinner"),
+            "flag",
+            N_("Whether the client is one of those this competitor lives on."),
+        ),
         FormField("since", N_("since"), "day", lean="past"),
         FormField("counter_move", N_("our counter-move"), "long"),
         FormField("notes", N_("notes"), "long"),

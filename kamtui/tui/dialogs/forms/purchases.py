@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from kamtui.language import N_
-from kamtui.tui.dialogs.fields import FormField
+from kamtui.tui.dialogs.fields import FormContext, FormField
 from kamtui.tui.dialogs.kinds import LARGEST
-from kamtui.tui.dialogs.records import FormOf
+from kamtui.tui.dialogs.records import FormOf, Values
+from kamtui.tui.dialogs.sources import PRODUCTS
+
+
+def _supplied_today(context: FormContext) -> Values:
+    return {"day": context.today.isoformat(), "cancelled": 0}
+
 
 FORM = FormOf(
     "purchases",
@@ -13,6 +19,7 @@ FORM = FormOf(
     (
         FormField("day", N_("day"), "day", lean="past", required=True),
         FormField("invoice", N_("invoice")),
+        FormField("product_id", N_("product"), "choice", source=PRODUCTS),
         FormField(
             "amount",
             N_("amount"),
@@ -29,4 +36,5 @@ FORM = FormOf(
         FormField("cancelled", N_("cancelled"), "flag", required=True),
     ),
     headline="invoice",
+    defaults=_supplied_today,
 )

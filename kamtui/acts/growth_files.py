@@ -1,0 +1,35 @@
+"""What the places of growing clients list, as files: the same columns as in the shell."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kamtui.exchange.csv_files import write_csv_file
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a place was showing when its rows were asked for."""
+
+    today: date
+    client_id: int | None
+    extra: str
+
+
+def _prospects(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
+    from kamtui.acts.prospects import COLUMNS, rank_prospects
+
+    return write_csv_file(path, COLUMNS, rank_prospects(connection, asked.today).ranked)
+
+
+WRITERS: dict[str, Callable[[sqlite3.Connection, Asked, Path], int]] = {
+    "prospects": _prospects,
+}
+"""How the rows of each place are written to a CSV file; each gives how many there were.
+
+Raises :class:`OSError` where the file can't be written.
+"""

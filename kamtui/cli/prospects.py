@@ -1,0 +1,51 @@
+"""``kamtui prospects``: who never bought, by potential and readiness; which sources bring."""
+
+from __future__ import annotations
+
+import click
+
+from kamtui.acts.prospects import COLUMNS, rank_prospects, source_columns, sources_of_clients
+from kamtui.cli.context import database_options, format_option, opened
+from kamtui.cli.output import write_rows
+from kamtui.cli.words import manager_of, my_id
+from kamtui.language import _
+
+
+@click.command(
+    "prospects",
+    help=_(
+        "List those who never bought by potential times readiness, with what is missing of need, "
+        "solvency and authority; or, with --sources, which sources bring clients that stay.\n\n"
+        "Example: kamtui prospects --qualified    kamtui prospects --sources"
+    ),
+)
+@click.option("--mine", is_flag=True, help=_("my own"))
+@click.option("--manager", metavar="LOGIN", help=_("of this manager"))
+@click.option("--qualified", is_flag=True, help=_("only where all three are proven"))
+@click.option("--sources", is_flag=True, help=_("the sources and what came of them, instead"))
+@database_options
+@format_option
+def command(
+    *,
+    mine: bool,
+    manager: str | None,
+    qualified: bool,
+    sources: bool,
+    db: str | None,
+    me: str | None,
+    form: str,
+) -> None:
+    """List the prospects, or the sources."""
+    with opened(db, me) as shell:
+        shell.bring_up_standings()
+        if sources:
+            write_rows(source_columns(shell.currency), sources_of_clients(shell.reader), form)
+            return
+        owner = my_id(shell) if mine else manager_of(shell, manager) if manager else None
+        ranked = rank_prospects(shell.reader, shell.today, owner).ranked
+        write_rows(
+            COLUMNS,
+            [each for each in ranked if each.is_qualified or not qualified],
+            form,
+            empty=_("No prospect. 'kamtui import FILE --as prospects' brings many."),
+        )

@@ -1,0 +1,1 @@
+"""Growing key clients: prospects, effort against return, target buyers, programmes, cards."""
