@@ -51,3 +51,19 @@ def in_order(
         if number(node) not in seen:
             walk([node], "", 0)
     return found
+
+
+def below(
+    nodes: Sequence[Node],
+    top: int,
+    number: Callable[[Node], int],
+    boss: Callable[[Node], int | None],
+) -> set[int]:
+    """Give the number of a node with those of all that stand below it."""
+    found = {top}
+    more = True
+    while more:
+        new = {number(node) for node in nodes if boss(node) in found} - found
+        found |= new
+        more = bool(new)
+    return found

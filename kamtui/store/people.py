@@ -35,6 +35,7 @@ class Post:
     spoke_with: str | None
     phone: str | None
     email: str | None
+    to_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ SELECT p.id, p.client_id, p.person_id, h.name, p.title, p.department, p.reports_
      JOIN managers m ON m.id = i.manager_id
      WHERE ip.person_id = p.person_id AND i.status = 'held' ORDER BY i.day DESC LIMIT 1),
   (SELECT number FROM phones WHERE person_id = p.person_id ORDER BY id LIMIT 1),
-  (SELECT address FROM emails WHERE person_id = p.person_id ORDER BY id LIMIT 1)
+  (SELECT address FROM emails WHERE person_id = p.person_id ORDER BY id LIMIT 1),
+  p.to_day
 FROM positions p LEFT JOIN people h ON h.id = p.person_id
 """
 
@@ -85,10 +87,65 @@ def read_influences(reader: sqlite3.Connection, client_id: int) -> list[Influenc
         InfluenceLine(*row)
         for row in reader.execute(
             "SELECT i.id, i.from_position_id, i.to_position_id, i.kind, i.note FROM influences i "
-            "JOIN positions p ON p.id = i.from_position_id WHERE p.client_id = ?",
+            "JOIN positions p ON p.id = i.from_position_id AND p.to_day IS NULL "
+            "JOIN positions t ON t.id = i.to_position_id AND t.to_day IS NULL "
+            "WHERE p.client_id = ? ORDER BY i.id",
             (client_id,),
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPost:
+    """A post somebody has left: at which client, until when, and where the person is now.
+
+    ``now_client`` is None where nobody knows where the person went.
+    """
+
+    id: int
+    client_id: int
+    client_name: str
+    person_id: int
+    person: str
+    title: str | None
+    to_day: str
+    now_client_id: int | None
+    now_client: str | None
+
+
+_FORMER = """
+SELECT p.id, p.client_id, c.name, h.id, h.name, p.title, p.to_day, n.id, n.name
+FROM positions p JOIN people h ON h.id = p.person_id JOIN clients c ON c.id = p.client_id
+LEFT JOIN clients n ON n.id = (SELECT q.client_id FROM positions q
+  WHERE q.person_id = p.person_id AND q.to_day IS NULL ORDER BY q.id DESC LIMIT 1)
+"""
+
+
+def read_former(
+    reader: sqlite3.Connection, client_id: int, limit: int = 50
+) -> tuple[list[FormerPost], dict[int, FormerPost]]:
+    """Give who left a client, the last first, and what its people held at others before, by person.
+
+    Both are what remains of people when they move: the post here, their history with them.
+    """
+    left = [
+        FormerPost(*row)
+        for row in reader.execute(
+            _FORMER + "WHERE p.client_id = ? AND p.to_day IS NOT NULL "
+            "ORDER BY p.to_day DESC, p.id DESC LIMIT ?",
+            (client_id, limit),
+        )
+    ]
+    before = {
+        row[3]: FormerPost(*row)
+        for row in reader.execute(
+            _FORMER + "WHERE p.client_id <> ?1 AND p.to_day IS NOT NULL AND p.person_id IN "
+            "(SELECT person_id FROM positions WHERE client_id = ?1 AND to_day IS NULL) "
+            "ORDER BY p.to_day, p.id LIMIT 500",
+            (client_id,),
+        )
+    }
+    return left, before
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +220,11 @@ def move_post(change: Change, post_id: int, boss_id: int | None) -> None:
     change.update("positions", post_id, {"reports_to": boss_id})
 
 
-def mark_left(change: Change, post_id: int, day: str) -> None:
+def mark_left(change: Change, post_id: int, day: str) -> int:
     """Mark that the holder has left: the past post keeps the person, a vacant one stays.
 
-    Whoever reported to the post reports to the vacant one; the person's history stays theirs.
+    Whoever reported to the post reports to the vacant one, whose id is given; the person's
+    history stays theirs.
     """
     row = change.connection.execute(
         "SELECT client_id, person_id, title, department, reports_to, place, role, influence, "
@@ -198,6 +256,12 @@ def mark_left(change: Change, post_id: int, day: str) -> None:
     ).fetchall():
         change.update("positions", below, {"reports_to": vacant})
     change.update("positions", post_id, {"to_day": day, "reports_to": None})
+    return vacant
+
+
+def set_vacant(change: Change, post_id: int) -> bool:
+    """Mark a post whose holder nobody knew as held by nobody."""
+    return change.update("positions", post_id, {"person_id": None, "holder": "vacant"})
 
 
 def remove_post(change: Change, post_id: int) -> None:

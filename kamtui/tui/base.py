@@ -101,7 +101,14 @@ class WorkspaceBase(Screen[None], inherit_bindings=False):
         focused = self.focused
         if isinstance(focused, RowsPane):
             return focused
-        return self.list_pane if self.front_is_list() else self.middle
+        return self.side_pane_left() or (self.list_pane if self.front_is_list() else self.middle)
+
+    def side_pane_left(self) -> RowsPane | None:
+        """Give the pane of the right column that was left for the line being typed, if one was."""
+        pane = self.strip.came_from
+        if not isinstance(pane, RowsPane) or pane.id not in ("people", "matrix"):
+            return None
+        return pane if pane.display and pane.region else None
 
     def front_is_list(self) -> bool:
         """Say whether the client list is what the manager works in."""

@@ -9,7 +9,7 @@ from kamtui.language import N_, _
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.text import Ref
-from kamtui.tui.tree_editing import BELOW, TreeEditing
+from kamtui.tui.tree_editing import TreeEditing
 
 if TYPE_CHECKING:
     from kamtui.store.door import WriteDoor
@@ -152,7 +152,7 @@ class Editing(TreeEditing):
         from kamtui.tui.dialogs.forms import FORMS
 
         if subject == "positions":
-            self.add_post(BELOW)
+            self.open_post_form()
         elif subject == "clients":
             self._add_client({})
         elif FORMS[subject].of_client and self.client_here() is None:

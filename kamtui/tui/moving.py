@@ -144,6 +144,7 @@ class Moving(WorkspaceBase):
             self.add_class(f"-front-{front}")
             if front == "middle":
                 self._load()
+        self.strip.came_from = None
         pane.focus()
         self.tell_status()
 

@@ -61,6 +61,8 @@ class PagePane(RowsPane):
         self._page = EMPTY
         self._drawn_width = -1
         self.fault = ""
+        self.wanted: Ref | None = None
+        """What the cursor goes to when the page is shown next: a row that was just added."""
 
     def show(self, kind: PageKind, about: Subject, record: Any) -> None:
         """Show a record that a worker has read; the cursor stays where the same page was open."""
@@ -73,7 +75,9 @@ class PagePane(RowsPane):
         if not same_client:
             self.top = 0
             self.cursor = 0
-        self._find(kept)
+        wanted, self.wanted = self.wanted, None
+        if wanted is None or not self.move_to_ref(wanted):
+            self._find(kept)
         self.refresh()
 
     def show_nothing(self) -> None:

@@ -5,49 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
-from kamtui.tui.forming import Forming
+from kamtui.tui.people.posting import Posting
 from kamtui.tui.signs import sign
 
 if TYPE_CHECKING:
-    from kamtui.store.door import Change, WriteDoor
+    from kamtui.store.door import WriteDoor
     from kamtui.store.people import InfluenceLine, Post
     from kamtui.tui.dialogs.fields import Choice
 
-BELOW, BESIDE, ABOVE = "below", "beside", "above"
 
-
-class TreeEditing(Forming):
+class TreeEditing(Posting):
     """The part of the workspace that changes the tree."""
-
-    def _post_here(self) -> Post | None:
-        from kamtui.store.people import read_post
-
-        ref = self.pane.ref
-        if ref is None or ref.subject != "positions" or not ref.id:
-            return None
-        return read_post(self.reader(), ref.id)
-
-    def add_post(self, where: str) -> None:
-        """Add a post below, beside or above the one under the cursor; the first needs none."""
-        post = self._post_here()
-        if post is None:
-            self.open_form("positions")
-            return
-        boss = post.id if where == BELOW else post.reports_to
-        moved_id = post.id
-
-        def go_below(change: Change, new_id: int) -> None:
-            from kamtui.store.people import move_post
-
-            move_post(change, moved_id, new_id)
-
-        self.open_form(
-            "positions",
-            client_id=post.client_id,
-            begin={"reports_to": boss},
-            draft=f"{where}:{post.id}",
-            after=go_below if where == ABOVE else None,
-        )
 
     # Moving
 
@@ -102,6 +70,38 @@ class TreeEditing(Forming):
                 move_post(change, post_id, boss_id)
 
         self.change(move, words)
+
+    def pick_boss(self) -> None:
+        """Move the post, with all below it, under any boss picked by name, or to the top."""
+        from kamtui.model.trees import below
+        from kamtui.store.people import read_posts
+        from kamtui.tui.dialogs.fields import Choice
+        from kamtui.tui.dialogs.picker import Picker
+
+        post = self._post_here()
+        if post is None:
+            self.refuse(_("There is no post under the cursor."))
+            return
+        posts = read_posts(self.reader(), post.client_id)
+        own = below(posts, post.id, lambda each: each.id, lambda each: each.reports_to)
+        bosses = {each.id: each for each in posts if each.id not in own}
+        choices = [
+            Choice(each.id, _name_of_post(each), each.title or "")
+            for each in bosses.values()
+            if each.id != post.reports_to
+        ]
+        if post.reports_to in bosses:
+            choices.append(Choice(0, _("nobody: stands at the top")))
+        if not choices:
+            self.refuse(_("There is no other post it could report to."))
+            return
+
+        def picked(choice: Choice | None) -> None:
+            if choice is not None:
+                self._report(post, bosses.get(int(choice.value)))
+
+        title = _("Whom does {name} report to?").format(name=_name_of_post(post))
+        self.app.push_screen(Picker(title, choices), picked)
 
     # Lines of influence
 

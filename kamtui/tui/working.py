@@ -251,7 +251,8 @@ class Working(Finding):
 
     def _focus_front(self) -> None:
         if self.app.screen is self:
-            (self.list_pane if self.front_is_list() else self.middle).focus()
+            front = self.list_pane if self.front_is_list() else self.middle
+            (self.side_pane_left() or front).focus()
 
     # Done, postponed
 

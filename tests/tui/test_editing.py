@@ -225,7 +225,7 @@ async def test_the_tree_grows_below_beside_and_above(database_path: Path) -> Non
         await opens_tab(manager, "4")
         for key, name in (("a", "Below"), ("A", "Beside"), ("O", "Above")):
             assert manager.app.workspace.middle.move_to_ref(_post(1))
-            await manager.presses(key)
+            await manager.presses(key, "tab")
             await manager.types(name)
             await manager.presses("f2")
             manager.sees("Added: post.")

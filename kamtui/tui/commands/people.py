@@ -66,4 +66,14 @@ PEOPLE: tuple[Command, ...] = (
         where=TREE,
         why_not=needs_both,
     ),
+    Command(
+        "tree_boss",
+        N_("pick the boss"),
+        N_("Move the post, with all below it, under a boss picked by name, or to the top."),
+        ("B",),
+        "tree",
+        lambda w: w.pick_boss(),
+        where=TREE,
+        why_not=needs_both,
+    ),
 )

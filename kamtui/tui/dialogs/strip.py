@@ -78,6 +78,8 @@ class LineStrip(Vertical):
         super().__init__()
         self.typing: Typing | None = None
         self._parked: list[tuple[Typing, str, int]] = []
+        self.came_from: Widget | None = None
+        """What had the focus when the line was opened."""
 
     def compose(self) -> ComposeResult:
         """Lay the title and the input over the echo and the keys."""
@@ -106,6 +108,8 @@ class LineStrip(Vertical):
         """Open the strip; what was being typed in it is parked and comes back afterwards."""
         if self.typing is not None:
             self._parked.append((self.typing, self.input.value, self.input.cursor_position))
+        else:
+            self.came_from = self.screen.focused
         self.typing = typing
         self.set_class(typing.echo is None, "-short")
         self.add_class("-open")

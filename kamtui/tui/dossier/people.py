@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.language import N_, _
-from kamtui.store.people import InfluenceLine, Post, read_influences, read_posts
+from kamtui.store.people import (
+    FormerPost,
+    InfluenceLine,
+    Post,
+    read_former,
+    read_influences,
+    read_posts,
+)
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.people.tree import gaps, tree_lines
+from kamtui.tui.people.tree import gaps, left_lines, tree_lines
 from kamtui.tui.signs import sign
-from kamtui.tui.text import BLANK, Line, line, wrapped
+from kamtui.tui.text import BLANK, Line, cells, line, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,8 @@ class People:
     frame: Frame
     posts: list[Post]
     influences: list[InfluenceLine]
+    former: list[FormerPost]
+    before: dict[int, FormerPost]
     today: date
 
 
@@ -33,44 +42,59 @@ def read(connection: sqlite3.Connection, about: Subject) -> People:
         read_frame(connection, about),
         read_posts(connection, client_id),
         read_influences(connection, client_id),
+        *read_former(connection, client_id),
         about.today,
     )
 
 
 def draw(record: People, width: int) -> Page:
-    """Draw the tree, the legend above it and the gaps below."""
+    """Draw the gaps in the heading, the tree, who has left, and the legend below."""
     head = frame_head(record.frame, 4, width)
+    left = list(left_lines(record.former, record.today, width))
+    if left:
+        left = [BLANK, line((" " + _("LEFT"), Look.STRONG)), *left]
     if not record.posts:
-        return Page(
-            head,
-            (
-                line(
-                    (
-                        _(" Nobody is known here yet. a adds a post, n one with all its fields."),
-                        Look.DIM,
-                    ),
-                ),
-            ),
+        none = _(
+            "Nobody is known here yet. a adds the first post in one line, n with all its fields; "
+            "'kamtui import FILE.vcf --as people' reads contact cards."
         )
-    legend = _(
+        return Page(head, (*wrapped(none, width - 2, Look.DIM, " "), *left))
+    told = _gap_lines(record, width)
+    tree = tree_lines(record.posts, record.influences, record.before, record.today, width)
+    short = (*told[:2], BLANK) if told else ()
+    rest = (BLANK, *told) if len(told) > 2 else ()
+    return Page((*head, *short), (*tree, *left, *rest, BLANK, *_legend(width)))
+
+
+def _gap_lines(record: People, width: int) -> list[Line]:
+    missing = gaps(record.posts, record.today)
+    if not missing:
+        return []
+    title = _("GAPS")
+    lead = " " * (cells(title) + 3)
+    first, *more = wrapped(" · ".join(missing), width - cells(lead) - 1)
+    return [
+        line((f" {title}  ", Look.STRONG), (first.plain, Look.WARN)),
+        *(line(lead, (each.plain, Look.WARN)) for each in more),
+    ]
+
+
+def _legend(width: int) -> list[Line]:
+    roles = _(
         "DM decides  AP approves  IN influences  US uses  GK guards  CH champions  SP sponsors"
     )
-    lines: list[Line] = [*tree_lines(record.posts, record.influences, record.today, width), BLANK]
-    missing = gaps(record.posts, record.today)
-    if missing:
-        told = wrapped(" · ".join(missing), width - 7)
-        lines += [line((" " + _("GAPS") + "  ", Look.STRONG), (told[0].plain, Look.WARN))]
-        lines += [line("       ", (more.plain, Look.WARN)) for more in told[1:]]
-    lines += [BLANK, *wrapped(legend, width - 2, Look.DIM, " ")]
-    figures = sign(_("⇢ influences  ✗ conflict  figures: influence 0-5, attitude, last spoke"))
-    lines += wrapped(figures, width - 2, Look.DIM, " ")
-    return Page(head, tuple(lines))
+    figures = sign(_("⇢ influences  ✗ conflict   influence 0-5, attitude, last spoke, with whom"))
+    return [
+        *wrapped(roles, width - 2, Look.DIM, " "),
+        *wrapped(figures, width - 2, Look.DIM, " "),
+    ]
 
 
 def draw_beside(record: People, width: int) -> Page:
     """Draw the tree for the column beside the dossier, which says already who the client is."""
     page = draw(record, width)
-    return Page((line((" " + _("PEOPLE"), Look.HEADING)),), page.body)
+    gap_lines = page.head[len(frame_head(record.frame, 4, width)) :]
+    return Page((line((" " + _("PEOPLE"), Look.HEADING)), *gap_lines), page.body)
 
 
 TAB = PageKind("people", N_("People"), read, draw)

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kamtui.language import _
+from kamtui.model.days import day_beside
 from kamtui.model.figures import days_since
 from kamtui.model.trees import Branch, in_order
 from kamtui.model.words import Attitude, Holder, Role
-from kamtui.store.people import InfluenceLine, Post
+from kamtui.store.people import FormerPost, InfluenceLine, Post
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
-from kamtui.tui.text import Line, Piece, Ref, cells, cut, left, right
+from kamtui.tui.text import Line, Piece, Ref, cells, cut, joined, left, line, right
 
 SILENT_DAYS = 90
 """A decision-maker or approver we have not spoken with for longer is named as a gap."""
 
-FIXED = 27
-"""Cells of a line beside the name and the post: role, influence, attitude, last contact."""
+FIXED = 23
+"""Cells of a line beside the branch, the name and the post: role, influence, attitude, days."""
+
+MOST_WHO = 8
+"""Cells of the longest first name of ours that is shown whole."""
+
+WITH_WHOM = 58
+"""From this width on there is room for who of us spoke."""
 
 _ATTITUDE_LOOKS = {
     "opponent": Look.BAD,
@@ -29,72 +37,134 @@ _ATTITUDE_LOOKS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """How a tree shares a width: cells for branch and name, for the post, for who of us spoke."""
+
+    width: int
+    name: int
+    title: int
+    who: int
+
+
 def tree_lines(
-    posts: list[Post], influences: list[InfluenceLine], today: date, width: int
+    posts: list[Post],
+    influences: list[InfluenceLine],
+    before: dict[int, FormerPost],
+    today: date,
+    width: int,
 ) -> Iterator[Line]:
-    """Draw the tree for a width: role, name, post, influence, attitude, last contact, with whom."""
+    """Draw the tree for a width: role, name, post, influence, attitude, last contact, with whom.
+
+    ``before`` is what people held at other clients, by person: told below who came from there.
+    """
     names = {post.id: post.person or _holder_words(post) for post in posts}
     lines_from: dict[int, list[InfluenceLine]] = {}
     for influence in influences:
         lines_from.setdefault(influence.from_id, []).append(influence)
     rows = in_order(posts, lambda post: post.id, lambda post: post.reports_to)
+    if max((cells(row.lines) for row in rows), default=0) > width // 6:
+        rows = [replace(row, lines=_narrowed(row.lines)) for row in rows]
+    rooms = _rooms(rows, names, width)
+    for row in rows:
+        drawn = _post_line(row, names, today, rooms)
+        told = sign(_told(lines_from.get(row.node.id, []), names))
+        room = width - sum(cells(piece.text) for piece in drawn.pieces) - 2
+        fits = told and cells(told) <= room
+        yield replace(drawn, pieces=(*drawn.pieces, _warned("  " + told))) if fits else drawn
+        lead = " " + sign(row.lines.replace("├", "│").replace("└", " ").replace("─", " ")) + "   "
+        if told and not fits:
+            yield Line((Piece(lead, Look.DIM), _warned(cut(told, width - cells(lead)))))
+        former = before.get(row.node.person_id or 0)
+        if former is not None:
+            yield line((lead + cut(_came_from(former, today), width - cells(lead)), Look.DIM))
+
+
+def _warned(text: str) -> Piece:
+    return Piece(text, Look.WARN)
+
+
+def _narrowed(lines: str) -> str:
+    """Draw a branch with two cells a level instead of three, where a tree is deep."""
+    return "".join(lines[at] + lines[at + 2] for at in range(0, len(lines), 3))
+
+
+def _rooms(rows: list[Branch[Post]], names: dict[int, str], width: int) -> Rooms:
     deepest = max((cells(row.lines) for row in rows), default=0)
     longest = max((cells(row.lines) + cells(names[row.node.id]) for row in rows), default=0)
-    name_room = min(max(longest - deepest + 1, 12), 26, max(12, width // 3 - 4)) + deepest
-    title_room = max(0, min(30, width - name_room - FIXED))
-    for row in rows:
-        lines = lines_from.get(row.node.id, [])
-        drawn = _post_line(row, names, today, width, name_room, title_room)
-        told = sign("  ".join(_line_words(line, names) for line in lines))
-        room = width - sum(cells(piece.text) for piece in drawn.pieces) - 2
-        if told and cells(told) <= room:
-            yield Line((*drawn.pieces, Piece("  " + told, Look.WARN)), drawn.ref)
-        else:
-            yield drawn
-            if told:
-                lead = " " + sign(row.lines.replace("├─", "│ ").replace("└─", "  ")) + "   "
-                told = cut(told, width - cells(lead))
-                yield Line((Piece(lead, Look.DIM), Piece(told, Look.WARN)))
+    name = min(max(longest - deepest + 1, 12), 26, max(12, width // 3 - 4)) + deepest
+    name = min(name, longest + 1)
+    who = max((cells(_spoke_with(row.node)) for row in rows), default=0)
+    who = min(who, MOST_WHO) if width >= WITH_WHOM else 0
+    rest = width - name - FIXED - (who + 2 if who else 0)
+    return Rooms(width, name, max(0, min(30, rest)), who)
 
 
-def _post_line(
-    row: Branch[Post],
-    names: dict[int, str],
-    today: date,
-    width: int,
-    name_room: int,
-    title_room: int,
-) -> Line:
+def _post_line(row: Branch[Post], names: dict[int, str], today: date, rooms: Rooms) -> Line:
     post = row.node
     branch = sign(row.lines)
     known = post.holder == "known"
     unheld = "" if known else sign(Holder(post.holder).sign) + " "
     role = Role(post.role).sign if post.role else unheld or "  "
-    who = cut(names[post.id], name_room - cells(branch))
-    days = days_since(post.last_contact, today)
-    spoke = "" if not known else _("never") if days is None else _("{days} d").format(days=days)
-    attitude = Attitude(post.attitude).label if post.attitude else ""
+    room = rooms.name - cells(branch)
+    attitude = _(Attitude(post.attitude).label) if post.attitude else ""
     pieces = [
         Piece(" " + branch, Look.DIM),
         Piece(f"{role} ", Look.KEY if post.role == "decision-maker" else Look.STRONG),
-        Piece(left(who, name_room - cells(branch)), Look.PLAIN if known else Look.WARN),
-    ]
-    title = (post.title or "") + (f", {post.department}" if post.department else "")
-    if post.outside:
-        title = _("outside: {title}").format(title=title)
-    pieces.append(Piece(" " + left(title, title_room) if title_room > 6 else " ", Look.DIM))
-    pieces += [
+        Piece(left(names[post.id], room), Look.PLAIN if known else Look.WARN),
+        Piece(" " + left(_title(post), rooms.title) if rooms.title > 6 else " ", Look.DIM),
         Piece(f" {post.influence if post.influence is not None else ' '} "),
-        Piece(left(_(attitude), 10) + " ", _ATTITUDE_LOOKS.get(post.attitude or "", Look.PLAIN)),
-        Piece(right(spoke, 6)),
+        Piece(left(attitude, 9) + " ", _ATTITUDE_LOOKS.get(post.attitude or "", Look.PLAIN)),
+        Piece(right(_spoke(post, today), 5)),
     ]
-    room = width - sum(cells(piece.text) for piece in pieces)
-    if room > 40 and post.spoke_with:
-        pieces.append(Piece("  " + left(post.spoke_with, 16), Look.DIM))
+    if rooms.who:
+        pieces.append(Piece("  " + left(_spoke_with(post), rooms.who), Look.DIM))
     return Line(
         tuple(pieces),
         Ref("positions", post.id, client_id=post.client_id, person_id=post.person_id),
     )
+
+
+def _title(post: Post) -> str:
+    title = (post.title or "") + (f", {post.department}" if post.department else "")
+    return _("outside: {title}").format(title=title) if post.outside else title
+
+
+def _spoke(post: Post, today: date) -> str:
+    if post.holder != "known":
+        return ""
+    days = days_since(post.last_contact, today)
+    return _("never") if days is None else _("{days} d").format(days=days)
+
+
+def _spoke_with(post: Post) -> str:
+    """Give the first name of whoever of us spoke with the holder last."""
+    if post.holder != "known":
+        return ""
+    return (post.spoke_with or "").split(" ")[0] or _("nobody")
+
+
+def _came_from(former: FormerPost, today: date) -> str:
+    title = f"{former.title}, " if former.title else ""
+    day = day_beside(date.fromisoformat(former.to_day), today)
+    return _("before: {title}{client}, until {day}").format(
+        title=title, client=former.client_name, day=day
+    )
+
+
+def left_lines(former: list[FormerPost], today: date, width: int) -> Iterator[Line]:
+    """Draw who has left the client, until when, and where they are now where it is known."""
+    for each in former:
+        day = day_beside(date.fromisoformat(each.to_day), today)
+        gone = _("until {day}").format(day=day)
+        now = _("now at {client}").format(client=each.now_client) if each.now_client else ""
+        ref = Ref("positions", each.id, client_id=each.client_id, person_id=each.person_id)
+        told = joined([each.person, now, each.title or "", gone])
+        yield line(("   " + cut(told, width - 4), Look.DIM), ref=ref)
+
+
+def _told(lines: list[InfluenceLine], names: dict[int, str]) -> str:
+    return "  ".join(_line_words(one, names) for one in lines)
 
 
 def _line_words(line: InfluenceLine, names: dict[int, str]) -> str:
@@ -116,19 +186,27 @@ def gaps(posts: list[Post], today: date) -> list[str]:
         found.append(_("nobody with the decision known"))
     if "champion" not in roles and not any(post.attitude == "advocate" for post in known):
         found.append(_("no champion"))
-    for post in known:
-        days = days_since(post.last_contact, today)
-        if post.role in ("decision-maker", "approver") and (days is None or days > SILENT_DAYS):
-            role = _(Role(post.role).label)
-            found.append(
-                _("{role} never spoken with").format(role=role)
-                if days is None
-                else _("{role} silent {days} days").format(role=role, days=days)
-            )
+    for role in (Role.DECISION_MAKER, Role.APPROVER):
+        found += _silent([post for post in known if post.role == role], role, today)
+    if len({post.person_id for post in known}) == 1:
+        found.append(_("only one contact"))
     for post in posts:
         if post.holder != "known":
             what = post.title or post.department or _("a post")
             found.append(f"{what} {_holder_words(post)}")
-    if len(known) == 1:
-        found.append(_("only one contact"))
     return found
+
+
+def _silent(holders: list[Post], role: Role, today: date) -> Iterator[str]:
+    """Name those of a role we have not spoken with for long; the never spoken with are counted."""
+    days = {post.id: days_since(post.last_contact, today) for post in holders}
+    never = [post for post in holders if days[post.id] is None]
+    if len(never) > 2:
+        yield _("{count} x {role} never spoken with").format(count=len(never), role=_(role.label))
+    for post in holders:
+        silent = days[post.id]
+        who = _(role.label) if len(holders) == 1 else f"{_(role.label)} {post.person}"
+        if silent is None and len(never) <= 2:
+            yield _("{role} never spoken with").format(role=who)
+        elif silent is not None and silent > SILENT_DAYS:
+            yield _("{role} silent {days} days").format(role=who, days=silent)
