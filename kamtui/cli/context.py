@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kamtui.language import _
+from kamtui.language import _, choose_language
 from kamtui.model.cleaning import clean
 from kamtui.model.errors import Refusal
 
@@ -94,8 +94,20 @@ def format_option(verb: Verb) -> Verb:
         type=click.Choice(["table", "csv", "json"]),
         default="table",
         show_default=True,
+        is_eager=True,
+        callback=english_for_programs,
         help=_("for people, or for programs"),
     )(verb)
+
+
+def english_for_programs(_context: click.Context, _parameter: click.Parameter, form: str) -> str:
+    """Speak English where the reader is a program: its words are compared, not read.
+
+    A script written by one user would otherwise fail in the locale of another.
+    """
+    if form in ("csv", "json"):
+        choose_language("en")
+    return form
 
 
 def data_folder() -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kamtui.cli.context import say
+from kamtui.cli.context import english_for_programs, say
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.language import N_, _
 from kamtui.model.errors import DONE, WRONG_USAGE
@@ -55,6 +55,8 @@ COLUMNS: tuple[Column[Command], ...] = (
     type=click.Choice(["table", "csv", "json", "markdown", "toml"]),
     default="table",
     show_default=True,
+    is_eager=True,
+    callback=english_for_programs,
     help=_("for people, for programs, or as a keymap file"),
 )
 def command(check: bool, preset: str | None, file: Path | None, form: str) -> int:

@@ -80,7 +80,7 @@ COLUMNS: tuple[Column[Classed], ...] = (
         "measure",
         N_("measure"),
         lambda one: None if one.measure is None else _fraction(one.measure),
-        lambda one: "" if one.measure is None else f"{_fraction(one.measure):.2f}",
+        lambda one: "" if one.measure is None else grouped(_hundredths(one.measure)),
         right=True,
     ),
     Column("xyz", N_("XYZ"), lambda one: one.xyz),

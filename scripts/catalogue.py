@@ -1,0 +1,156 @@
+"""The catalogue of translations: ``python -m scripts.catalogue`` brings it up to date.
+
+It looks through the program for visible strings, writes the new ones into each language's
+``kamtui.po`` (their translations are then typed there), drops those that are gone, compiles the
+``.mo`` the program reads, and names every string that has no translation yet: exit 1 while
+there is one.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Formatter
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+TOP = Path(__file__).parents[1]
+PACKAGE = TOP / "kamtui"
+LOCALES = PACKAGE / "locales"
+LANGUAGES = ("id",)
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+"""The functions whose strings are visible, and which of their arguments."""
+WIDTH = 98
+BEGINNING = """\
+# The Indonesian of kamtui. The words of the trade are those of its design: klien utama,
+# pencari nafkah, berkas, skema pengambilan keputusan, kesalahan utama.
+msgid ""
+msgstr ""
+"Project-Id-Version: kamtui\\n"
+"Language: id\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"""
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A string of the catalogue that can't be shown as it is, and why."""
+
+    text: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.why}: {self.text!r}"
+
+
+def po_path(language: str) -> Path:
+    """Give the path of a language's catalogue as translators write it."""
+    return LOCALES / language / "LC_MESSAGES" / "kamtui.po"
+
+
+def template() -> Catalog:
+    """Gather every visible string of the program."""
+    catalogue = Catalog(project="kamtui", charset="utf-8")
+    found = extract_from_dir(
+        str(PACKAGE), [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True
+    )
+    for name, line, text, comments, _context in sorted(found, key=lambda each: each[:2]):
+        if text:
+            catalogue.add(text, None, [(f"kamtui/{name}", line)], auto_comments=comments)
+    return catalogue
+
+
+def read_catalogue(language: str) -> Catalog:
+    """Read a language's catalogue, an empty one where there is none yet."""
+    path = po_path(language)
+    text = path.read_bytes() if path.exists() else BEGINNING.encode()
+    return read_po(io.BytesIO(text), locale=language, domain="kamtui")
+
+
+def brought_up(language: str) -> Catalog:
+    """Give a language's catalogue with exactly the strings of the program as it is now."""
+    catalogue = read_catalogue(language)
+    catalogue.update(template(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    # A date of making would differ each time although no string does.
+    catalogue.creation_date = catalogue.revision_date = MADE
+    return catalogue
+
+
+def written(catalogue: Catalog) -> bytes:
+    """Give a catalogue as the text translators work on."""
+    file = io.BytesIO()
+    write_po(file, catalogue, width=WIDTH, include_lineno=False, omit_header=False)
+    return file.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Give a catalogue as the program reads it."""
+    file = io.BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
+
+
+def faults(catalogue: Catalog) -> Iterator[Fault]:
+    """Give every string without a translation, or with one that would not work."""
+    for message in catalogue:
+        if not message.id:
+            continue
+        originals = message.id if isinstance(message.id, tuple) else (message.id,)
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        if not all(texts):
+            yield Fault(originals[0], "not translated")
+        elif message.fuzzy:
+            yield Fault(originals[0], "fuzzy")
+        else:
+            yield from _unlike(originals, texts)
+
+
+def _unlike(originals: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[Fault]:
+    wanted = placeholders(originals[-1])
+    for text in texts:
+        if placeholders(text) != wanted:
+            yield Fault(originals[0], f"placeholders differ in {text!r}")
+        for edge, name in ((0, "begin"), (-1, "end")):
+            original = originals[0]
+            if (original[edge].isspace() or text[edge].isspace()) and original[edge] != text[edge]:
+                yield Fault(original, f"blanks at the {name} differ in {text!r}")
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Give the names in braces of a text; braces that are no placeholder are one of their own."""
+    try:
+        return frozenset(name for _text, name, _spec, _how in Formatter().parse(text) if name)
+    except ValueError:
+        return frozenset((text,))
+
+
+def main() -> int:
+    """Bring the catalogues up to date, compile them, name what is not translated."""
+    wrong = 0
+    for language in LANGUAGES:
+        catalogue = brought_up(language)
+        path = po_path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written(catalogue))
+        path.with_suffix(".mo").write_bytes(compiled(catalogue))
+        for fault in faults(catalogue):
+            wrong += 1
+            print(f"{language}: {fault}", file=sys.stderr)
+        print(f"{path.relative_to(TOP)}: {len(catalogue)} strings")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
