@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -67,3 +68,18 @@ def test_the_help_of_the_shell_loads_neither_the_app_nor_the_analysis() -> None:
     modules, _last = modules_after(HELP)
     assert "click" in modules
     assert not modules & (HEAVY | {"textual", "rich"})
+
+
+SHOW = """
+import sys
+from kamtui.cli.main import run
+run(["show", "--phone", sys.argv[2], "--db", sys.argv[1]])
+print(" ".join(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+
+
+def test_a_telephone_script_waits_for_nothing_heavy(sample: Path) -> None:
+    number = sqlite3.connect(sample).execute("SELECT number FROM phones LIMIT 1").fetchone()[0]
+    modules, _last = modules_after(SHOW, str(sample), number)
+    assert "sqlite3" in modules
+    assert not modules & (HEAVY | {"textual", "rich", "tomllib"})

@@ -20,7 +20,7 @@ from kamtui.store.copies import back_up
         "Example: kamtui backup clients-2026-07-03.db"
     ),
 )
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @database_options
 def command(file: str, db: str | None, me: str | None) -> None:
     """Make a backup and say how large it is."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kamtui.acts.brief import brief_as_markdown, read_brief
+from kamtui.cli.completing import client_names
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import tell
@@ -26,7 +27,7 @@ from kamtui.store.making import OWNER_ONLY
         "Example: kamtui brief 'budi hartono' -o brief.md"
     ),
 )
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1, required=True, shell_complete=client_names)
 @click.option("-o", "--output", metavar="FILE.md", help=_("write Markdown to this file"))
 @database_options
 @format_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from decimal import Decimal
 
 import click
 
+from kamtui.cli.completing import client_names, manager_logins
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import Column, write_rows
 from kamtui.cli.words import OneOf, manager_of, my_id
@@ -85,12 +87,15 @@ COLUMNS: tuple[Column[Listed], ...] = (
         "List clients, the most valuable first. WORDS are those of a filter typed in the app (at "
         "risk AX silent 30 not spoken 60 overdue key mine, a type, a manager, a region, an "
         "industry); all others search as the app does: names, people, digits of a phone, e-mail, "
-        "city.\n\n"
+        "city. In a pipe the lines come without their heading, and what takes a client takes such "
+        'a line: kamtui show "$(kamtui clients | fzf)"\n\n'
         "Example: kamtui clients at risk AX silent 30    kamtui clients budi --format csv"
     ),
 )
-@click.argument("words", nargs=-1)
-@click.option("--manager", metavar="LOGIN", help=_("of this manager"))
+@click.argument("words", nargs=-1, shell_complete=client_names)
+@click.option(
+    "--manager", metavar="LOGIN", shell_complete=manager_logins, help=_("of this manager")
+)
 @click.option("--mine", is_flag=True, help=_("my own"))
 @click.option("--key", is_flag=True, help=_("key clients only"))
 @click.option("--type", "kind", type=OneOf(KeyType), help=_("of this type"))
@@ -159,7 +164,13 @@ def command(
         ids = list_ids(shell.reader, wanted, sort, shell.today.isoformat())
         if rest:
             ids = _searched(shell, rest, ids, by_rank=sort == "value")
-        write_rows(COLUMNS, _listed(shell, ids[:limit]), form, empty=_("No client passes."))
+        write_rows(
+            COLUMNS,
+            _listed(shell, ids[:limit]),
+            form,
+            empty=_("No client passes."),
+            bare=not sys.stdout.isatty(),
+        )
 
 
 def _filter(

@@ -21,6 +21,8 @@ from kamtui.model.errors import Refusal
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from click.shell_completion import CompletionItem
+
     from kamtui.model.money import Currency
     from kamtui.store.door import Author, WriteDoor
     from kamtui.store.opening import Database
@@ -79,11 +81,24 @@ class Shell:
 def database_options(verb: Verb) -> Verb:
     """Give a verb the options ``--db`` and ``--me`` (parameters ``db`` and ``me``)."""
     verb = click.option(
-        "--me", metavar="LOGIN", help=_("who is at work (else $KAMTUI_MANAGER, else your login)")
+        "--me",
+        metavar="LOGIN",
+        shell_complete=_logins,
+        help=_("who is at work (else $KAMTUI_MANAGER, else your login)"),
     )(verb)
     return click.option(
-        "--db", metavar="DB", help=_("the database (else $KAMTUI_DB, else your data folder)")
+        "--db",
+        metavar="DB",
+        type=click.Path(),
+        help=_("the database (else $KAMTUI_DB, else your data folder)"),
     )(verb)
+
+
+def _logins(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    # Loaded when a tab is pressed: what answers tabs builds on this file.
+    from kamtui.cli.completing import manager_logins
+
+    return manager_logins(context, parameter, begun)
 
 
 def format_option(verb: Verb) -> Verb:

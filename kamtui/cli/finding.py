@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kamtui.cli.context import Shell
@@ -11,6 +12,7 @@ from kamtui.model.errors import NotFound, Refusal
 from kamtui.store.clients import read_client
 from kamtui.store.search import START, WORD_START, Hit, by_phone, search
 
+_ID = re.compile(r"#(\d{1,18})(?:\s|$)")
 SEVERAL = 20
 """How many hits are listed where several clients answer."""
 
@@ -26,11 +28,12 @@ HITS: tuple[Column[Hit], ...] = (
 def find_hits(shell: Shell, query: str, *, phone: bool = False) -> list[Hit]:
     """Give the hits that are meant: one where the best of them is alone, else several.
 
-    ``#12`` names a client by its id. Raises :class:`NotFound` where nothing answers.
+    ``#12`` names a client by its id, whatever stands behind it: a whole line of ``kamtui
+    clients`` is taken, as picked from a list. Raises :class:`NotFound` where nothing answers.
     """
     query = query.strip()
-    if query.startswith("#") and query[1:].isdecimal():
-        client = read_client(shell.reader, int(query[1:]))
+    if by_id := _ID.match(query):
+        client = read_client(shell.reader, int(by_id[1]))
         hits = [Hit(client.id, client.name, None, None, _("id"), 0)] if client else []
     elif phone:
         hits = by_phone(shell.reader, query, SEVERAL)

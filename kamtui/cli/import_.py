@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kamtui.cli.completing import client_names
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.exchange.importing import Outcome, Progress, import_files, plan_import
@@ -37,16 +38,14 @@ _PATIENCE = 1.0
         "order, decimal mark and columns are found, or told. Good lines go in; bad ones go to "
         "FILE.rejected.csv with line and reason. A file read again adds only what is new. The "
         "whole import is one change: 'kamtui undo' takes it back.\n\n"
-        "Examples:\n\n"
-        "\b\n"
-        "kamtui import clients.xlsx --as clients\n"
-        "kamtui import orders.csv details.csv --as purchases --join orderID\n"
-        "kamtui import staff.csv --as people --client 'PT Sinar' --map name=first+last\n"
+        "Example: kamtui import clients.xlsx --as clients    "
+        "kamtui import orders.csv details.csv --as purchases --join orderID    "
+        "kamtui import staff.csv --as people --client 'PT Sinar' --map name=first+last    "
         "kamtui import sales.txt --as purchases --delimiter space --map client=1 --map date=3 "
         "--map amount=5"
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "--as",
     "kind",
@@ -65,7 +64,12 @@ _PATIENCE = 1.0
     ),
 )
 @click.option("--join", metavar="COLUMN", help=_("join two files on a column both have"))
-@click.option("--client", metavar="NAME", help=_("every line belongs to this client"))
+@click.option(
+    "--client",
+    metavar="NAME",
+    shell_complete=client_names,
+    help=_("every line belongs to this client"),
+)
 @click.option("--sheet", metavar="NAME", help=_("sheet of a spreadsheet, by name or number"))
 @click.option("--dry-run", is_flag=True, help=_("write nothing, tell what would happen"))
 @click.option("--no-create", is_flag=True, help=_("reject lines that name an unknown client"))

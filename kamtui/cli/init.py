@@ -23,7 +23,7 @@ from kamtui.store.making import make_database
         "Example: kamtui init clients.db --currency IDR --digits 0"
     ),
 )
-@click.argument("db", required=False)
+@click.argument("db", required=False, type=click.Path())
 @click.option("--currency", default="EUR", show_default=True, help=_("three letters"))
 @click.option(
     "--digits", type=int, default=2, show_default=True, help=_("digits after the mark, 0 to 4")

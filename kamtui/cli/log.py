@@ -8,6 +8,7 @@ from dataclasses import replace
 import click
 
 from kamtui.acts.log import clock, people_known, save_log, understand
+from kamtui.cli.completing import client_names
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import Cell, tell, write_csv, write_json
@@ -28,7 +29,7 @@ from kamtui.model.words import Channel, InteractionStatus
         "friday'"
     ),
 )
-@click.argument("client")
+@click.argument("client", shell_complete=client_names)
 @click.argument("text", nargs=-1, required=True)
 @click.option("--channel", type=OneOf(Channel), help=_("how you spoke"))
 @click.option(

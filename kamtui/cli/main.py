@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +18,14 @@ from kamtui.model.cleaning import clean
 from kamtui.model.errors import DONE, REFUSED, WRONG_USAGE, Refusal, WrongUsage
 from kamtui.preferences.settings import preferences
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+UNWRAPPED = "\b\n"
+"""What tells click to leave the lines of a paragraph as they are."""
 INTERRUPTED = 130
 LANG = "--lang"
+COMPLETING = "_KAMTUI_COMPLETE"
 _OF_THE_GROUP = ("-h", "--help", "--version")
 
 
@@ -34,13 +41,33 @@ class Doors(click.Group):
         if cmd_name not in VERBS:
             return None
         command = import_module(VERBS[cmd_name].module).command
-        return command if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        return with_examples(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``open`` before words that begin with no verb."""
+        if ctx.resilient_parsing and not args:
+            # A shell completes the first word: that may be a verb as well as a database.
+            return super().parse_args(ctx, args)
         if not args or (args[0] not in VERBS and args[0] not in _OF_THE_GROUP):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer verbs, the options of the app, and files: a database."""
+        from click.shell_completion import CompletionItem
+
+        opening = self.get_command(ctx, "open")
+        if incomplete.startswith("-") and opening is not None:
+            own = super().shell_complete(ctx, incomplete)
+            return [*own, *opening.shell_complete(ctx, incomplete)]
+        verbs = [
+            CompletionItem(verb.name, help=_(verb.help))
+            for verb in VERBS.values()
+            if not verb.hidden and verb.name.startswith(incomplete)
+        ]
+        return verbs if verbs and incomplete else [*verbs, CompletionItem(incomplete, type="file")]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Show both uses: opening the app, and a verb."""
@@ -61,6 +88,23 @@ class Doors(click.Group):
             formatter.write_dl(rows)
         with formatter.section(_("Verbs ('kamtui VERB --help' tells more)")):
             formatter.write_dl([(v.name, _(v.help)) for v in VERBS.values() if not v.hidden])
+
+
+def with_examples(command: click.Command) -> click.Command:
+    """Give each example of a command, and of those below it, a line of its own, never broken.
+
+    An example is copied from the terminal: one that was wrapped would not run.
+    """
+    word = _("Example: ")
+    text, mark, examples = (command.help or "").partition(word)
+    if mark and not text.endswith(UNWRAPPED):
+        each = [example.strip() for example in examples.split("    ")]
+        lead = " " * len(word)
+        command.help = f"{text}{UNWRAPPED}{word}" + f"\n{lead}".join(each)
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            with_examples(below)
+    return command
 
 
 def make_group() -> Doors:
@@ -85,6 +129,10 @@ def run(arguments: Sequence[str]) -> int:
     _never_fail_on_a_letter()
     try:
         choose_language(preferred=preferences().language)
+        if COMPLETING in os.environ:
+            from kamtui.cli.completing import offer
+
+            return offer(make_group())
         status = _invoke(_without_language(arguments))
         sys.stdout.flush()
     except BrokenPipeError:

@@ -20,7 +20,7 @@ SAMPLE_LOGIN = "rina"
 
 
 @click.command("open", help=_("Open the app on DB.\n\nExample: kamtui clients.db --me rina"))
-@click.argument("db", required=False)
+@click.argument("db", required=False, type=click.Path())
 @click.option("--demo", is_flag=True, help=_("open a private copy of the sample"))
 @click.option(
     "--me", metavar="LOGIN", help=_("who is at work (else $KAMTUI_MANAGER, else your login)")

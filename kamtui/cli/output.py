@@ -37,19 +37,25 @@ _RAW_IN_JSON = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206
 
 
 def write_rows(
-    columns: Sequence[Column[Row]], rows: Iterable[Row], form: str, *, empty: str = ""
+    columns: Sequence[Column[Row]],
+    rows: Iterable[Row],
+    form: str,
+    *,
+    empty: str = "",
+    bare: bool = False,
 ) -> None:
     """Write a result to stdout as ``table``, ``csv`` or ``json``.
 
     ``empty`` is the sentence said on stderr where there is no row (table only; programs get a
-    bare heading or ``[]``).
+    bare heading or ``[]``). ``bare`` leaves the heading of the table out, for a list that is
+    piped into what picks or counts lines.
     """
     if form == "csv":
         write_csv([c.name for c in columns], ([c.value(r) for c in columns] for r in rows))
     elif form == "json":
         write_json([{c.name: c.value(row) for c in columns} for row in rows])
     else:
-        _write_table([column for column in columns if column.people], list(rows), empty)
+        _write_table([column for column in columns if column.people], list(rows), empty, bare)
 
 
 def write_csv(
@@ -102,7 +108,9 @@ def _shown(column: Column[Row], row: Row) -> str:
     return clean(value)
 
 
-def _write_table(columns: Sequence[Column[Row]], rows: Sequence[Row], empty: str) -> None:
+def _write_table(
+    columns: Sequence[Column[Row]], rows: Sequence[Row], empty: str, bare: bool
+) -> None:
     if not rows:
         say(empty or _("Nothing found."))
         return
@@ -111,13 +119,15 @@ def _write_table(columns: Sequence[Column[Row]], rows: Sequence[Row], empty: str
     from rich.table import Table
     from rich.text import Text
 
-    headings = [_(column.heading) for column in columns]
+    headings = ["" if bare else _(column.heading) for column in columns]
     lines = [[_shown(column, row) for column in columns] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(headings, *lines, strict=True)]
     console = Console(highlight=False, markup=False, emoji=False)
     # A pipe has no width: nothing is left out there.
     room = _columns_in(console.width, widths) if console.is_terminal else len(columns)
-    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    table = Table(
+        box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold", show_header=not bare
+    )
     for column, heading in zip(columns[:room], headings, strict=False):
         table.add_column(
             Text(heading),

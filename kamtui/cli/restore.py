@@ -22,7 +22,7 @@ from kamtui.store.copies import refuse_no_backup, restore, what_is_later
         "Example: kamtui restore clients-2026-07-03.db --db clients.db"
     ),
 )
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @click.option("--yes", is_flag=True, help=_("do not ask"))
 @database_options
 def command(file: str, yes: bool, db: str | None, me: str | None) -> None:  # noqa: ARG001 - of every verb

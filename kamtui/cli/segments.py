@@ -23,7 +23,7 @@ from kamtui.cli.context import Shell, database_options, format_option, opened, s
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.language import N_, _
 from kamtui.model.errors import NotFound, WrongUsage
-from kamtui.model.figures import percent, short_number
+from kamtui.model.figures import grouped, percent, short_number
 from kamtui.model.money import Currency
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 MILLION = 1_000_000
 DIGITS = 6
 Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+HUNDREDTHS = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,16 @@ COLUMNS: tuple[Column[Classed], ...] = (
         "measure",
         N_("measure"),
         lambda one: None if one.measure is None else _fraction(one.measure),
-        lambda one: "" if one.measure is None else grouped(_hundredths(one.measure)),
+        lambda one: "" if one.measure is None else _short(one.measure),
         right=True,
     ),
     Column("xyz", N_("XYZ"), lambda one: one.xyz),
     Column("cell", N_("cell"), lambda one: one.cell),
 )
+
+
+def _short(millionths: int) -> str:
+    return grouped(_fraction(millionths).quantize(HUNDREDTHS))
 
 
 def _fraction(millionths: int) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kamtui.acts.dossier import read_dossier
+from kamtui.cli.completing import client_names
 from kamtui.cli.context import Shell, database_options, format_option, opened, say
 from kamtui.cli.finding import HITS, find_hits
 from kamtui.cli.output import write_rows
@@ -19,10 +20,10 @@ from kamtui.store.search import Hit
     help=_(
         "Print everything known about the client that QUERY finds: a name, a person, digits of a "
         "phone, an e-mail, a city, #ID. Where several answer, they are listed.\n\n"
-        "Example: kamtui show 'sinar mekar'    kamtui show --phone 0812-3456"
+        "Example: kamtui show 'sinar mekar'    kamtui show --phone 555-7781"
     ),
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=client_names)
 @click.option("--phone", metavar="DIGITS", help=_("who calls from a number that has these digits"))
 @database_options
 @format_option
@@ -33,18 +34,20 @@ def command(
     words = " ".join(query).strip()
     if bool(words) == bool(phone):
         raise WrongUsage(_("Say whom to show: a name, or --phone with digits."))
-    with opened(db, me) as shell:
+    # A telephone's script waits for this: it shows what was computed last, and mends nothing.
+    with opened(db, me, mend=not phone) as shell:
         hits = find_hits(shell, phone or words, phone=bool(phone))
         if len(hits) > 1:
             say(_("Several answer; say more, or #ID:"))
             write_rows(HITS, hits, form)
         else:
+            if not phone:
+                shell.bring_up_standings()
             show(shell, hits[0], form)
 
 
 def show(shell: Shell, hit: Hit, form: str) -> None:
     """Print the dossier of the client found, with whom the words named on top."""
-    shell.bring_up_standings()
     dossier = read_dossier(shell.reader, hit.client_id, shell.today)
     key = "◆ " if dossier.is_key else ""
     person = f" · {hit.person_name}, {hit.why}" if hit.person_name else ""

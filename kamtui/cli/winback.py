@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import click
 
 from kamtui.acts.winback import Lists, move_target, read_lists, save_winback, understand
+from kamtui.cli.completing import client_names, manager_logins
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import Column, tell, write_rows
@@ -102,10 +103,12 @@ def list_targets(
         "Example: kamtui winback add 'sinar mekar' --reason price --next 'call budi' --due monday"
     ),
 )
-@click.argument("client")
+@click.argument("client", shell_complete=client_names)
 @click.option("--reason", metavar="TEXT", help=_("why they left: a reason of the list, with more"))
 @click.option("--way", metavar="TEXT", help=_("how to attract them: 'discount 5%', 'gift', ..."))
-@click.option("--owner", metavar="LOGIN", help=_("who wins them back"))
+@click.option(
+    "--owner", metavar="LOGIN", shell_complete=manager_logins, help=_("who wins them back")
+)
 @click.option("--next", "next_step", metavar="TEXT", help=_("the next step"))
 @click.option("--due", metavar="DAY", help=_("the day of the next step"))
 @database_options
@@ -145,7 +148,7 @@ def add(
         "Example: kamtui winback set 'sinar mekar' --state offered"
     ),
 )
-@click.argument("client")
+@click.argument("client", shell_complete=client_names)
 @click.option("--state", type=OneOf(WinbackState), required=True, help=_("the new state"))
 @click.option("--result", metavar="TEXT", help=_("how it ended"))
 @database_options

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.model.words import Word
 from kamtui.store.managers import find_manager
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class OneOf(click.ParamType[Word]):
@@ -34,6 +37,18 @@ class OneOf(click.ParamType[Word]):
         raise click.BadParameter(
             _("'{value}' is none of: {list}.").format(value=value, list=listed), ctx, param
         )
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Offer the words that begin so, written as one argument."""
+        from click.shell_completion import CompletionItem
+
+        written = (word.value.replace(" ", "-") for word in self.words)
+        return [CompletionItem(word) for word in written if word.startswith(incomplete)]
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
         """Name what is expected by its list."""

@@ -384,3 +384,21 @@ def test_a_faulty_keymap_is_told_line_by_line_with_status_2(bare: Shell, tmp_pat
     assert 'preset = "vim"' in bare("keys", "--preset", "vim", "--format", "toml").out
     paths = {row["what"]: row["path"] for row in bare("locate", "--format", "csv").rows}
     assert paths["keys"].endswith("keys.toml")
+
+
+def test_clients_in_a_pipe_are_bare_lines_and_a_line_names_its_client(
+    bare: Shell, sample: Path
+) -> None:
+    lines = bare("clients", "--db", str(sample)).out.splitlines()
+    assert lines[0].split()[0] == "#1"
+    assert all(line.strip().startswith("#") for line in lines)
+    assert bare("show", lines[2], "--db", str(sample)).out.startswith("◆ PT Anugerah Cipta Pangan")
+
+
+def test_programs_are_answered_in_english_whatever_the_language(bare: Shell, sample: Path) -> None:
+    for verb in (["clients"], ["losses"], ["segments", "--last"], ["keys"], ["winback", "list"]):
+        db = [] if verb == ["keys"] else ["--db", str(sample)]
+        english = bare(*verb, *db, "--format", "csv")
+        other = bare("--lang", "id", *verb, *db, "--format", "csv")
+        assert other.out == english.out, verb
+    assert bare("--lang", "xx", "keys").status == 2
