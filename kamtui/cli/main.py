@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -98,9 +99,9 @@ def with_examples(command: click.Command) -> click.Command:
     word = _("Example: ")
     text, mark, examples = (command.help or "").partition(word)
     if mark and not text.endswith(UNWRAPPED):
-        each = [example.strip() for example in examples.split("    ")]
+        each = [part.strip() for part in re.split(f"{word}|\n\n| {{4}}", examples)]
         lead = " " * len(word)
-        command.help = f"{text}{UNWRAPPED}{word}" + f"\n{lead}".join(each)
+        command.help = f"{text}{UNWRAPPED}{word}" + f"\n{lead}".join(filter(None, each))
     if isinstance(command, click.Group):
         for below in command.commands.values():
             with_examples(below)

@@ -65,7 +65,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("example", examples())
-def test_the_example_runs_as_printed(example: str, bare: Shell, desk: Path) -> None:
+def test_the_example_runs_as_printed(
+    example: str, bare: Shell, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program, *words = shlex.split(example)
     assert program == "kamtui"
     if words[0] == "init":
@@ -74,6 +76,8 @@ def test_the_example_runs_as_printed(example: str, bare: Shell, desk: Path) -> N
         assert bare("log", "#1", "call: hello").status == 0
     if words[0] == "redo":
         assert bare("undo").status == 0
+    if words[0] == "forget":
+        monkeypatch.setattr(click, "prompt", lambda *_asked, **_how: words[1])
     if words[:2] == ["winback", "set"]:
         bare("winback", "add", "sinar mekar")
     if words[:2] == ["winback", "add"]:
