@@ -1,12 +1,18 @@
-"""Indicators of losses and refusals from the database: by month, and by direction."""
+"""Indicators of losses and refusals from the database: by month, by direction, and who is behind.
+
+All of them are drawn from one ledger: who is lost, who was lost and bought again, what was
+refused. A figure and the list behind it are the same events, counted and named.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kamtui.acts.standings import compute_states
+from kamtui.acts.standings import compute_states, stored_book, stored_overrides
 from kamtui.analysis.criteria import Criteria, CriteriaBook
 from kamtui.analysis.indicators import (
     DirectionRow,
@@ -15,6 +21,10 @@ from kamtui.analysis.indicators import (
     Refused,
     by_direction,
     by_period,
+    directions_of_loss,
+    directions_of_refusal,
+    first_day,
+    period_of,
     periods_back,
 )
 from kamtui.model.days import years_before
@@ -24,16 +34,154 @@ from kamtui.store.refusals import (
     read_directions,
     read_group_buyers,
     read_last_lives,
+    read_lives_to,
+    read_monthly_sales,
     read_refusals,
 )
+from kamtui.store.standings import read_cells
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kamtui.model.purchase_days import PurchaseDays
+
 GROUP = "group"
 """The kind of refusal that is a product group gone silent at a client who still buys."""
+KINDS = ("tender", "offer", "order", GROUP)
 MONTHS = 12
 QUARTERS = 8
+REFUSED_YEARS = 4
+"""So far back refusals are read: each of eight quarters finds itself a year ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every loss and refusal as of a day, and what they are measured against.
+
+    ``lost`` holds the clients lost still and, with the day they bought again, those lost before.
+    ``firsts`` are the days of all first purchases, ascending; ``sales`` the sales by month in
+    minor units.
+    """
+
+    today: date
+    lost: tuple[LostClient, ...]
+    refused: tuple[Refused, ...]
+    buyers: tuple[int, ...]
+    firsts: tuple[date, ...]
+    sales: Mapping[str, int]
+
+    def base(self, period: str) -> tuple[int, int]:
+        """Count who bought and was not lost when a period began, and the sales of the year before.
+
+        The year are the twelve months before the month of the period's first day.
+        """
+        from bisect import bisect_left
+
+        begin = first_day(period)
+        known = bisect_left(self.firsts, begin)
+        gone = sum(
+            loss.since < begin and (loss.back is None or loss.back >= begin) for loss in self.lost
+        )
+        months = (f"{year:04}-{month:02}" for year, month in _months_before(begin))
+        return known - gone, sum(self.sales.get(month, 0) for month in months)
+
+
+def _months_before(begin: date) -> Iterable[tuple[int, int]]:
+    number = begin.year * 12 + begin.month - 1
+    return ((month // 12, month % 12 + 1) for month in range(number - 12, number))
+
+
+def read_ledger(
+    reader: sqlite3.Connection,
+    as_of: date,
+    criteria: Criteria | CriteriaBook | None = None,
+) -> Ledger:
+    """Read every loss and refusal as of a day; by the database's criteria unless told."""
+    from kamtui.store.client_days import read_purchase_days
+
+    book = criteria or stored_book(reader)
+    if isinstance(book, Criteria):
+        book = CriteriaBook(book)
+    days = read_purchase_days(reader, as_of)
+    told = compute_states(reader, as_of, book, days=days)
+    first, _last = days.first_and_last()
+    firsts = tuple(date.fromordinal(day) for day in sorted(first[first > 0].tolist()))
+    return Ledger(
+        as_of,
+        (*_lost(reader, told), *_came_back(reader, days, as_of, book)),
+        tuple(read_refused(reader, years_before(as_of, REFUSED_YEARS), as_of)),
+        tuple(told.loc[told["state"] != ClientState.PROSPECT, "client"].tolist()),
+        firsts,
+        read_monthly_sales(reader, as_of.isoformat()),
+    )
+
+
+def months_of(ledger: Ledger, *, quarterly: bool = False, count: int = 0) -> list[MonthRow]:
+    """Give the last twelve months, or eight quarters (or so many), oldest first."""
+    periods = periods_back(
+        ledger.today, count or (QUARTERS if quarterly else MONTHS), quarterly=quarterly
+    )
+    return by_period(ledger.lost, ledger.refused, periods, ledger.base)
+
+
+def directions_of(reader: sqlite3.Connection, ledger: Ledger, name: str) -> list[DirectionRow]:
+    """Give each direction: who is lost by now, and the refusals of the last twelve months."""
+    return by_direction(
+        name,
+        ledger.lost if name != "kind" else (),
+        _of_two_years(ledger),
+        read_directions(reader, name),
+        ledger.buyers if name != "kind" else (),
+        ledger.today,
+        read_directions(reader, name, ever=True),
+    )
+
+
+def _of_two_years(ledger: Ledger) -> list[Refused]:
+    begin = years_before(ledger.today, 2)
+    return [each for each in ledger.refused if each.day > begin]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The events behind one figure: who is lost, who was and came back, what was refused."""
+
+    lost: tuple[LostClient, ...]
+    came_back: tuple[LostClient, ...]
+    refused: tuple[Refused, ...]
+
+
+def behind(reader: sqlite3.Connection, ledger: Ledger, by: str, value: str) -> Behind:
+    """Give the events behind one line: of a ``month`` or ``quarter``, or of a direction.
+
+    Of a direction, refusals and those who came back are of the last twelve months.
+    """
+    if by in ("month", "quarter"):
+        quarterly = by == "quarter"
+        losses = [each for each in ledger.lost if period_of(each.since, quarterly) == value]
+        refused = [each for each in ledger.refused if period_of(each.day, quarterly) == value]
+    else:
+        directions = read_directions(reader, by)
+        ever = read_directions(reader, by, ever=True)
+        year = years_before(ledger.today, 1)
+        losses = [
+            each
+            for each in ledger.lost
+            if by != "kind"
+            and value in directions_of_loss(by, each, ever if each.back else directions)
+            and (each.back is None or each.since > year)
+        ]
+        refused = [
+            each
+            for each in ledger.refused
+            if each.day > year and value in directions_of_refusal(by, each, directions)
+        ]
+    losses.sort(key=lambda each: (-each.money, each.client_id))
+    return Behind(
+        tuple(each for each in losses if each.back is None),
+        tuple(each for each in losses if each.back is not None),
+        tuple(sorted(refused, key=lambda each: (-each.money, each.day, each.client_id))),
+    )
 
 
 def indicators_by_month(
@@ -44,11 +192,7 @@ def indicators_by_month(
     quarterly: bool = False,
 ) -> list[MonthRow]:
     """Give the last twelve months, or eight quarters: clients lost since then, and refusals."""
-    lost = _lost(reader, compute_states(reader, as_of, criteria))
-    # Years more, so that each period finds itself a year ago.
-    refused = read_refused(reader, years_before(as_of, 4), as_of)
-    count = QUARTERS if quarterly else MONTHS
-    return by_period(lost, refused, periods_back(as_of, count, quarterly=quarterly))
+    return months_of(read_ledger(reader, as_of, criteria), quarterly=quarterly)
 
 
 def indicators_by_direction(
@@ -58,11 +202,7 @@ def indicators_by_direction(
     criteria: Criteria | CriteriaBook | None = None,
 ) -> list[DirectionRow]:
     """Give each direction: the clients lost by now, and the refusals of the last twelve months."""
-    told = compute_states(reader, as_of, criteria)
-    buyers = told.loc[told["state"] != ClientState.PROSPECT, "client"].tolist()
-    refused = read_refused(reader, years_before(as_of, 1), as_of)
-    directions = read_directions(reader, name)
-    return by_direction(name, _lost(reader, told), refused, directions, buyers)
+    return directions_of(reader, read_ledger(reader, as_of, criteria), name)
 
 
 def read_refused(reader: sqlite3.Connection, from_day: date, to_day: date) -> list[Refused]:
@@ -83,7 +223,7 @@ def silent_groups(reader: sqlite3.Connection, as_of: date) -> list[Refused]:
     from kamtui.analysis.silence import LOST, judge
     from kamtui.model.purchase_days import PurchaseDays, starts_of
 
-    criteria = Criteria()
+    criteria = stored_book(reader).own
     bought = [
         each
         for each in read_group_buyers(reader, as_of.isoformat())
@@ -125,6 +265,20 @@ def _lost(reader: sqlite3.Connection, told: pd.DataFrame) -> list[LostClient]:
     return [
         LostClient(client, date.fromisoformat(since), lives[client])
         for client, since in zip(clients, rows["since"].tolist(), strict=True)
+    ]
+
+
+def _came_back(
+    reader: sqlite3.Connection, days: PurchaseDays, as_of: date, book: CriteriaBook
+) -> list[LostClient]:
+    from kamtui.analysis.losses_past import past_losses
+
+    cells = read_cells(reader) if book.by_segment else {}
+    found = past_losses(days, as_of, book, cells, stored_overrides(reader))
+    lives = read_lives_to(reader, [(each.client_id, each.last.isoformat()) for each in found])
+    return [
+        LostClient(each.client_id, each.since, money, each.back)
+        for each, money in zip(found, lives, strict=True)
     ]
 
 

@@ -26,6 +26,8 @@ from kamtui.store.standings import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kamtui.model.purchase_days import PurchaseDays
+
 
 def refresh_standings(door: WriteDoor, as_of: date | None = None) -> Written:
     """Compute every client's standing anew and write those that differ; say how many did."""
@@ -47,11 +49,13 @@ def compute_states(
     as_of: date,
     criteria: Criteria | CriteriaBook | None = None,
     cells: Mapping[int, str] | None = None,
+    days: PurchaseDays | None = None,
 ) -> pd.DataFrame:
     """Tell every client's state on a day; see ``kamtui.analysis.states`` for the columns.
 
     Without ``criteria`` those of the database hold. ``cells`` are the clients' segments, for
     criteria that differ by segment; without them the stored standings say which they are.
+    ``days`` saves reading the purchase days once more.
     """
     from kamtui.analysis.states import states_by_segment
     from kamtui.store.client_days import read_purchase_days
@@ -61,7 +65,7 @@ def compute_states(
         book = CriteriaBook(book)
     if book.by_segment and cells is None:
         cells = read_cells(reader)
-    days = read_purchase_days(reader, as_of)
+    days = days or read_purchase_days(reader, as_of)
     return states_by_segment(days, as_of, book, cells or {}, stored_overrides(reader))
 
 

@@ -13,7 +13,7 @@ from kamtui.analysis.columns import years_after
 from kamtui.analysis.criteria import Criteria, Override, Rule
 from kamtui.analysis.gaps import Gaps
 from kamtui.analysis.silence import LOST, Silence, judge
-from kamtui.model.purchase_days import Whole
+from kamtui.model.purchase_days import PurchaseDays, Whole
 from kamtui.model.words import ClientState
 
 
@@ -46,8 +46,10 @@ def find_returns(
     then; a state set by hand on that day has the last word.
     """
     gaps = silence.gaps
-    candidate = _long_enough(silence, criteria)
-    told = _told_by_hand(silence, overrides)
+    candidate = long_enough(gaps, criteria)
+    told = {
+        gap: override.state for gap, override in told_by_hand(silence.days, gaps, overrides).items()
+    }
     for gap, state in told.items():
         candidate[gap] = state is ClientState.LOST
     result = Returns(*np.zeros((3, len(silence.count)), dtype=np.int64))
@@ -61,19 +63,20 @@ def find_returns(
     return result
 
 
-def _long_enough(silence: Silence, criteria: Criteria) -> NDArray[np.bool_]:
+def long_enough(gaps: Gaps, criteria: Criteria) -> NDArray[np.bool_]:
     """Pick the gaps that could have been a loss, without judging them yet."""
-    gaps = silence.gaps
     known = np.arange(len(gaps.owner)) - gaps.starts[gaps.owner] + 1
     personal = (known >= criteria.least_days) & (criteria.rule is Rule.PERSONAL)
     return np.asarray(gaps.length > np.where(personal, criteria.lost_days, criteria.days))
 
 
-def _told_by_hand(silence: Silence, overrides: Sequence[Override]) -> dict[int, ClientState]:
+def told_by_hand(
+    days: PurchaseDays, gaps: Gaps, overrides: Sequence[Override]
+) -> dict[int, Override]:
     """Give, by gap, the state set by hand that was in force on the gap's last day."""
-    gaps, told = silence.gaps, {}
+    told = {}
     for override in sorted(overrides, key=lambda each: each.from_day):
-        row = silence.days.row_of(override.client)
+        row = days.row_of(override.client)
         if row is None:
             continue
         mine = slice(int(gaps.starts[row]), int(gaps.starts[row + 1]))
@@ -82,7 +85,7 @@ def _told_by_hand(silence: Silence, overrides: Sequence[Override]) -> dict[int, 
         if place < 0 or gaps.end[mine][place] <= day:
             continue
         if override.holds(date.fromordinal(int(gaps.end[mine][place]) - 1)):
-            told[mine.start + place] = override.state
+            told[mine.start + place] = override
     return told
 
 

@@ -72,21 +72,61 @@ def _share(
     )
 
 
+def _all(
+    name: str, heading: str, still: Callable[[MonthRow], int], back: Callable[[MonthRow], int]
+) -> Column[Indicator[MonthRow]]:
+    return Column(
+        name,
+        heading,
+        lambda one: still(one.row),
+        lambda one: str(still(one.row) + back(one.row)),
+        right=True,
+    )
+
+
+def _program(name: str, count: Callable[[MonthRow], int]) -> Column[Indicator[MonthRow]]:
+    return Column(name, "", lambda one: count(one.row), people=False)
+
+
+def _back_before(row: MonthRow) -> int:
+    return row.came_back_before
+
+
+def _back_year_ago(row: MonthRow) -> int:
+    return row.came_back_year_ago
+
+
 def _part(value: int, whole: int) -> int:
     return value * _MILLION // whole if whole > 0 else 0
 
 
 _MONTH_COLUMNS: tuple[Column[Indicator[MonthRow]], ...] = (
     _count("lost", N_("lost"), lambda row: row.lost),
-    _count("lost_before", N_("the one before"), lambda row: row.lost_before),
-    _count("lost_year_ago", N_("year ago"), lambda row: row.lost_year_ago),
+    _count("came_back", N_("came back"), lambda row: row.came_back),
+    _all("lost_before", N_("the one before"), lambda row: row.lost_before, _back_before),
+    _all("lost_year_ago", N_("year ago"), lambda row: row.lost_year_ago, _back_year_ago),
+    _share("lost_share", N_("of clients"), lambda one: _part(one.row.all_lost, one.row.clients)),
     _money("money", N_("money"), lambda row: row.money),
     _share("money_share", N_("of the money"), lambda one: _part(one.row.money, one.all_money)),
     _count("refusals", N_("refusals"), lambda row: row.refusals),
     _count("refusals_before", N_("the one before"), lambda row: row.refusals_before),
     _count("refusals_year_ago", N_("year ago"), lambda row: row.refusals_year_ago),
     _money("refused_money", N_("refused"), lambda row: row.refused_money),
+    _count("tenders", N_("tenders"), lambda row: row.kinds.get("tender", 0)),
+    _count("offers", N_("offers"), lambda row: row.kinds.get("offer", 0)),
+    _count("orders", N_("orders"), lambda row: row.kinds.get("order", 0)),
+    _count("groups", N_("groups"), lambda row: row.kinds.get("group", 0)),
+    _program("came_back_before", _back_before),
+    _program("came_back_year_ago", _back_year_ago),
+    _program("clients", lambda row: row.clients),
+    Column(
+        "sales_share",
+        "",
+        lambda one: Decimal(_part(one.row.money, one.row.sales)).scaleb(-6),
+        people=False,
+    ),
 )
+"""For people the one before and a year ago count all losses; programs have both numbers."""
 
 
 def period_columns(by: str) -> tuple[Column[Indicator[MonthRow]], ...]:
@@ -113,6 +153,9 @@ def direction_columns(by: str) -> tuple[Column[Indicator[DirectionRow]], ...]:
         _share("money_share", N_("of the money"), lambda one: _part(one.row.money, one.all_money)),
         _count("refusals", N_("refusals"), lambda row: row.refusals),
         _money("refused_money", N_("refused"), lambda row: row.refused_money),
+        _count("lost_year", N_("lost in 12 months"), lambda row: row.lost_year),
+        _count("lost_year_before", N_("the 12 before"), lambda row: row.lost_year_before),
+        _count("refusals_before", N_("refusals before"), lambda row: row.refusals_before),
     )
 
 
@@ -126,4 +169,5 @@ _HEADINGS = {
     "reason": N_("reason"),
     "competitor": N_("competitor"),
     "product": N_("product"),
+    "kind": N_("refusal"),
 }

@@ -77,6 +77,7 @@ BY = (
     "manager",
     "product",
     "competitor",
+    "kind",
 )
 """What indicators can be told by."""
 

@@ -16,6 +16,7 @@ from kamtui.store.defaults import fill_defaults
 from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from kamtui.store.tables import SEARCH_INDEXES, TABLES
 from kamtui.store.tables.growth import GROWTH
+from kamtui.store.tables.losses import LOSSES
 
 migrations = Migrations("kamtui")
 
@@ -32,6 +33,13 @@ def first_tables(database: UtilsDatabase) -> None:
 def growth(database: UtilsDatabase) -> None:
     """Add what growing a client needs: where it was found, whose it is, what it costs us."""
     for statement in _statements(GROWTH):
+        database.conn.execute(statement)
+
+
+@migrations()
+def told_losses(database: UtilsDatabase) -> None:
+    """Lay the table of why clients were lost, told apart from winning them back."""
+    for statement in _statements(LOSSES):
         database.conn.execute(statement)
 
 

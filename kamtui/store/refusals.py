@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from kamtui.store.loss_reasons import TOLD_EVER, TOLD_NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,23 @@ SELECT 'offer', o.client_id, coalesce(o.decided_day, o.offered_day), coalesce(o.
   r.name, NULL, NULL, 'offers', o.id, o.text
 FROM offers o LEFT JOIN reasons r ON r.id = o.reason_id WHERE o.outcome = 'declined'
 UNION ALL
-SELECT 'order', p.client_id, p.day, sum(p.amount), NULL, NULL, min(g.product_group),
-  'purchases', min(p.id), coalesce(p.invoice, '')
-FROM purchases p LEFT JOIN products g ON g.id = p.product_id WHERE p.cancelled = 1
+SELECT 'order', p.client_id, p.day,
+  max(sum(iif(p.worth > 0, p.worth, 0)), -sum(iif(p.worth < 0, p.worth, 0))), NULL, NULL,
+  min(g.product_group), 'purchases', min(p.id), coalesce(p.invoice, '')
+FROM (SELECT *, iif(amount <> 0, amount, coalesce(quantity * price, 0) / 1000) AS worth
+  FROM purchases o WHERE cancelled = 1 AND NOT (quantity > 0 AND EXISTS (
+    SELECT 1 FROM purchases n WHERE n.client_id = o.client_id AND n.day >= o.day
+    AND n.cancelled = 1 AND n.product_id IS o.product_id AND n.quantity = -o.quantity))
+  ) p LEFT JOIN products g ON g.id = p.product_id
 GROUP BY p.client_id, p.day, p.invoice
 """
 
 
 def read_refusals(reader: sqlite3.Connection, from_day: str, to_day: str) -> list[Refusal]:
-    """Give the refusals from one day to another, both included; one without a day is left out."""
+    """Give the refusals from one day to another, both included; one without a day is left out.
+
+    An order and the note that cancels it are one refusal, on the day of the note.
+    """
     rows = reader.execute(
         f"SELECT * FROM ({_REFUSALS}) WHERE day BETWEEN ? AND ? ORDER BY day, client_id",
         (from_day, to_day),
@@ -97,50 +108,38 @@ def read_group_buyers(
 
 def read_last_lives(reader: sqlite3.Connection, clients: Iterable[int]) -> dict[int, int]:
     """Give what each client bought in the twelve months up to its last purchase."""
-    lives = {}
-    for client in clients:
-        row = reader.execute(
-            "SELECT coalesce(sum(d.amount), 0) FROM client_days d, (SELECT max(day) AS last "
-            "FROM client_days WHERE client_id = ?1 AND buys > 0) l "
-            "WHERE d.client_id = ?1 AND d.day <= l.last AND d.day > date(l.last, '-12 months')",
-            (client,),
-        ).fetchone()
-        lives[client] = int(row[0])
-    return lives
-
-
-def read_lost(reader: sqlite3.Connection) -> list[tuple[int, str, int]]:
-    """Give the clients that are lost by their standing: id, since when, their last life."""
     rows = reader.execute(
-        "SELECT s.client_id, coalesce(s.since, s.last_purchase), coalesce(sum(d.amount), 0) "
-        "FROM standings s LEFT JOIN client_days d ON d.client_id = s.client_id "
-        "AND d.day <= s.last_purchase AND d.day > date(s.last_purchase, '-12 months') "
-        "WHERE s.state = 'lost' AND coalesce(s.since, s.last_purchase) IS NOT NULL "
-        "GROUP BY s.client_id"
+        "SELECT j.value, coalesce(sum(d.amount), 0) FROM json_each(?) j "
+        "JOIN (SELECT client_id, max(day) AS last FROM client_days WHERE buys > 0 "
+        "  GROUP BY client_id) l ON l.client_id = j.value "
+        "JOIN client_days d ON d.client_id = j.value AND d.day <= l.last "
+        "  AND d.day > date(l.last, '-12 months') GROUP BY j.value",
+        (json.dumps(sorted(clients)),),
     )
-    return [(client, since, money) for client, since, money in rows]
+    return {client: int(money) for client, money in rows}
 
 
-def read_buyers(reader: sqlite3.Connection, today: str) -> tuple[list[int], int]:
-    """Give who ever bought, and what those not lost bought in the last twelve months."""
-    rows = reader.execute("SELECT client_id FROM standings WHERE state <> 'prospect'")
-    money = reader.execute(
-        "SELECT coalesce(sum(d.amount), 0) FROM client_days d "
-        "WHERE d.day > date(?1, '-12 months') AND d.day <= ?1 AND d.client_id NOT IN "
-        "(SELECT client_id FROM standings WHERE state = 'lost')",
-        (today,),
-    ).fetchone()[0]
-    return [row[0] for row in rows], int(money)
-
-
-def read_without_reason(reader: sqlite3.Connection) -> set[int]:
-    """Give the lost clients of whom nobody has told why."""
+def read_lives_to(reader: sqlite3.Connection, ends: Iterable[tuple[int, str]]) -> list[int]:
+    """Give what clients bought in the twelve months up to a day of each, in the order given."""
     rows = reader.execute(
-        "SELECT s.client_id FROM standings s WHERE s.state = 'lost' AND NOT EXISTS ("
-        "SELECT 1 FROM winback_targets w WHERE w.client_id = s.client_id "
-        "AND (w.reason_id IS NOT NULL OR coalesce(w.reason_note, '') <> ''))"
+        "WITH asked AS (SELECT key, json_extract(value, '$[0]') AS client_id, "
+        "  json_extract(value, '$[1]') AS day FROM json_each(?)) "
+        "SELECT coalesce((SELECT sum(d.amount) FROM client_days d WHERE d.client_id = a.client_id "
+        "  AND d.day <= a.day AND d.day > date(a.day, '-12 months')), 0) FROM asked a "
+        "ORDER BY a.key",
+        (json.dumps(list(ends)),),
     )
-    return {row[0] for row in rows}
+    return [int(row[0]) for row in rows]
+
+
+def read_monthly_sales(reader: sqlite3.Connection, to_day: str) -> dict[str, int]:
+    """Give the sales of every month up to a day, in minor units."""
+    return dict(
+        reader.execute(
+            "SELECT substr(day, 1, 7), sum(amount) FROM client_days WHERE day <= ? GROUP BY 1",
+            (to_day,),
+        )
+    )
 
 
 _DIRECTIONS = {
@@ -152,14 +151,12 @@ _DIRECTIONS = {
     "industry": "SELECT id, industry FROM clients WHERE industry <> ''",
     "region": "SELECT id, region FROM clients WHERE region <> ''",
     "manager": "SELECT c.id, m.name FROM clients c JOIN managers m ON m.id = c.manager_id",
-    "reason": """
-        SELECT w.client_id, r.name FROM winback_targets w JOIN reasons r ON r.id = w.reason_id
-        WHERE w.id = (SELECT max(id) FROM winback_targets WHERE client_id = w.client_id)""",
-    "competitor": """
-        SELECT w.client_id, coalesce(c.name, nullif(w.destination, 'unknown'))
-        FROM winback_targets w LEFT JOIN competitors c ON c.id = w.competitor_id
-        WHERE w.id = (SELECT max(id) FROM winback_targets WHERE client_id = w.client_id)
-          AND coalesce(c.name, nullif(w.destination, 'unknown')) IS NOT NULL""",
+    "reason": f"SELECT t.client_id, r.name FROM ({TOLD_NOW}) t "
+    "JOIN reasons r ON r.id = t.reason_id",
+    "competitor": f"""
+        SELECT t.client_id, coalesce(c.name, nullif(t.destination, 'unknown'))
+        FROM ({TOLD_NOW}) t LEFT JOIN competitors c ON c.id = t.competitor_id
+        WHERE coalesce(c.name, nullif(t.destination, 'unknown')) IS NOT NULL""",
     "product": """
         SELECT client_id, product_group FROM (
           SELECT p.client_id, g.product_group, row_number() OVER (PARTITION BY p.client_id
@@ -172,9 +169,18 @@ DIRECTIONS = tuple(_DIRECTIONS)
 """The directions losses are told by; a product stands for the group a client bought most of."""
 
 
-def read_directions(reader: sqlite3.Connection, name: str) -> dict[int, list[str]]:
-    """Give the directions of each client; several where it has several types."""
+def read_directions(
+    reader: sqlite3.Connection, name: str, *, ever: bool = False
+) -> dict[int, list[str]]:
+    """Give the directions of each client; several where it has several types; none of a kind.
+
+    What was told of a loss holds since the last purchase; with ``ever`` the last telling counts
+    even where the client has bought since.
+    """
     found: dict[int, list[str]] = {}
-    for client, direction in reader.execute(_DIRECTIONS[name]):
+    if name not in _DIRECTIONS:
+        return found
+    sql = _DIRECTIONS[name].replace(TOLD_NOW, TOLD_EVER) if ever else _DIRECTIONS[name]
+    for client, direction in reader.execute(sql):
         found.setdefault(client, []).append(direction)
     return found

@@ -126,7 +126,8 @@ def test_indicators_add_up_to_the_clients_behind_them(bare: Shell, sample: Path,
     ]
     told = bare("losses", "--db", str(sample), "--by", by, "--format", "csv")
     assert told.out.splitlines()[0] == (
-        f"{by},lost,clients,lost_share,money,money_share,refusals,refused_money"
+        f"{by},lost,clients,lost_share,money,money_share,refusals,refused_money,"
+        "lost_year,lost_year_before,refusals_before"
     )
     assert sum(int(row["lost"]) for row in told.rows) == len(lost)
     assert sum(int(row["clients"]) for row in told.rows) == len(bought)
