@@ -62,6 +62,23 @@ class Method(Word):
     VARIATION = "variation", N_("how steadily they buy")
 
 
+HEADINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "frequency": (
+        (N_("X often"), "X"),
+        (N_("Y regularly"), "Y"),
+        (N_("Z irregularly"), "Z"),
+        (N_("N too short to tell"), N_("N too short"), "N"),
+    ),
+    "variation": (
+        (N_("X steady"), "X"),
+        (N_("Y varying"), "Y"),
+        (N_("Z erratic"), "Z"),
+        (N_("N too short to tell"), N_("N too short"), "N"),
+    ),
+}
+"""The heading of each column, the longest that fits is shown."""
+
+
 class Measured(Word):
     """What the variation is measured on."""
 

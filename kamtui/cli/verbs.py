@@ -32,6 +32,7 @@ VERBS = {
         Verb("brief", "kamtui.cli.brief", N_("print the brief for a call or a negotiation")),
         Verb("log", "kamtui.cli.log", N_("log a call, visit, meeting or message")),
         Verb("segments", "kamtui.cli.segments", N_("sort clients into the ABC-XYZ matrix")),
+        Verb("export", "kamtui.cli.export", N_("write the matrix to .xlsx, .csv or .md")),
         Verb("losses", "kamtui.cli.losses", N_("tell the state of every client, and the losses")),
         Verb("winback", "kamtui.cli.winback", N_("list, mark and move win-back targets")),
         Verb(

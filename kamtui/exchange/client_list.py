@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from kamtui.model.cleaning import clean
+from kamtui.exchange.harmless import harmless
 from kamtui.model.figures import days_since
 from kamtui.model.money import Currency
 from kamtui.store.client_list import rows
@@ -30,7 +30,6 @@ COLUMNS = (
     "city",
     "manager",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BATCH = 500
 
 
@@ -55,7 +54,7 @@ def write_clients(
                 row = found[client_id]
                 writer.writerow(
                     [
-                        _text(row.name),
+                        harmless(row.name),
                         "key" if row.is_key else "",
                         row.cell,
                         row.state,
@@ -65,16 +64,11 @@ def write_clients(
                         days_since(row.last_purchase, today),
                         row.last_contact or "",
                         row.overdue,
-                        _text(row.industry),
-                        _text(row.region),
-                        _text(row.city),
-                        _text(row.manager),
+                        harmless(row.industry),
+                        harmless(row.region),
+                        harmless(row.city),
+                        harmless(row.manager),
                     ]
                 )
                 written += 1
     return written
-
-
-def _text(value: str | None) -> str:
-    text = clean(value or "")
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -432,11 +432,12 @@ class Working(Finding):
         from pathlib import Path
 
         from kamtui.exchange.client_list import write_clients
+        from kamtui.model.paths import free_path
 
         if not self.list_pane.ids:
             self.refuse(_("The list is empty: there is nothing to export."))
             return
-        path = Path.cwd() / f"clients-{self.desk.today.isoformat()}.csv"
+        path = free_path(Path.cwd() / f"clients-{self.desk.today.isoformat()}.csv")
         ids = list(self.list_pane.ids)
         today, currency = self.desk.today, self.desk.currency
 

@@ -122,3 +122,29 @@ async def test_without_a_run_the_matrix_says_how_to_get_one(sample):
         manager.sees("Nothing computed yet", "r computes")
         await manager.presses("r")
         manager.sees("A clients", "run of 30 Jun 2026")
+
+
+@pytest.mark.parametrize("keys", [("m",), ("m", "enter"), ("m", "M")])
+async def test_e_writes_a_workbook_beside_and_replaces_none(sample, tmp_path, monkeypatch, keys):
+    import openpyxl
+
+    monkeypatch.chdir(tmp_path)
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses(*keys, "E")
+        manager.sees("124 clients written to")
+        await manager.presses("E")
+    made = sorted(path.name for path in tmp_path.glob("*.xlsx"))
+    assert made == ["segments-2026-06-30-2.xlsx", "segments-2026-06-30.xlsx"]
+    assert openpyxl.load_workbook(tmp_path / made[0])["Clients"].max_row == 125
+
+
+async def test_e_in_a_trial_writes_the_trial(sample, tmp_path, monkeypatch):
+    import openpyxl
+
+    monkeypatch.chdir(tmp_path)
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("m", "o", "b", "enter", "E")
+        manager.sees("clients written to")
+    sheet = openpyxl.load_workbook(tmp_path / "segments-2026-06-30.xlsx")["Matrix"]
+    assert "revenue by group" in sheet["A2"].value
+    assert "not stored" in sheet["A3"].value

@@ -47,7 +47,7 @@ CHANGING: tuple[Command, ...] = (
     Command(
         "export",
         N_("export"),
-        N_("Write what the list shows to a CSV file."),
+        N_("Write what is shown to a file: the list to CSV, the segments to a workbook."),
         ("E",),
         "change",
         lambda w: w.export(),

@@ -7,11 +7,12 @@ out. How hot a cell is shows in the length of its bar, in bold or dim figures an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.acts.matrix import Matrix
-from kamtui.language import N_, _
+from kamtui.analysis.settings import HEADINGS
+from kamtui.language import _
 from kamtui.model.figures import grouped, percent
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
@@ -20,21 +21,6 @@ from kamtui.tui.text import BLANK, Line, Piece, Ref, Spot, cells, left, line, ri
 
 ROWS = "ABC"
 COLUMNS = "XYZN"
-HEADINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "frequency": (
-        (N_("X often"), "X"),
-        (N_("Y regularly"), "Y"),
-        (N_("Z irregularly"), "Z"),
-        (N_("N too short to tell"), N_("N too short"), "N"),
-    ),
-    "variation": (
-        (N_("X steady"), "X"),
-        (N_("Y varying"), "Y"),
-        (N_("Z erratic"), "Z"),
-        (N_("N too short to tell"), N_("N too short"), "N"),
-    ),
-}
-"""The heading of each column, the longest that fits is shown."""
 SHARE = 5
 """Cells a share takes: ``53 %`` and a blank before it."""
 FIGURES = 15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
@@ -12,11 +13,16 @@ from kamtui.tui.text import cells
 from kamtui.tui.working import Working
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from kamtui.acts.export import Exported
     from kamtui.store.door import WriteDoor
     from kamtui.tui.moving import FindKind
     from kamtui.tui.segments.trial import Trial
 
 OPTIONS = "options"
+_EXPORTED = ("matrix", "cell", "moves")
+"""Where E writes the whole matrix to a workbook."""
 
 
 class Segmenting(Working):
@@ -133,6 +139,34 @@ class Segmenting(Working):
             else (pane, find, extra)
             for pane, find, extra in found
         ]
+
+    # Files
+
+    def export(self) -> None:
+        """Write the whole matrix to a workbook where it, a cell or the moves have the focus."""
+        if self.here() not in _EXPORTED:
+            super().export()
+            return
+        from kamtui.acts.export import export_segments
+        from kamtui.model.paths import free_path
+
+        name = _("segments-{day}.xlsx").format(day=self.desk.today.isoformat())
+        path, database, trial = free_path(Path.cwd() / name), self.desk.database.path, self.trial
+        settings = trial.settings if trial else None
+
+        def write(connection: Connection) -> Exported:
+            computed = trial.compute(connection, settings) if trial and settings else None
+            return export_segments(connection, path, database=database, computed=computed)
+
+        self.say(_("Writing …"), Look.DIM)
+        self.reading.ask(
+            "export",
+            write,
+            lambda done: self.say(
+                _("{count} clients written to {path}.").format(count=done.clients, path=done.path)
+            ),
+            self.refuse,
+        )
 
     # Places
 
