@@ -14,6 +14,7 @@ from kamtui.cli.context import chosen_database, data_folder, login_of
 from kamtui.cli.verbs import VERBS
 from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
+from kamtui.preferences.settings import THEMES
 
 SAMPLE_LOGIN = "rina"
 """Whom the sample opens as, where nobody says who is at work."""
@@ -26,7 +27,7 @@ SAMPLE_LOGIN = "rina"
     "--me", metavar="LOGIN", help=_("who is at work (else $KAMTUI_MANAGER, else your login)")
 )
 @click.option("--mouse", is_flag=True, help=_("let the terminal report the mouse"))
-@click.option("--theme", metavar="NAME", help=_("colours, such as ansi-dark or ansi-light"))
+@click.option("--theme", type=click.Choice(THEMES), help=_("the colours; else ansi-dark"))
 def command(db: str | None, demo: bool, me: str | None, mouse: bool, theme: str | None) -> int:
     """Open the app; what can be refused is refused before its libraries are loaded."""
     from kamtui.store.opening import open_database

@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.theme import Theme
 
 from kamtui.language import _
 from kamtui.preferences.folder import keys_path, settings_path
@@ -24,6 +25,8 @@ from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, put_keys_in_
 from kamtui.tui.difference import ReadyText, SentScreen
 from kamtui.tui.drafts import Drafts
 from kamtui.tui.keymap.keymap import Keymap, read_keymap
+from kamtui.tui.looks import put_styles_in_force
+from kamtui.tui.themes import THEMES, USUAL, Colours
 from kamtui.tui.typing_ahead import TypingAhead
 from kamtui.tui.workspace import Workspace
 from kamtui.tui.writing import Writing
@@ -47,17 +50,29 @@ class KamtuiApp(TypingAhead):
         database: Database,
         login: str,
         *,
-        theme: str = "ansi-dark",
+        theme: str = USUAL,
         keys: Mapping[str, tuple[str, ...]] = {},
     ) -> None:
-        super().__init__(ansi_color=theme.startswith("ansi"))
+        colours = self._colours(theme)
+        super().__init__(ansi_color=colours.is_ansi)
+        put_styles_in_force(colours.styles())
         put_keys_in_force(keys)
         for command in COMMANDS:
             for key in command.keys:
                 self.bind(key, f"app.command('{command.name}')", description=command.label)
         self.animation_level = "none"
         self._sent = SentScreen()
-        self.theme = theme
+        if not colours.is_ansi:
+            self.register_theme(
+                Theme(
+                    name=colours.name,
+                    primary=colours.key,
+                    background=colours.ground,
+                    foreground=colours.text,
+                    dark=colours.dark,
+                )
+            )
+        self.theme = colours.name
         self.database = database
         self.login = login
         self._interrupted = False
@@ -75,6 +90,12 @@ class KamtuiApp(TypingAhead):
             )
         )
         self.workspace.desk.writing = Writing(self.workspace, lambda: self.door)
+
+    def _colours(self, theme: str) -> Colours:
+        # Where no colours are wanted, the library turns those of a truecolor theme into greys.
+        if os.environ.get("NO_COLOR") and not THEMES[theme].is_ansi:
+            theme = "ansi-dark" if THEMES[theme].dark else "ansi-light"
+        return THEMES[theme]
 
     @cached_property
     def door(self) -> WriteDoor:
@@ -194,7 +215,7 @@ def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None
     """Open the app on a database and stay in it until it is left; give the exit status."""
     database = open_database(path)
     chosen, keymap = preferences(), read_keymap(keys_path())
-    app = KamtuiApp(database, login, theme=theme or chosen.theme or "ansi-dark", keys=keymap.keys)
+    app = KamtuiApp(database, login, theme=theme or chosen.theme or USUAL, keys=keymap.keys)
     app.workspace.notices = tuple(_faults_of_preferences(keymap))
     if not database.read_only:
         app.workspace.taken_back = tuple(_taken_back(app))

@@ -7,6 +7,7 @@ never carries meaning alone: a sign or a word always stands beside it.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from enum import Enum, auto
 from functools import cache
 
@@ -30,7 +31,7 @@ class Look(Enum):
     MATCH = auto()
 
 
-_STYLES = {
+_styles: dict[Look, str] = {
     Look.PLAIN: "none",
     Look.DIM: "dim",
     Look.STRONG: "bold",
@@ -44,6 +45,12 @@ _STYLES = {
 }
 
 
+def put_styles_in_force(styles: Mapping[Look, str]) -> None:
+    """Let meanings look so from now on."""
+    _styles.update(styles)
+    style_of.cache_clear()
+
+
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 """What the interpreter itself sets LC_CTYPE to where the user's locale is C."""
 
@@ -52,7 +59,10 @@ _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 def style_of(look: Look, cursor: bool = False) -> Style:
     """Give the style of a meaning. Under the cursor all is reversed and no more: colours would
     become blocks."""
-    return Style.parse("reverse" if cursor else _STYLES[look])
+    if not cursor:
+        return Style.parse(_styles[look])
+    text = _styles[Look.PLAIN]
+    return Style.parse("reverse" if text == "none" else f"reverse {text}")
 
 
 def only_ascii() -> bool:
