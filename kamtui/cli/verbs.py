@@ -31,6 +31,7 @@ VERBS = {
         Verb("show", "kamtui.cli.show", N_("print the dossier of a client")),
         Verb("brief", "kamtui.cli.brief", N_("print the brief for a call or a negotiation")),
         Verb("log", "kamtui.cli.log", N_("log a call, visit, meeting or message")),
+        Verb("duplicates", "kamtui.cli.duplicates", N_("list what may be in twice")),
         Verb("segments", "kamtui.cli.segments", N_("sort clients into the ABC-XYZ matrix")),
         Verb("export", "kamtui.cli.export", N_("write the matrix to .xlsx, .csv or .md")),
         Verb("losses", "kamtui.cli.losses", N_("tell the state of every client, and the losses")),

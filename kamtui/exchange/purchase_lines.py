@@ -92,7 +92,7 @@ class LineWriter:
         for raw in raws:
             client_id, day, invoice, product_id, quantity = raw[:5]
             if invoice is None:
-                identity = _identity(day, f"{client_id}|{day}|{product_id}|{quantity}|{raw[7]}")
+                identity = identity_of(client_id, day, None, product_id, quantity, raw[7])
             else:
                 if last != (client_id, invoice):
                     last = (client_id, invoice)
@@ -160,6 +160,20 @@ class LineWriter:
             if value is not None and value != stored[place]:
                 values[name] = value
         return values
+
+
+def identity_of(
+    client_id: int,
+    day: str,
+    invoice: str | None,
+    product_id: int | None,
+    quantity: int,
+    amount: int,
+) -> int:
+    """Give the identity of a stored line, for one that has got another client."""
+    if invoice is None:
+        return _identity(day, f"{client_id}|{day}|{product_id}|{quantity}|{amount}")
+    return _identity(invoice, f"{client_id}#{invoice}") ^ (product_id or 0)
 
 
 def _identity(leading: str, key: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kamtui.model.folding import fold
 from kamtui.store.door import Change, Value
+from kamtui.store.merging import read_merged
 
 SEVERAL = -1
 """Stands for an id where several rows have the same name: nobody can say which is meant."""
@@ -77,6 +78,11 @@ def read_keys(connection: sqlite3.Connection, subject: str) -> KeyMap:
             found.named_codes[row_id] = row_code
         if found.names.setdefault(key, row_id) != row_id:
             found.names[key] = SEVERAL
+    if subject == "clients":
+        # A client merged into another is known again by the name and the code it had.
+        for key, client_id in read_merged(connection).items():
+            found.names.setdefault(key, client_id)
+            found.codes.setdefault(key, client_id)
     return found
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kamtui.language import _
 from kamtui.model.filters import rounds
 from kamtui.tui.dialogs.strip import Typing
-from kamtui.tui.editing import Editing
 from kamtui.tui.looks import Look
+from kamtui.tui.merging import Merging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OFFERED = "filter:"
 
 
-class Listing(Editing):
+class Listing(Merging):
     """The part of the workspace that works on the list and on many clients at once."""
 
     _filtered_from = "list"
@@ -275,6 +275,8 @@ class Listing(Editing):
         what, _colon, rest = value.partition(":")
         if what == "winback":
             self.open_winback()
+        elif what == "merge":
+            self.lay_side_by_side("clients", clients[0], clients[1])
         elif what in ("step", "rhythm"):
             self._type_for_all(what, clients, title)
         elif what == "manager":

@@ -23,6 +23,8 @@ PLACES = {
     "winback": "winback.board",
     "filters": "clients.saved",
     "prospects": "growth.prospects",
+    "duplicates": "clients.duplicates",
+    "merge": "clients.merge",
 }
 """The file of each place, with a ``PLACE``; a new place is one file and one line here."""
 

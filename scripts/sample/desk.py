@@ -54,3 +54,36 @@ def add_target_buyers(book: Book) -> None:
     """Add the buyers described before anybody has a name for them."""
     for buyer in toml("plans")["buyer"]:
         book.add("target_buyers", **buyer)
+
+
+TWICE = ("PT Riau Sagu Lestari", "PT Bengkalis Sagu Prima", "Riau Sago Lestari")
+"""A client, another one, and the name under which that one is the first a second time."""
+
+
+def enter_twice(book: Book) -> None:
+    """Let one client stand in the book twice, as after two lists were read: and its buyer too."""
+    first, second, name = TWICE
+    keep, twice = book.clients[first], book.clients[second]
+    connection = book.change.connection
+    (tax_number,) = connection.execute(
+        "SELECT tax_number FROM clients WHERE id = ?", (keep.id,)
+    ).fetchone()
+    bare = "".join(letter for letter in tax_number if letter.isdecimal())
+    book.change.update("clients", twice.id, {"name": name, "tax_number": bare, "code": None})
+    buyers = [
+        connection.execute(
+            "SELECT h.id, h.name FROM positions p JOIN people h ON h.id = p.person_id "
+            "WHERE p.client_id = ? ORDER BY p.id LIMIT 1",
+            (client.id,),
+        ).fetchone()
+        for client in (keep, twice)
+    ]
+    phone = {"number": "0812 555 0147", "national": "8125550147", "reversed": "7410555218"}
+    for person_id, _name in buyers:
+        book.add("phones", person_id=person_id, label="mobile", **phone)
+    book.change.update("people", buyers[1][0], {"name": _initialled(buyers[0][1])})
+
+
+def _initialled(name: str) -> str:
+    first, _space, rest = name.partition(" ")
+    return f"{first} {rest[:1]}."

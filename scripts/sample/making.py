@@ -58,6 +58,7 @@ def _write(book: Book) -> None:
     tell_drawn(book)
     add_moves(book)
     add_wallets(book)
+    desk.enter_twice(book)
     desk.add_filters(book)
     desk.add_checklist_marks(book)
     desk.add_target_buyers(book)

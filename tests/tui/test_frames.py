@@ -42,6 +42,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "form": ("2", "e"),
     "filter": ("F", *"at risk rina"),
     "filters": ("S",),
+    "duplicates": ("D",),
+    "merge": ("D", "enter"),
     "bulk": ("space", "space", "a"),
 }
 

@@ -17,6 +17,7 @@ from kamtui.tui.commands.finding import FINDING
 from kamtui.tui.commands.history import HISTORY_COMMANDS
 from kamtui.tui.commands.losses import LOSSES_COMMANDS
 from kamtui.tui.commands.matrix import MATRIX_COMMANDS
+from kamtui.tui.commands.merging import MERGING
 from kamtui.tui.commands.moving import MOVING
 from kamtui.tui.commands.people import PEOPLE
 from kamtui.tui.commands.places import PLACES
@@ -53,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     *MATRIX_COMMANDS,
     *LOSSES_COMMANDS,
     *WINBACK,
+    *MERGING,
     *PROGRAM,
 )
 

@@ -29,6 +29,7 @@ LOSSES = "losses"
 CRITERIA = "criteria"
 COPYING = "copying"
 OPTIONS = "options"
+MERGE = "merge"
 
 GROUPS = {
     "move": N_("Moving"),
@@ -41,6 +42,7 @@ GROUPS = {
     "matrix": N_("Segment matrix"),
     "losses": N_("Losses"),
     "board": N_("Win-back"),
+    "merge": N_("Duplicates"),
     "program": N_("The program"),
 }
 

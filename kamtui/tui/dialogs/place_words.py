@@ -95,6 +95,17 @@ PLACE_WORDS = {
         "which sources bring clients that stay. {open} opens the dossier, {new} adds a prospect, "
         "{edit} edits what is least sure, {export} writes the list."
     ),
+    "duplicates": N_(
+        "Clients, and people, that may be one and the same: by tax number, telephone, e-mail or "
+        "name. {open} lays two side by side, {done} says they are not the same. Nothing is merged "
+        "by itself."
+    ),
+    "merge": N_(
+        "Two that may be one, side by side; the sign stands before what will stay. {open} takes "
+        "the other value (of longer texts both), {merge_first} and {merge_second} a whole side, "
+        "{merge} makes them one: everything that hangs on the right one goes to the left one, "
+        "{undo} parts them again."
+    ),
     "dossier": N_(
         "Everything known about one client, on eight tabs: {tab_1} to {tab_8} show them."
     ),
