@@ -188,8 +188,8 @@ def opened(db: str | None, me: str | None = None, *, mend: bool = True) -> Itera
                 say(_("Taken back, because it was never finished: {what}").format(what=what))
         yield Shell(database, read_today(reader), read_currency(reader), author, door)
     finally:
-        door.close()
         database.close_reader()
+        door.close()
 
 
 def say(text: str) -> None:

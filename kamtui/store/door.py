@@ -6,6 +6,7 @@ takes its connection from outside, so that another engine can stand behind it on
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sqlite3
@@ -141,9 +142,16 @@ class WriteDoor:
             self._end_set(connection, set_id)
 
     def close(self) -> None:
-        """Close the door's connection; what was committed stays."""
+        """Close the door's connection; what was committed stays, and stands in the file itself.
+
+        A reader of ours or of others that is closed after us could not bring the log into the
+        file, and a copy of the file alone would then lack the last changes.
+        """
         with self._turn:
             if self._connection is not None:
+                self._connection.execute("PRAGMA busy_timeout = 0")
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._connection.close()
                 self._connection = None
 

@@ -190,3 +190,21 @@ def test_processes_are_known_by_their_start() -> None:
     assert not process_lives(f"{host}:4194304:1")
     assert process_lives("another-host:1:1"), "another host's processes can't be known"
     assert not process_lives("")
+
+
+def test_a_copy_of_the_closed_file_alone_has_every_change(
+    door: WriteDoor, database_path: Path, tmp_path: Path
+) -> None:
+    reader = door.database.reader()
+    with door.change("rename") as change:
+        change.update("clients", 1, {"name": "PT Baru"})
+    assert reader.execute("SELECT name FROM clients WHERE id = 1").fetchone() == ("PT Baru",)
+    door.close()
+    copy = tmp_path / "alone" / "copy.db"
+    copy.parent.mkdir()
+    shutil.copy(database_path, copy)
+    opened = open_database(copy)
+    assert (
+        opened.reader().execute("SELECT name FROM clients WHERE id = 1").fetchone()[0] == "PT Baru"
+    )
+    opened.close_reader()
