@@ -26,8 +26,25 @@ def _prospects(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
     return write_csv_file(path, COLUMNS, rank_prospects(connection, asked.today).ranked)
 
 
+def _effort(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
+    from kamtui.acts.effort import columns, read_effort
+
+    effort = read_effort(connection, asked.today)
+    return write_csv_file(path, columns(effort.currency), effort.served)
+
+
+def _goals(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
+    from kamtui.acts.goals import COLUMNS, read_measured
+
+    return write_csv_file(
+        path, COLUMNS, read_measured(connection, asked.today, client_id=asked.client_id)
+    )
+
+
 WRITERS: dict[str, Callable[[sqlite3.Connection, Asked, Path], int]] = {
     "prospects": _prospects,
+    "effort": _effort,
+    "plan": _goals,
 }
 """How the rows of each place are written to a CSV file; each gives how many there were.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Mapping
 
 from kamtui.model.words import KeyType
-from kamtui.store.strategies import Strategy
+from kamtui.store.clients import read_standing, read_types
+from kamtui.store.strategies import Strategy, read_strategies
 
 OUTRANKING = (KeyType.PROMISING, KeyType.IMAGE, KeyType.EXPERT)
 """Types that have a strategy of their own, whatever the letters of the cell."""
@@ -26,3 +28,11 @@ def contact_rhythm(own_days: int | None, strategy: Strategy | None) -> int | Non
     if own_days:
         return own_days
     return strategy.contact_rhythm_days if strategy else None
+
+
+def strategies_in_order(connection: sqlite3.Connection, client_id: int) -> list[Strategy]:
+    """Give every strategy, the one that holds for a client first."""
+    types = [given.type for given in read_types(connection, client_id)]
+    strategies = read_strategies(connection)
+    own = strategy_for(types, read_standing(connection, client_id).cell, strategies)
+    return sorted(strategies.values(), key=lambda each: each is not own)

@@ -36,6 +36,8 @@ VERBS = {
         Verb("export", "kamtui.cli.export", N_("write the matrix to .xlsx, .csv or .md")),
         Verb("losses", "kamtui.cli.losses", N_("tell the state of every client, and the losses")),
         Verb("winback", "kamtui.cli.winback", N_("list, mark and move win-back targets")),
+        Verb("effort", "kamtui.cli.effort", N_("compare what clients take with what they bring")),
+        Verb("goals", "kamtui.cli.goals", N_("tell goals, what is reached, what should be by now")),
         Verb(
             "prospects",
             "kamtui.cli.prospects",

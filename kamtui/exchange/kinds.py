@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamtui.exchange.clients import CLIENTS
 from kamtui.exchange.competitors import COMPETITORS
+from kamtui.exchange.goals import GOALS
 from kamtui.exchange.intake import Kind
 from kamtui.exchange.interactions import INTERACTIONS
 from kamtui.exchange.people import PEOPLE
@@ -23,6 +24,7 @@ KINDS: dict[str, Kind] = {
         INTERACTIONS,
         PRODUCTS,
         PROSPECTS,
+        GOALS,
     )
 }
 """Import kinds by the word after ``--as``."""

@@ -36,6 +36,8 @@ class Commitment:
     goal_id: int | None
     programme_id: int | None
     winback_id: int | None
+    content: str | None = None
+    response: str | None = None
 
     def is_overdue(self, today: str) -> bool:
         """Say whether it is still open although its day has passed."""
@@ -64,7 +66,7 @@ class Origin:
 _SELECT = """
 SELECT k.id, k.client_id, c.name, k.side, k.text, k.to_person_id, p.name, k.owner_id, m.name,
   k.made_day, k.due_day, k.done_day, k.kept, k.channel, k.result, k.interaction_id, k.tender_id,
-  k.goal_id, k.programme_id, k.winback_id
+  k.goal_id, k.programme_id, k.winback_id, k.content, k.response
 FROM commitments k JOIN clients c ON c.id = k.client_id
 LEFT JOIN people p ON p.id = k.to_person_id LEFT JOIN managers m ON m.id = k.owner_id
 """

@@ -231,6 +231,18 @@ def find_interactions(
     return [int(row[0]) for row in rows]
 
 
+def find_goal(
+    connection: sqlite3.Connection, client_id: int, measure: Value, text: Value, due_day: Value
+) -> int | None:
+    """Give a client's goal of a measure with the same words and last day."""
+    row = connection.execute(
+        "SELECT id FROM goals WHERE client_id = ? AND measure = ? AND text IS ? AND due_day IS ? "
+        "ORDER BY id LIMIT 1",
+        (client_id, measure, text, due_day),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
 def meet(change: Change, interaction_id: int, person_id: int) -> None:
     """Note that a person took part in an interaction, unless it is noted."""
     row = change.connection.execute(

@@ -21,6 +21,15 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalOfClient:
+    """A goal with its client and the client's manager, for lists over all clients."""
+
+    goal: Goal
+    client: str
+    manager: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """One programme of work on a client, with its owner in sales and in marketing."""
 
@@ -65,6 +74,25 @@ def read_goals(connection: sqlite3.Connection, client_id: int, limit: int = 100)
         (client_id, limit),
     )
     return [Goal(*row) for row in rows]
+
+
+def read_all_goals(
+    connection: sqlite3.Connection,
+    *,
+    client_id: int | None = None,
+    manager_id: int | None = None,
+    limit: int = 2000,
+) -> list[GoalOfClient]:
+    """Give the goals of all clients, of one, or of a manager's; open ones first, soonest due."""
+    rows = connection.execute(
+        "SELECT g.id, g.client_id, g.measure, g.text, g.target, g.from_day, g.due_day, "
+        "g.reached_day, c.name, m.name FROM goals g JOIN clients c ON c.id = g.client_id "
+        "LEFT JOIN managers m ON m.id = c.manager_id WHERE (?1 IS NULL OR g.client_id = ?1) "
+        "AND (?2 IS NULL OR c.manager_id = ?2) "
+        "ORDER BY g.reached_day IS NOT NULL, g.due_day IS NULL, g.due_day, g.id LIMIT ?3",
+        (client_id, manager_id, limit),
+    )
+    return [GoalOfClient(Goal(*row[:8]), row[8], row[9]) for row in rows]
 
 
 def read_programmes(

@@ -24,12 +24,30 @@ _MEASURES = {
 def read_progress(connection: sqlite3.Connection, goal: Goal, today: str) -> int | None:
     """Give what was reached of a goal between its first day and its last (or today).
 
-    Money in minor units, product groups and contacts counted; None where nothing in the
+    Money in minor units, product groups and contacts counted, our share of the wallet in
+    percent of the year up to then; None where nothing in the
     database measures the goal.
     """
-    measure = _MEASURES.get(goal.measure)
-    if measure is None or goal.target is None:
+    if goal.target is None:
         return None
     last = min(day for day in (goal.due_day, goal.reached_day, today) if day)
+    if goal.measure == "share of wallet":
+        return read_share_of_wallet(connection, goal.client_id, last)
+    measure = _MEASURES.get(goal.measure)
+    if measure is None:
+        return None
     row = connection.execute(measure, (goal.client_id, goal.from_day, last)).fetchone()
     return int(row[0])
+
+
+def read_share_of_wallet(connection: sqlite3.Connection, client_id: int, day: str) -> int | None:
+    """Give our part of what a client spends a year, in percent: sales of the year up to a day.
+
+    None where nobody has told what the client spends.
+    """
+    row = connection.execute(
+        "SELECT c.wallet, (SELECT coalesce(sum(amount), 0) FROM client_days WHERE client_id = ?1 "
+        "AND day > date(?2, '-12 months') AND day <= ?2) FROM clients c WHERE c.id = ?1",
+        (client_id, day),
+    ).fetchone()
+    return 100 * int(row[1]) // int(row[0]) if row and row[0] else None

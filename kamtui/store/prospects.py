@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from kamtui.store.effort import OWN_VALUE
+
 MOST = 500
 
 
@@ -131,14 +133,6 @@ class SourceRow:
     value: int
 
 
-# Where the matrix rolls groups up, a top company's value holds those of its subsidiaries too.
-_OWN_VALUE = """
-coalesce(s.value, 0) - iif(?1 AND c.parent_id IS NULL, coalesce((SELECT sum(v.value)
-  FROM clients k JOIN standings v ON v.client_id = k.id WHERE k.parent_id = c.id
-  OR k.parent_id IN (SELECT id FROM clients WHERE parent_id = c.id)), 0), 0)
-"""
-
-
 def read_sources(connection: sqlite3.Connection, *, rolled_up: bool) -> list[SourceRow]:
     """Give every source with what came of it, the one that brings most first, *not told* last.
 
@@ -150,7 +144,7 @@ def read_sources(connection: sqlite3.Connection, *, rolled_up: bool) -> list[Sou
           sum(coalesce(s.state, 'prospect') = 'prospect' AND {_POINTS} = 6),
           sum(coalesce(s.state, 'prospect') <> 'prospect'),
           sum(coalesce(s.state, 'prospect') NOT IN ('prospect', 'lost')),
-          sum({_OWN_VALUE})
+          sum({OWN_VALUE})
         FROM clients c LEFT JOIN standings s ON s.client_id = c.id GROUP BY 1
         ORDER BY nullif(c.source, '') IS NULL, 6 DESC, 4 DESC
         """,

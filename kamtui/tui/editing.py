@@ -31,6 +31,7 @@ OF_A_CLIENT = (
     "client_types",
     "state_overrides",
     "purchases",
+    "spendings",
 )
 """What can be added to a client wherever it is shown."""
 
@@ -40,7 +41,7 @@ NEW_ON = {
     "history": ("interactions",),
     "people": ("positions",),
     "competitors": ("rivalries", "tenders"),
-    "plan": ("goals", "programmes", "offers"),
+    "plan": ("goals", "programmes", "offers", "spendings"),
     "care": ("conflicts", "requests", "negotiation_sheets"),
     "products": ("products",),
     "prospects": ("clients",),
@@ -57,6 +58,7 @@ WHERE_WORDS = {
     "matrix": N_("Works in the segment matrix."),
     "options": N_("Works in the segment matrix, after o."),
     "winback": N_("Works in the win-back list."),
+    "plan": N_("Works on tab 7, the plan."),
     "losses": N_("Works on losses."),
     "criteria": N_("Works on the criteria of the states."),
 }

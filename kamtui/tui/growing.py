@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import ngettext
+from kamtui.language import _, ngettext
+from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from kamtui.store.commitments import Origin
     from kamtui.store.door import WriteDoor
+    from kamtui.tui.dialogs.fields import FieldValue
     from kamtui.tui.text import Ref
 
 
@@ -25,6 +28,48 @@ class Growing(Reviewing):
         else:
             super()._add(subject)
 
+    def promise_origin(self) -> Origin | None:
+        """Let a step noted on a goal or in a programme belong to it."""
+        from kamtui.store.commitments import Origin
+
+        ref = self.pane.ref
+        if ref is None:
+            return None
+        if ref.subject == "goals" and ref.id:
+            return Origin(goal_id=ref.id)
+        if ref.subject == "programmes" and ref.id:
+            return Origin(programme_id=ref.id)
+        return None
+
+    def adopt_strategy(self) -> None:
+        """Pick a strategy, that of the client's own segment first, and adapt it in the form."""
+        from kamtui.acts.strategy import strategies_in_order
+        from kamtui.tui.dialogs.fields import Choice
+        from kamtui.tui.dialogs.picker import Picker
+
+        client_id = self.client_here()
+        if client_id is None:
+            return
+        ordered = strategies_in_order(self.reader(), client_id)
+        choices = [
+            Choice(each.cell, f"{_(each.cell)} · {_(each.title)}", _(each.strategy))
+            for each in ordered
+        ]
+
+        def picked(choice: Choice | None) -> None:
+            if choice is None:
+                return
+            text = next(_(each.strategy) for each in ordered if each.cell == choice.value)
+            self.open_form(
+                "clients",
+                client_id,
+                client_id=client_id,
+                focus="strategy",
+                begin={"strategy": text},
+            )
+
+        self.app.push_screen(Picker(_("Which strategy?"), choices), picked)
+
     # Editing
 
     def open_edit(self) -> None:
@@ -32,6 +77,10 @@ class Growing(Reviewing):
         ref = self.pane.ref
         if self.here() == "prospects" and ref is not None and ref.subject == "clients":
             self.open_form("clients", ref.id, client_id=ref.id, focus=self._least_sure(ref.id))
+        elif ref is not None and ref.subject == "settings":
+            self._edit_setting(ref.field)
+        elif ref is not None and ref.subject == "white_space":
+            self._plan_group(ref)
         else:
             super().open_edit()
 
@@ -43,9 +92,30 @@ class Growing(Reviewing):
         three_p = qualify(client, self.desk.today) if client is not None else ()
         return next((each.name for each in three_p if each.missing), "")
 
+    def _edit_setting(self, name: str) -> None:
+        from kamtui.acts.effort import change_rate, rate_in_words
+
+        def enter(text: str) -> bool:
+            if not text.strip().isdecimal():
+                self.refuse(_("A whole number, please."))
+                return False
+            number = int(text)
+            self.change(lambda door: change_rate(door, name, number), str)
+            return True
+
+        label, stands = rate_in_words(self.reader(), name)
+        self.strip.open(Typing("setting", label, enter, hint=_("now {value}").format(value=stands)))
+
+    def _plan_group(self, ref: Ref) -> None:
+        begin: dict[str, FieldValue] = {
+            "measure": "product groups",
+            "text": _("{group}: the first order").format(group=ref.field),
+        }
+        self.open_form("goals", client_id=ref.client_id, begin=begin, focus="target")
+
     def open_ref(self, ref: Ref) -> None:
         """Open what a line stands for; a competitor's line that is not written yet, as its form."""
-        if ref.subject == "rivalries" and ref.field:
+        if (ref.subject == "rivalries" and ref.field) or ref.subject in ("settings", "white_space"):
             self.open_edit()
         else:
             super().open_ref(ref)

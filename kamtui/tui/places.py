@@ -25,6 +25,7 @@ PLACES = {
     "prospects": "growth.prospects",
     "duplicates": "clients.duplicates",
     "merge": "clients.merge",
+    "effort": "growth.effort",
 }
 """The file of each place, with a ``PLACE``; a new place is one file and one line here."""
 

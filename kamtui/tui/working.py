@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kamtui.acts.log import Logged
     from kamtui.model.quick_parts import Known
+    from kamtui.store.commitments import Origin
     from kamtui.store.door import WriteDoor
 
 
@@ -107,7 +108,7 @@ class Working(Finding):
         if client_id is None:
             return
         people, today = people_known(self.reader(), client_id), self.desk.today
-        draft = f"promise:{client_id}"
+        draft, origin = f"promise:{client_id}", self.promise_origin()
 
         def enter(typed: str) -> bool:
             line = understand(typed, people, today)
@@ -117,7 +118,7 @@ class Working(Finding):
             self._save_line(
                 draft,
                 typed,
-                lambda door: save_promise(door, client_id, line, today),
+                lambda door: save_promise(door, client_id, line, today, origin=origin),
                 lambda saved: saved.words,
             )
             return True
@@ -130,6 +131,10 @@ class Working(Finding):
             enter,
             hint=_("what; day   they: what; day   step: what; day     enter save   esc keeps it"),
         )
+
+    def promise_origin(self) -> Origin | None:
+        """Say what a promise noted now belongs to: the goal or programme under the cursor."""
+        return None
 
     def open_winback(self) -> None:
         """Mark the client, or all marked clients, as a win-back target; a bare enter is enough."""

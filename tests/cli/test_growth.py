@@ -22,3 +22,18 @@ def test_sources_tell_which_bring_clients_that_stay(shell: Shell) -> None:
         "source", "prospects", "qualified", "became_clients", "still_buying", "money",
     ]  # fmt: skip
     assert all(int(row["still_buying"]) <= int(row["became_clients"]) for row in rows)
+
+
+def test_goals_tell_what_is_reached_and_what_should_be(shell: Shell) -> None:
+    rows = shell("goals", "#1", "--format", "csv").rows
+    sales = next(row for row in rows if row["measure"] == "sales")
+    assert (sales["target"], sales["behind"]) == ("10000000000", "1")
+    assert 0 < int(sales["reached"]) < int(sales["by_now"])
+    assert len(shell("goals", "--behind", "--format", "csv").rows) == 1
+
+
+def test_effort_is_compared_with_what_clients_bring(shell: Shell) -> None:
+    rows = shell("effort", "--format", "csv").rows
+    assert {"client", "hours", "effort_share", "value_share", "service", "over"} <= set(rows[0])
+    assert {row["service"] for row in rows} <= {"under", "over", "fair", "invested"}
+    assert shell("effort", "--service", "over", "--format", "json").status == 0

@@ -392,6 +392,7 @@ MINIMAL = {
     "goals": {"measure": "profit", "target": "5"},
     "programmes": {"aim": "grow"},
     "offers": {"text": "ten pumps"},
+    "spendings": {"text": "tea", "amount": "5"},
     "products": {"name": "Pump"},
     "purchases": {"day": "2026-06-01", "amount": "-5", "cancelled": "no"},
     "skills": {"skill": "selling"},

@@ -35,6 +35,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "winback": ("W",),
     "products": ("p",),
     "prospects": ("P",),
+    "effort": ("H",),
+    "plan-below": ("7", "G"),
     "search": ("/", "b", "u", "d", "i"),
     "log": ("l",),
     "help": ("?",),

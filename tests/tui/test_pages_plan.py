@@ -28,8 +28,9 @@ def test_a_goal_of_sales_is_measured_from_the_purchases(database: Database) -> N
     ).fetchone()[0]
     assert read_progress(reader, goal, TODAY.isoformat()) == whole
     drawn = line_with(page_of(plan.TAB, database, FULL), "  sales")
-    assert "Rp 10.0 bn" in drawn
-    assert "Rp 1.7 bn" in drawn
+    assert "10.0 bn" in drawn
+    assert "1.7 bn" in drawn
+    assert "4.9 bn" in drawn, "half of the year, half of the target by today"
     assert "!" in drawn, "a sixth of the target in half of the time warns"
 
 
@@ -42,7 +43,7 @@ def test_a_goal_ahead_of_its_time_does_not_warn(database: Database, door: WriteD
 def test_a_goal_nobody_can_measure_shows_a_dash(database: Database, door: WriteDoor) -> None:
     with door.change("wish") as change:
         change.insert("goals", {"client_id": EMPTY, "measure": "other", "text": "be known"})
-    assert line_with(page_of(plan.TAB, database, EMPTY), "be known").split()[2:4] == ["–", "–"]
+    assert line_with(page_of(plan.TAB, database, EMPTY), "be known").split()[2:5] == ["–"] * 3
 
 
 def test_a_goal_past_its_day_is_late(database: Database, door: WriteDoor) -> None:
@@ -78,11 +79,68 @@ def test_lines_lead_to_their_rows(database: Database) -> None:
     subjects = {ref.subject for ref in refs_of(page_of(plan.TAB, database, FULL))}
     assert subjects == {
         "clients", "commitments", "winback_targets", "goals", "programmes", "offers",
+        "white_space",
     }  # fmt: skip
 
 
 def test_nothing_planned_says_which_keys_plan(database: Database) -> None:
     text = text_of(page_of(plan.TAB, database, EMPTY))
-    assert "No strategy written; e writes it." in text
+    assert "No strategy written; e writes it, a takes one of a segment." in text
     assert "+ notes a promise" in text
     assert "n adds one" in text
+
+
+def test_how_we_behave_begins_with_the_rule_of_the_segment(
+    database: Database, door: WriteDoor
+) -> None:
+    text = " ".join(text_of(page_of(plan.TAB, database, FULL)).split())
+    assert "HOW WE BEHAVE speak every 10 days" in text
+    assert "The rule of image client, show: Faultless service" in text, "a type outranks the cell"
+    assert "a takes a rule and adapts it" in text
+    with door.change("adapt") as change:
+        change.update("clients", FULL, {"strategy": "Only Rina calls."})
+    text = text_of(page_of(plan.TAB, database, FULL))
+    assert text.index("Only Rina calls.") < text.index("The rule of image client")
+
+
+def test_a_goal_names_its_next_step_or_warns_that_none_leads_there(
+    database: Database, door: WriteDoor
+) -> None:
+    assert "no step leads there: + on the goal notes one" in text_of(
+        page_of(plan.TAB, database, FULL, 110)
+    )
+    with door.change("steps") as change:
+        for text, due in (("second", -9), ("first", -2)):
+            change.insert(
+                "commitments",
+                {
+                    "client_id": FULL,
+                    "side": "step",
+                    "text": text,
+                    "made_day": day(0),
+                    "due_day": day(due),
+                    "goal_id": 1,
+                },
+            )
+    assert "→ 2 steps, next: first (in 2 d)" in text_of(page_of(plan.TAB, database, FULL, 110))
+
+
+def test_what_we_spend_stands_against_what_it_brings(database: Database, door: WriteDoor) -> None:
+    with door.change("gift") as change:
+        change.insert(
+            "spendings",
+            {"client_id": FULL, "day": day(3), "kind": "gift", "text": "batik", "amount": 500_000},
+        )
+    text = text_of(page_of(plan.TAB, database, FULL, 110))
+    assert "WHAT WE SPEND   12 months; H compares all clients" in text
+    assert "beside it Rp 500 k" in text
+    assert "27 Jun · gift · Rp 500 k · batik" in text
+
+
+def test_groups_never_bought_stand_beside_those_bought(database: Database, door: WriteDoor) -> None:
+    with door.change("more to sell") as change:
+        change.insert("products", {"name": "Strap", "product_group": "strapping"})
+    page = page_of(plan.TAB, database, FULL, 110)
+    assert line_with(page, " chemicals").split()[-1] != "–"
+    assert "NEVER BOUGHT   enter makes it a goal" in text_of(page)
+    assert line_with(page, "strapping").split()[1:] == ["–", "–"]

@@ -14,6 +14,7 @@ from kamtui.tui.commands.command import (
     put_keys_in_force,
 )
 from kamtui.tui.commands.finding import FINDING
+from kamtui.tui.commands.growth import GROWTH
 from kamtui.tui.commands.history import HISTORY_COMMANDS
 from kamtui.tui.commands.losses import LOSSES_COMMANDS
 from kamtui.tui.commands.matrix import MATRIX_COMMANDS
@@ -55,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     *LOSSES_COMMANDS,
     *WINBACK,
     *MERGING,
+    *GROWTH,
     *PROGRAM,
 )
 

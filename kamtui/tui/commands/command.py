@@ -28,6 +28,7 @@ BOARD = "winback"
 LOSSES = "losses"
 CRITERIA = "criteria"
 COPYING = "copying"
+PLAN = "plan"
 OPTIONS = "options"
 MERGE = "merge"
 
@@ -43,6 +44,7 @@ GROUPS = {
     "losses": N_("Losses"),
     "board": N_("Win-back"),
     "merge": N_("Duplicates"),
+    "plan": N_("Plan and programmes"),
     "program": N_("The program"),
 }
 

@@ -68,4 +68,12 @@ PLACES: tuple[Command, ...] = (
         "place",
         lambda w: w.go("prospects"),
     ),
+    Command(
+        "effort",
+        N_("effort"),
+        N_("What clients take of our time against what they bring, to move it where it pays."),
+        ("H",),
+        "place",
+        lambda w: w.go("effort"),
+    ),
 )

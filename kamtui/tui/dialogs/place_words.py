@@ -38,8 +38,10 @@ PLACE_WORDS = {
         "what would change them."
     ),
     "plan": N_(
-        "What we want with this client: goals, programmes, offers, and winning it back. {new} "
-        "adds a goal, {promise} a step."
+        "How we behave toward this client, what is to be done, goals with what is reached and "
+        "what should be by today, programmes, offers, what it costs us, and product groups it "
+        "never bought. {new} adds, {promise} on a goal or a programme notes a step of it, "
+        "{plan_adopt} takes a strategy and adapts it."
     ),
     "care": N_(
         "The five mistakes that lose key clients: lateness, conflicts, a thin dossier, an "
@@ -105,6 +107,12 @@ PLACE_WORDS = {
         "the other value (of longer texts both), {merge_first} and {merge_second} a whole side, "
         "{merge} makes them one: everything that hangs on the right one goes to the left one, "
         "{undo} parts them again."
+    ),
+    "effort": N_(
+        "What each client takes of our time and money in twelve months against what it brings: "
+        "the under-served and the over-served first, so that effort is moved where it pays. "
+        "{open} opens the dossier; below stands what time is counted by, {edit} changes it, "
+        "{export} writes the table."
     ),
     "dossier": N_(
         "Everything known about one client, on eight tabs: {tab_1} to {tab_8} show them."

@@ -1,4 +1,4 @@
-"""Tab 7, Plan: goals and how far we are, programmes, offers, win-back, the open steps."""
+"""Tab 7, Plan: how we behave, goals and how far we are, programmes, offers, effort, white space."""
 
 from __future__ import annotations
 
@@ -7,59 +7,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kamtui.acts.effort import Served, read_served, span_of
+from kamtui.acts.goals import Progress, measure
+from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.language import N_, _
-from kamtui.model.figures import days_since, grouped, short_money
+from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 from kamtui.model.words import NOT_TOLD, Destination, Side, Way
-from kamtui.store.clients import read_client
+from kamtui.store.clients import Client, read_client
 from kamtui.store.commitments import Commitment, read_open
-from kamtui.store.plans import (
-    Goal,
-    Offer,
-    Programme,
-    read_goals,
-    read_offers,
-    read_programmes,
-)
-from kamtui.store.progress import read_progress
+from kamtui.store.effort import Spending, read_spendings
+from kamtui.store.plans import Goal, Offer, Programme, read_goals, read_offers, read_programmes
 from kamtui.store.settings import read_currency
+from kamtui.store.strategies import Strategy, read_strategies
+from kamtui.store.white_space import WhiteSpace, read_white_space
 from kamtui.store.winback import ENDED, Target, read_targets
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
+from kamtui.tui.growth.behaviour import behaviour_lines
+from kamtui.tui.growth.goal_lines import goal_lines
+from kamtui.tui.growth.space import spent_lines, white_space_lines
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import sign
-from kamtui.tui.tables import (
-    Column,
-    Shown,
-    Table,
-    broken,
-    prose,
-    scale_column,
-    section,
-    sentence,
-)
-from kamtui.tui.telling import NO_SIGN, OVERDUE, bar, due_words, is_late, short_day
+from kamtui.tui.tables import Column, Shown, Table, broken, prose, scale_column, section, sentence
+from kamtui.tui.telling import NO_SIGN, OVERDUE, due_words, is_late, short_day
 from kamtui.tui.text import BLANK, Line, Piece, Ref, joined
 
-MEASURES = {
-    "sales": N_("sales"),
-    "profit": N_("profit"),
-    "share of wallet": N_("share of wallet"),
-    "product groups": N_("product groups"),
-    "contacts": N_("contacts"),
-    "other": N_("other"),
-}
 _STATES = {"planned": N_("planned"), "running": N_("running"), "ended": N_("ended")}
 _OUTCOMES = {"open": N_("open"), "accepted": N_("accepted"), "declined": N_("declined")}
-_GOALS = (
-    Column("", 1),
-    Column(N_("goal"), 18, share=1, most=50),
-    Column(N_("target"), 10, right=True),
-    Column(N_("reached"), 10, right=True),
-    Column("", 10),
-    Column(N_("due"), 10, right=True),
-)
 _STEPS = (
     Column("", 1),
     Column("", 8),
@@ -72,64 +48,68 @@ _STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the tab shows; ``reached`` stands beside ``goals``, None where nothing measures it."""
+    """What the tab shows: how we behave, what we want and how far it is, what it costs us."""
 
     frame: Frame
-    strategy: str | None
-    goals: tuple[Goal, ...]
-    reached: tuple[int | None, ...]
+    client: Client | None
+    rule: Strategy | None
+    goals: tuple[tuple[Goal, Progress], ...]
     programmes: tuple[Programme, ...]
     offers: tuple[Offer, ...]
     targets: tuple[Target, ...]
     steps: tuple[Commitment, ...]
+    served: Served | None
+    spendings: tuple[Spending, ...]
+    space: WhiteSpace
     currency: Currency
     today: date
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> Plan:
-    """Read the plans for the client in hand, with what was reached of each goal."""
-    client_id, today = about.client_id or 0, about.today.isoformat()
-    goals = tuple(read_goals(connection, client_id))
-    client = read_client(connection, client_id)
+    """Read the plans for the client in hand, with what was reached and what was spent."""
+    client_id, today = about.client_id or 0, about.today
+    first, last = span_of(today)
+    frame = read_frame(connection, about)
+    goals = read_goals(connection, client_id)
     return Plan(
-        read_frame(connection, about),
-        client.strategy if client else None,
-        goals,
-        tuple(read_progress(connection, goal, today) for goal in goals),
+        frame,
+        read_client(connection, client_id),
+        strategy_for(frame.types, frame.cell, read_strategies(connection)),
+        tuple((goal, measure(connection, goal, today)) for goal in goals),
         tuple(read_programmes(connection, client_id)),
         tuple(read_offers(connection, client_id)),
         tuple(read_targets(connection, client_id)),
         tuple(read_open(connection, client_id)),
+        read_served(connection, client_id, today),
+        tuple(read_spendings(connection, client_id)),
+        read_white_space(connection, client_id, first.isoformat(), last.isoformat()),
         read_currency(connection),
-        about.today,
+        today,
     )
 
 
 def draw(record: Plan, width: int) -> Page:
-    """Draw the strategy, then what is to be done, the win-back, goals, programmes, offers."""
-    lines = [
-        *_strategy(record, width),
-        *_steps(record, width),
-        *_winback(record, width),
-        *_goals(record, width),
-        *_programmes(record, width),
-        *_offers(record, width),
-    ]
-    return Page(frame_head(record.frame, 7, width), tuple(lines))
+    """Draw how we behave, what is to be done, what we want, what it costs, what is left to sell."""
+    lines: list[Line] = []
+    if record.client is not None:
+        client, currency, today = record.client, record.currency, record.today
+        rhythm = contact_rhythm(client.contact_rhythm_days, record.rule)
+        lines = [
+            *behaviour_lines(client.strategy, record.rule, rhythm, client.id, width),
+            *_steps(record, width),
+            *_winback(record, width),
+            *goal_lines(record.goals, record.steps, currency, today, width),
+            *_programmes(record, width),
+            *_offers(record, width),
+            *spent_lines(record.served, record.spendings, currency, today, width),
+            *white_space_lines(record.space, client.id, currency, today, width),
+        ]
+    return Page(frame_head(record.frame, 7, width), tuple(lines[1:]))
 
 
 def _below(text: str, width: int, look: Look = Look.DIM) -> Iterator[Line]:
     for part in broken(text, width - 5):
         yield Line((Piece("   "), Piece(part, look)))
-
-
-def _strategy(record: Plan, width: int) -> Iterator[Line]:
-    client_id = record.frame.client_id
-    ref = Ref("clients", client_id, client_id=client_id, field="strategy")
-    if record.strategy:
-        yield from prose(record.strategy, width, ref=ref)
-    else:
-        yield from prose(_("No strategy written; e writes it."), width, Look.DIM, ref)
 
 
 def _steps(record: Plan, width: int) -> Iterator[Line]:
@@ -206,62 +186,6 @@ def _target_words(record: Plan, target: Target, running: bool) -> str:
             else "",
         ]
     )
-
-
-def _goals(record: Plan, width: int) -> Iterator[Line]:
-    if not record.goals:
-        yield from section(_("GOALS"), "", width)
-        yield from sentence(_("No goal yet. n adds one: sales, profit, contacts, a day."), width)
-        return
-    table = Table(_GOALS, width)
-    yield BLANK
-    yield table.head(_("GOALS"))
-    for goal, reached in zip(record.goals, record.reached, strict=True):
-        late = goal.reached_day is None and is_late(goal.due_day, record.today)
-        done = goal.reached_day is not None
-        mark: Shown = (sign("✓"), Look.GOOD) if done else OVERDUE if late else NO_SIGN
-        due: Shown = (
-            (short_day(goal.reached_day, record.today), Look.DIM)
-            if done
-            else due_words(goal.due_day, record.today)
-        )
-        told = goal.text or ""
-        name = told if goal.measure == "other" else _(MEASURES[goal.measure])
-        yield from table.rows(
-            [
-                mark,
-                name,
-                _figure(goal, goal.target, record.currency),
-                _figure(goal, reached, record.currency),
-                _progress(goal, reached, record.today),
-                due,
-            ],
-            Ref("goals", goal.id, client_id=goal.client_id),
-            1,
-        )
-        if told and name != told:
-            yield from _below(told, width)
-
-
-def _figure(goal: Goal, value: int | None, currency: Currency) -> str:
-    if value is None:
-        return "–"
-    if goal.measure in ("sales", "profit"):
-        return short_money(value, currency)
-    return f"{value} %" if goal.measure == "share of wallet" else grouped(value)
-
-
-def _progress(goal: Goal, reached: int | None, today: date) -> Shown:
-    """A bar of what is reached; behind the time that has passed it warns, with a sign."""
-    if reached is None or not goal.target:
-        return ""
-    drawn = bar(max(0, reached), goal.target, 8)
-    behind = False
-    if goal.from_day and goal.due_day and goal.reached_day is None:
-        whole = days_since(goal.from_day, date.fromisoformat(goal.due_day[:10])) or 0
-        passed = days_since(goal.from_day, today) or 0
-        behind = whole > 0 and reached * whole < goal.target * min(passed, whole)
-    return (f"{drawn} !", Look.WARN) if behind else (drawn, Look.KEY)
 
 
 def _programmes(record: Plan, width: int) -> Iterator[Line]:

@@ -40,6 +40,7 @@ FORMS: dict[str, FormOf] = {
         plans.GOAL,
         plans.PROGRAMME,
         plans.OFFER,
+        plans.SPENDING,
         winback.FORM,
         products.FORM,
         purchases.FORM,

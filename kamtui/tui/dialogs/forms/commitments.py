@@ -6,7 +6,18 @@ from kamtui.language import N_, _
 from kamtui.model.words import Channel, Side
 from kamtui.tui.dialogs.fields import FormContext, FormField
 from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import MANAGERS, PEOPLE, Words
+from kamtui.tui.dialogs.sources import GOALS, MANAGERS, PEOPLE, PROGRAMMES, Named, Words
+
+RESPONSES = Named(
+    (
+        ("none", N_("no answer")),
+        ("noticed", N_("noticed")),
+        ("answered", N_("answered")),
+        ("interested", N_("interested")),
+        ("accepted", N_("accepted")),
+        ("refused", N_("refused")),
+    )
+)
 
 FIELDS = (
     FormField("text", N_("what"), required=True),
@@ -22,9 +33,23 @@ FIELDS = (
     FormField("owner_id", N_("who sees to it"), "choice", source=MANAGERS),
     FormField("made_day", N_("made"), "day", required=True, lean="past"),
     FormField("due_day", N_("due"), "day"),
+    FormField("goal_id", N_("for the goal"), "choice", source=GOALS),
+    FormField("programme_id", N_("in the programme"), "choice", source=PROGRAMMES),
+    FormField(
+        "content",
+        N_("content"),
+        help=N_("What is shown or given: a case, a sample, a figure of theirs."),
+    ),
     FormField("channel", N_("how"), "choice", source=Words(Channel)),
     FormField("done_day", N_("closed"), "day", lean="past"),
     FormField("kept", N_("kept"), "flag", N_("Whether it was kept when it was closed.")),
+    FormField(
+        "response",
+        N_("response"),
+        "choice",
+        N_("How they answered to it; no answer is one too."),
+        source=RESPONSES,
+    ),
     FormField("result", N_("result"), "long"),
 )
 

@@ -6,7 +6,7 @@ from kamtui.language import N_, _
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FormContext, FormField
 from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import MANAGERS, PROGRAMMES, TARGETS, Named, reasons
+from kamtui.tui.dialogs.sources import MANAGERS, PEOPLE, PROGRAMMES, TARGETS, Named, reasons
 
 _MEASURES = Named(
     tuple(
@@ -123,3 +123,39 @@ OFFER = FormOf(
     defaults=_offered_today,
     check=_declined_why,
 )
+
+_SPENDINGS = Named(
+    (
+        ("gift", N_("gift")),
+        ("sample", N_("sample")),
+        ("event", N_("event")),
+        ("travel", N_("travel")),
+        ("other", N_("other")),
+    )
+)
+
+
+def _spent_today(context: FormContext) -> Values:
+    return {
+        "day": context.today.isoformat(),
+        "kind": "gift",
+        "manager_id": context.manager_id,
+    }
+
+
+SPENDING = FormOf(
+    "spendings",
+    N_("expense"),
+    (
+        FormField("text", N_("what"), required=True),
+        FormField("kind", N_("kind"), "choice", required=True, source=_SPENDINGS),
+        FormField("amount", N_("amount"), "money", N_("What it cost us."), required=True, low=0),
+        FormField("day", N_("day"), "day", required=True, lean="past"),
+        FormField("person_id", N_("for whom"), "choice", source=PEOPLE),
+        FormField("programme_id", N_("programme"), "choice", source=PROGRAMMES),
+        FormField("manager_id", N_("who of us"), "choice", source=MANAGERS),
+    ),
+    headline="text",
+    defaults=_spent_today,
+)
+"""What is spent on a client beside working time."""

@@ -1,0 +1,135 @@
+"""Goals with how far they are: reached by now, and what should be by now, from the data."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kamtui.language import N_, _
+from kamtui.model.columns import Column
+from kamtui.model.figures import days_since, grouped, short_money
+from kamtui.model.money import Currency
+from kamtui.store.plans import Goal, GoalOfClient, read_all_goals
+from kamtui.store.progress import read_progress, read_share_of_wallet
+from kamtui.store.settings import read_currency
+
+IN_MONEY = ("sales", "profit")
+SHARE = "share of wallet"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a goal is: ``reached`` now, ``expected`` by now; None where nothing tells."""
+
+    reached: int | None
+    expected: int | None
+
+    @property
+    def is_behind(self) -> bool:
+        """Say whether less is reached than should be by now."""
+        if self.reached is None or self.expected is None:
+            return False
+        return self.reached < self.expected
+
+
+def measure(connection: sqlite3.Connection, goal: Goal, today: date) -> Progress:
+    """Measure a goal from the data, and give what should be reached by now.
+
+    What is summed grows evenly from nothing on the first day to the target on the last; a share
+    of the wallet from what it was on the first day. A goal reached by hand is expected no more.
+    """
+    day = today.isoformat()
+    reached = read_progress(connection, goal, day)
+    part = passed_part(goal, today)
+    if reached is None or part is None or goal.target is None or goal.reached_day:
+        return Progress(reached, None)
+    begun = 0
+    if goal.measure == SHARE:
+        begun = read_share_of_wallet(connection, goal.client_id, goal.from_day or day) or 0
+    return Progress(reached, begun + int((goal.target - begun) * part))
+
+
+def passed_part(goal: Goal, today: date) -> Decimal | None:
+    """Give which part of a goal's time has passed, from 0 to 1; None without both its days."""
+    if not goal.from_day or not goal.due_day:
+        return None
+    whole = days_since(goal.from_day, date.fromisoformat(goal.due_day[:10])) or 0
+    passed = days_since(goal.from_day, today) or 0
+    if whole <= 0:
+        return Decimal(1)
+    return Decimal(min(max(passed, 0), whole)) / whole
+
+
+def figure(measured_by: str, value: int | None, currency: Currency) -> str:
+    """Write a figure of a goal in its own unit: money, percent, or a count."""
+    if value is None:
+        return "–"
+    if measured_by in IN_MONEY:
+        return short_money(value, currency)
+    return f"{value} %" if measured_by == SHARE else grouped(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One goal of one client with how far it is, for lists over all clients."""
+
+    of: GoalOfClient
+    progress: Progress
+    currency: Currency
+
+
+def read_measured(
+    connection: sqlite3.Connection,
+    today: date,
+    *,
+    client_id: int | None = None,
+    manager_id: int | None = None,
+) -> list[Measured]:
+    """Give the goals of a client, of a manager's clients, or of all, measured; soonest first."""
+    currency = read_currency(connection)
+    return [
+        Measured(found, measure(connection, found.goal, today), currency)
+        for found in read_all_goals(connection, client_id=client_id, manager_id=manager_id)
+    ]
+
+
+def _plain(measured_by: str, value: int | None, currency: Currency) -> Decimal | int | None:
+    if value is None or measured_by not in IN_MONEY:
+        return value
+    return currency.to_major(value)
+
+
+def _figures(name: str, heading: str) -> Column[Measured]:
+    def value(one: Measured) -> int | None:
+        if name == "target":
+            return one.of.goal.target
+        return one.progress.reached if name == "reached" else one.progress.expected
+
+    return Column(
+        name,
+        heading,
+        lambda one: _plain(one.of.goal.measure, value(one), one.currency),
+        lambda one: figure(one.of.goal.measure, value(one), one.currency),
+        right=True,
+    )
+
+
+COLUMNS: tuple[Column[Measured], ...] = (
+    Column("id", N_("id"), lambda one: one.of.goal.id, people=False),
+    Column("client", N_("client"), lambda one: one.of.client),
+    Column(
+        "measure", N_("goal"), lambda one: one.of.goal.measure, lambda one: _(one.of.goal.measure)
+    ),
+    Column("text", N_("in words"), lambda one: one.of.goal.text),
+    _figures("target", N_("target")),
+    _figures("reached", N_("reached")),
+    _figures("by_now", N_("by today")),
+    Column("behind", N_("behind"), lambda one: one.progress.is_behind),
+    Column("from", N_("from"), lambda one: one.of.goal.from_day, people=False),
+    Column("due", N_("due"), lambda one: one.of.goal.due_day),
+    Column("reached_day", N_("reached on"), lambda one: one.of.goal.reached_day, people=False),
+    Column("manager", N_("manager"), lambda one: one.of.manager),
+)
+"""Goals over all clients, for the shell and for files."""

@@ -1,0 +1,47 @@
+"""How we behave toward a client: its own strategy beside the rule of its segment or type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kamtui.language import _
+from kamtui.store.strategies import Strategy
+from kamtui.tui.commands import key_of
+from kamtui.tui.looks import Look
+from kamtui.tui.tables import prose, section
+from kamtui.tui.text import Line, Ref
+
+
+def behaviour_lines(
+    own: str | None, rule: Strategy | None, rhythm_days: int | None, client_id: int, width: int
+) -> Iterator[Line]:
+    """Draw the client's own strategy, or the rule it follows while nobody has written one."""
+    ref = Ref("clients", client_id, client_id=client_id, field="strategy")
+    note = _("speak every {days} days").format(days=rhythm_days) if rhythm_days else ""
+    yield from section(_("HOW WE BEHAVE"), note, width)
+    if own:
+        yield from prose(own, width, ref=ref)
+        if rule is not None and not _is_same(own, rule):
+            yield from prose(_rule_words(rule), width, Look.DIM)
+        return
+    if rule is not None:
+        yield from prose(_rule_words(rule), width, ref=ref)
+        words = _("Nothing of its own yet: {adopt} takes a rule and adapts it, {edit} writes one.")
+    else:
+        words = _("No strategy written; {edit} writes it, {adopt} takes one of a segment.")
+    yield from prose(
+        words.format(adopt=key_of("plan_adopt"), edit=key_of("edit")),
+        width,
+        Look.DIM,
+        None if rule is not None else ref,
+    )
+
+
+def _is_same(own: str, rule: Strategy) -> bool:
+    return " ".join(own.split()) == " ".join(_(rule.strategy).split())
+
+
+def _rule_words(rule: Strategy) -> str:
+    return _("The rule of {cell}, {title}: {text}").format(
+        cell=_(rule.cell), title=_(rule.title), text=_(rule.strategy)
+    )

@@ -1,0 +1,46 @@
+"""White space: groups never bought, likeliest first by what similar clients buy."""
+
+from __future__ import annotations
+
+from kamtui.store.door import Change, WriteDoor
+from kamtui.store.opening import Database
+from kamtui.store.white_space import read_white_space
+
+
+def _client(change: Change, industry: str, *groups: int) -> int:
+    number = change.insert("clients", {"name": f"c{groups}", "industry": industry})
+    for product in groups:
+        change.insert(
+            "purchases",
+            {"client_id": number, "day": "2026-05-01", "product_id": product, "amount": 100},
+        )
+    return number
+
+
+def test_groups_are_ordered_by_who_of_the_industry_buys_them(
+    database: Database, door: WriteDoor
+) -> None:
+    with door.change("market") as change:
+        strap = change.insert("products", {"name": "Strap", "product_group": "strapping"})
+        bags = change.insert("products", {"name": "Bag", "product_group": "bags"})
+        change.insert("products", {"name": "Old", "product_group": "gone", "active": 0})
+        here = _client(change, "tea", 1)
+        others = [
+            _client(change, "Tea", bags, strap),
+            _client(change, "TEA", bags),
+            _client(change, "tea", bags, 1),
+            _client(change, "steel", 2),
+        ]
+    with door.derived() as connection:
+        connection.executemany(
+            "INSERT INTO standings (client_id, state) VALUES (?, 'active')",
+            [(number,) for number in (here, *others)],
+        )
+    space = read_white_space(database.reader(), here, "2025-07-01", "2026-06-30")
+    assert [each.name for each in space.bought] == ["chemicals"]
+    assert (space.similar, space.alike) == (3, "industry")
+    assert [(each.name, each.buyers, each.each) for each in space.open[:2]] == [
+        ("bags", 3, 100),
+        ("strapping", 1, 100),
+    ]
+    assert "packaging" in {each.name for each in space.open[2:]}

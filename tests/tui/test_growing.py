@@ -1,0 +1,110 @@
+"""Growing a client by keys: strategies taken, goals from white space, steps to goals, rates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.manager import Manager, at_work
+
+SINAR = 1
+
+
+async def _stand_on(manager: Manager, subject: str, field: str = "") -> None:
+    """Put the cursor of the middle pane on the first line of a subject."""
+    body = manager.app.workspace.middle.page().body
+    for index, line in enumerate(body):
+        if line.ref and line.ref.subject == subject and (not field or line.ref.field == field):
+            manager.app.workspace.middle.move_to(index)
+            await manager.settles()
+            return
+    raise AssertionError(f"no line of {subject}")
+
+
+async def test_a_strategy_of_the_segment_is_taken_and_adapted(sample):
+    async with at_work(sample) as manager:
+        await manager.presses("7", "a")
+        manager.sees("Which strategy?", "AX · protect")
+        await manager.presses("enter")
+        manager.sees("Client · PT Sinar Mekar Abadi", "Never late, never out of stock")
+        await manager.types(" And no surprises.")
+        await manager.presses("f2")
+        (stored,) = manager.database_says("SELECT strategy FROM clients WHERE id = ?", SINAR)[0]
+        assert stored.startswith("Never late")
+        assert stored.endswith("And no surprises.")
+        await manager.presses("u")
+        manager.sees("Do not buy the client with 45 days")
+
+
+async def test_a_group_never_bought_becomes_a_goal(sample):
+    async with at_work(sample) as manager:
+        await manager.presses("7")
+        await _stand_on(manager, "white_space", "Strapping")
+        await manager.presses("enter")
+        manager.sees("New: goal", "Strapping: the first order")
+        await manager.types("5")
+        await manager.presses("f2")
+        assert manager.database_says(
+            "SELECT measure, target, text FROM goals ORDER BY id DESC LIMIT 1"
+        ) == [("product groups", 5, "Strapping: the first order")]
+
+
+async def test_a_step_noted_on_a_goal_leads_there(sample):
+    async with at_work(sample) as manager:
+        await manager.presses("7")
+        await _stand_on(manager, "goals")
+        await manager.presses("+")
+        await manager.types("step: ask Sari who signs; friday")
+        await manager.presses("enter")
+        (row,) = manager.database_says(
+            "SELECT k.side, k.due_day, g.measure FROM commitments k JOIN goals g "
+            "ON g.id = k.goal_id ORDER BY k.id DESC LIMIT 1"
+        )
+        assert row == ("step", "2026-07-03", "contacts")
+        manager.sees("1 step: ask Sari who signs (in 3 d)")
+
+
+async def test_an_expense_is_noted_on_the_plan(sample):
+    async with at_work(sample, size="wide") as manager:
+        await manager.presses("7", "n")
+        await manager.types("expense")
+        await manager.presses("enter")
+        manager.sees("New: expense")
+        await manager.types("Parcel for the holidays")
+        await manager.presses("tab", "tab")
+        await manager.types("750 k")
+        await manager.presses("f2")
+        assert manager.database_says("SELECT text, kind, amount, day FROM spendings") == [
+            ("Parcel for the holidays", "gift", 750_000, "2026-06-30")
+        ]
+
+
+async def test_effort_says_what_to_move_and_its_rates_are_changed_by_e(sample, tmp_path: Path):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("H")
+        manager.sees("EFFORT AGAINST RETURN", "UNDER-SERVED", "to PT Sinar Mekar Abadi")
+        await _stand_on(manager, "settings", "minutes_visit")
+        await manager.presses("e")
+        await manager.types("two")
+        await manager.presses("enter")
+        manager.sees("A whole number, please")
+        await manager.presses("ctrl+u")
+        await manager.types("240")
+        await manager.presses("enter")
+        manager.sees("240 minutes")
+        await manager.presses("u")
+        manager.sees("300 minutes")
+
+
+async def test_places_are_exported_as_they_stand(sample, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with at_work(sample) as manager:
+        for key, name, heading in (
+            ("P", "prospects", "id,prospect,potential"),
+            ("H", "effort", "id,client,segment"),
+            ("7", "plan", "id,client,measure"),
+        ):
+            await manager.presses(key, "E")
+            manager.sees("written to")
+            text = (tmp_path / f"{name}-2026-06-30.csv").read_text(encoding="utf-8-sig")
+            assert text.startswith(heading)
+            assert text.count("\n") > 1
