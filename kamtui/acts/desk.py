@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from kamtui.acts.care import PATIENCE_DAYS
+from kamtui.acts.moves import are_comparable
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.language import N_, _
 from kamtui.model.figures import days_since
@@ -27,10 +28,14 @@ from kamtui.store.desk import (
     read_open_conflicts,
     read_waiting_requests,
 )
+from kamtui.store.segment_moves import Move, read_falls
+from kamtui.store.segments import read_last_run, read_run_before
 from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.store.winback import ENDED, STATES, Target, read_board
 
 TENDER_DAYS = 7
+FALL_DAYS = 100
+"""A fall in the matrix is news for so long; a run of a quarter ago tells nobody what to do."""
 
 
 class Kind(Enum):
@@ -43,6 +48,7 @@ class Kind(Enum):
     MEETING = N_("no sheet")
     REQUEST = N_("unanswered")
     AT_RISK = N_("A at risk")
+    FALLEN = N_("fallen")
     WINBACK = N_("win-back")
     SILENT = N_("key silent")
     NO_STEP = N_("no next step")
@@ -89,6 +95,8 @@ class DeskFindings:
     conflicts: tuple[DeskRow, ...]
     at_risk: tuple[DeskRow, ...]
     key_clients: tuple[Silent, ...]
+    falls: tuple[tuple[Move, DeskClient], ...]
+    fell_since: str
     targets: tuple[tuple[Target, DeskClient], ...]
 
 
@@ -98,6 +106,7 @@ def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: dat
     soon = (today + timedelta(days=TENDER_DAYS)).isoformat()
     near = (today + timedelta(days=PATIENCE_DAYS)).isoformat()
     waited = (today - timedelta(days=PATIENCE_DAYS + 1)).isoformat()
+    falls, since = read_falls_on_desk(connection, manager_id, today)
     findings = DeskFindings(
         tuple(read_due_commitments(connection, manager_id, day)),
         tuple(read_due_tenders(connection, manager_id, soon)),
@@ -106,9 +115,29 @@ def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: dat
         tuple(read_open_conflicts(connection, manager_id)),
         tuple(read_large_at_risk(connection, manager_id, day)),
         tuple(read_key_clients(connection, manager_id)),
+        falls,
+        since,
         tuple(_targets(connection, manager_id)),
     )
     return arrange(findings, read_strategies(connection), today)
+
+
+def read_falls_on_desk(
+    connection: sqlite3.Connection, manager_id: int | None, today: date
+) -> tuple[tuple[tuple[Move, DeskClient], ...], str]:
+    """Give who fell from A, or from X to Z, between the last two runs, and since which day.
+
+    Nobody where the runs were computed by other switches: those moves come from them.
+    """
+    run = read_last_run(connection)
+    before = read_run_before(connection, run) if run else None
+    if run is None or before is None or not are_comparable(before, run):
+        return (), ""
+    if (today - date.fromisoformat(run.as_of)).days > FALL_DAYS:
+        return (), ""
+    moves = read_falls(connection, before, run, manager_id)
+    clients = read_desk_clients(connection, {move.client_id for move in moves})
+    return tuple((move, clients[move.client_id]) for move in moves), before.as_of
 
 
 def _targets(
@@ -132,6 +161,7 @@ def arrange(findings: DeskFindings, strategies: dict[str, Strategy], today: date
         *_requests(findings.requests, today),
         *_conflicts(findings.conflicts, today),
         *(_line(Kind.AT_RISK, row, row.text, today) for row in findings.at_risk),
+        *_falls(findings, today),
         *_key_clients(findings.key_clients, strategies, today),
         *_winback(findings.targets, today),
     ]
@@ -187,6 +217,15 @@ def _conflicts(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
     for row in rows:
         kind = _(ConflictKind(row.mark).label)
         yield _line(Kind.CONFLICT, row, f"{kind}: {row.text}", today)
+
+
+def _falls(findings: DeskFindings, today: date) -> Iterator[DeskLine]:
+    for move, client in findings.falls:
+        what = _("fell from {before} to {after}: find out why").format(
+            before=move.before, after=move.after or _("not classed")
+        )
+        days = days_since(findings.fell_since, today)
+        yield DeskLine(Kind.FALLEN, client, what, days, move.value, "clients", client.id)
 
 
 def _key_clients(

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kamtui.acts.moves import count_moves
+from kamtui.acts.moves import moved_between
 from kamtui.acts.strategy import OUTRANKING
 from kamtui.analysis.concentration import (
     DEPENDENCE,
@@ -31,7 +31,6 @@ from kamtui.store.segments import (
     read_key_value,
     read_largest,
     read_last_run,
-    read_moves,
     read_run_before,
     run_is_stale,
     share_of,
@@ -85,7 +84,7 @@ def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
     if run is None:
         return None
     before = read_run_before(reader, run)
-    up, down = count_moves(read_moves(reader, before, run)) if before else (0, 0)
+    up, down = moved_between(reader, before, run) if before else (0, 0)
     largest = read_largest(reader, run, max(TOPS))
     told = _concentration(largest, run.base, read_key_value(reader, run))
     settings = from_json(run.settings)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kamtui.analysis.settings import from_json
-from kamtui.store.segments import (
+from kamtui.store.segment_moves import (
     Move,
+    noted_moves,
+    read_changed_cells,
     read_from_to,
-    read_last_run,
     read_moves,
-    read_run_before,
 )
+from kamtui.store.segments import Run, read_last_run, read_run_before
+
+if TYPE_CHECKING:
+    from kamtui.store.door import WriteDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,12 @@ def read_last_moves(reader: sqlite3.Connection) -> Moves | None:
     as_of, before = date.fromisoformat(run.as_of), read_run_before(reader, run)
     if before is None:
         return Moves(as_of, None, (), {}, "")
-    now, then = (replace(from_json(each.settings), as_of=None) for each in (run, before))
     return Moves(
         as_of,
         date.fromisoformat(before.as_of),
         tuple(read_moves(reader, before, run)),
         read_from_to(reader, before, run),
-        run_in_words(before) if now != then or run.note != before.note else "",
+        "" if are_comparable(before, run) else run_in_words(before),
     )
 
 
@@ -72,3 +76,33 @@ def count_moves(moves: Iterable[Move]) -> tuple[int, int]:
     """Count who moved up and who moved down."""
     ways = [direction(move.before, move.after) for move in moves]
     return ways.count(1), ways.count(-1)
+
+
+def moved_between(reader: sqlite3.Connection, before: Run, run: Run) -> tuple[int, int]:
+    """Give how many rose and fell between two runs; counted when the later one was stored."""
+    return noted_moves(reader, before, run) or _count(read_changed_cells(reader, before, run))
+
+
+def note_run(door: WriteDoor, run: Run) -> None:
+    """Count who rose and fell since the run before, and note it beside what is computed."""
+    from kamtui.store.segment_moves import note_moves
+
+    reader = door.database.reader()
+    before = read_run_before(reader, run)
+    if before is None:
+        return
+    up, down = _count(read_changed_cells(reader, before, run))
+    with door.derived() as connection:
+        note_moves(connection, before.id, run, up, down)
+
+
+def are_comparable(before: Run, run: Run) -> bool:
+    """Say whether two runs were computed by the same switches, whatever their days."""
+    now, then = (replace(from_json(each.settings), as_of=None) for each in (run, before))
+    return now == then and run.note == before.note
+
+
+def _count(changed: Mapping[tuple[str, str], int]) -> tuple[int, int]:
+    ways = [(direction(before, after), count) for (before, after), count in changed.items()]
+    up, down = (sum(count for way, count in ways if way == wanted) for wanted in (1, -1))
+    return up, down

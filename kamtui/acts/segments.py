@@ -188,6 +188,8 @@ def store_run(door: WriteDoor, computed: Computed, *, as_own: bool = False) -> R
 
     ``as_own`` makes its switches those the database uses by itself from now on.
     """
+    from kamtui.acts.moves import note_run
+
     found = computed.segmentation
     new = NewRun(
         as_of=computed.as_of.isoformat(),
@@ -206,6 +208,7 @@ def store_run(door: WriteDoor, computed: Computed, *, as_own: bool = False) -> R
             write_setting(change, "segments", replace(computed.settings, as_of=None).to_json())
     stored = read_last_run(door.database.reader())
     assert stored is not None and stored.id >= run_id
+    note_run(door, stored)
     return stored
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 from itertools import accumulate
 
@@ -68,6 +68,11 @@ class Place:
         return len(self.periods) if empty is Empty.ALL else min(self.history, len(self.periods))
 
     @property
+    def larger(self) -> int:
+        """What those carry that are larger than it."""
+        return sum(other for other in self.others if other > max(self.value, 0))
+
+    @property
     def rank(self) -> int:
         """Its place by value, the largest 1; equal values share one."""
         return 1 + sum(other > self.value for other in self.others)
@@ -75,10 +80,7 @@ class Place:
 
 def explain(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
     """Tell in sentences why a client has its letters, and what would change them."""
-    return [
-        *_value(place, settings, money),
-        *_rhythm(place, settings),
-    ]
+    return [*explain_money(place, settings, money), *explain_rhythm(place, settings)]
 
 
 def value_for(letter: str, place: Place, settings: SegmentSettings) -> int | None:
@@ -100,7 +102,8 @@ def value_for(letter: str, place: Place, settings: SegmentSettings) -> int | Non
     return bisect_left(range(1, sums[-1] + 2), True, key=reaches) + 1
 
 
-def _value(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
+def explain_money(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
+    """Tell why a client is A, B or C, and how much more or less would change that."""
     if place.value <= 0:
         return [
             _("{value} in the window: no income, and therefore C.").format(value=money(place.value))
@@ -118,12 +121,18 @@ def _value(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
 def _limits(place: Place, settings: SegmentSettings) -> str:
     first, second = (f"{grouped(limit)} %" for limit in settings.abc_limits)
     if settings.abc_rule is AbcRule.INCLUDING:
-        told = _("With it {share} of the money are reached; A ends at {first}, B at {second}.")
-        reached = place.accumulated
+        told = _("With it {reached} of the money are reached; A ends at {first}, B at {second}.")
     else:
-        told = _("Larger ones carry {share} of the money; A ends at {first}, B at {second}.")
-        reached = sum(other for other in place.others if other > place.value)
-    return told.format(share=_percent(reached, place.base), first=first, second=second)
+        told = _(
+            "Larger ones carry {share} of the money, with it {reached}; A ends at {first}, "
+            "B at {second}."
+        )
+    return told.format(
+        share=_percent(place.larger, place.base),
+        reached=_percent(place.accumulated, place.base),
+        first=first,
+        second=second,
+    )
 
 
 def _what_changes_abc(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
@@ -148,7 +157,8 @@ def _what_changes_abc(place: Place, settings: SegmentSettings, money: Money) -> 
     return said
 
 
-def _rhythm(place: Place, settings: SegmentSettings) -> list[str]:
+def explain_rhythm(place: Place, settings: SegmentSettings) -> list[str]:
+    """Tell why a client is X, Y, Z or N, and what would change that."""
     if place.xyz == "N":
         return [
             _("Its history is {history} long; {needed} are needed to tell X, Y or Z.").format(
@@ -158,7 +168,7 @@ def _rhythm(place: Place, settings: SegmentSettings) -> list[str]:
         ]
     if settings.xyz is Method.FREQUENCY:
         return _frequency(place, settings)
-    return [_variation(place, settings)]
+    return _variation(place, settings)
 
 
 def _frequency(place: Place, settings: SegmentSettings) -> list[str]:
@@ -178,6 +188,7 @@ def _frequency(place: Place, settings: SegmentSettings) -> list[str]:
     reaches_y = place.bought * 100 >= regular * counted
     if place.xyz == "Y" and not reaches_y:
         said.append(_("Its purchases are evenly spaced: regular, however rare."))
+    said += _to_spare(place, settings, counted)
     for letter, limit in (("X", often), ("Y", regular)):
         missing = _least(limit, counted) - place.bought
         if missing > 0 and letter < place.xyz:
@@ -189,18 +200,52 @@ def _frequency(place: Place, settings: SegmentSettings) -> list[str]:
     return said
 
 
-def _variation(place: Place, settings: SegmentSettings) -> str:
+def _to_spare(place: Place, settings: SegmentSettings, counted: int) -> list[str]:
+    """Say how many periods fewer would leave the letter as it is."""
+    letters = {"X": settings.measure_limits[0], "Y": settings.measure_limits[1]}
+    if place.xyz not in letters or (place.xyz == "Y" and place.is_even):
+        return []
+    fewer = place.bought - _least(letters[place.xyz], counted)
+    if fewer <= 0:
+        period = periods_in_words(1, settings.period)
+        return [
+            _("A purchase in {period} less, and it is {letter} no more.").format(
+                period=period, letter=place.xyz
+            )
+        ]
+    return [
+        _("With a purchase in {periods} less it would still be {letter}.").format(
+            periods=periods_in_words(fewer, settings.period), letter=place.xyz
+        )
+    ]
+
+
+def _variation(place: Place, settings: SegmentSettings) -> list[str]:
     steady, varying = settings.measure_limits
     if place.measure is None:
-        return _("Sales and returns leave no mean above zero, so the amounts are Z.")
-    return _(
-        "The {what} vary by {measure} of their mean; X up to {first}, Y up to {second}."
-    ).format(
-        what=_(settings.xyz_on.label),
-        measure=grouped(Decimal(place.measure).scaleb(-6).quantize(Decimal("0.01"))),
-        first=grouped(steady),
-        second=grouped(varying),
-    )
+        return [_("Sales and returns leave no mean above zero, so the amounts are Z.")]
+    measure = Decimal(place.measure).scaleb(-6)
+    said = [
+        _("The {what} vary by {measure} of their mean; X up to {first}, Y up to {second}.").format(
+            what=_(settings.xyz_on.label),
+            measure=grouped(measure.quantize(Decimal("0.01"))),
+            first=grouped(steady),
+            second=grouped(varying),
+        )
+    ]
+    for letter, limit in (("X", steady), ("Y", varying)):
+        if letter < place.xyz and measure > 0:
+            said.append(
+                _("Swinging {percent} less about its mean it would be {letter}.").format(
+                    percent=f"{grouped(_more(1 - limit / measure))} %", letter=letter
+                )
+            )
+    return said
+
+
+def _more(fraction: Decimal) -> Decimal:
+    """Give a fraction in percent, rounded up: so much is surely enough."""
+    return (fraction * 100).quantize(Decimal(1), ROUND_CEILING)
 
 
 def _least(percent: Decimal, counted: int) -> int:

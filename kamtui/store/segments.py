@@ -159,6 +159,18 @@ def read_cell_clients(
     ]
 
 
+def read_cell_borders(reader: sqlite3.Connection, run: Run, cell: str) -> list[tuple[int, int]]:
+    """Give client and value of the largest and of the smallest in a cell of a run."""
+    found: list[tuple[int, int]] = []
+    for order in ("value DESC, client_id", "value, client_id DESC"):
+        found += reader.execute(
+            "SELECT client_id, value FROM segment_results WHERE run_id = ? AND cell = ? "
+            f"ORDER BY {order} LIMIT 1",
+            (run.id, cell),
+        )
+    return found
+
+
 def describe_clients(
     reader: sqlite3.Connection, values: Sequence[tuple[int, int]], base: int
 ) -> list[CellClient]:
@@ -272,44 +284,6 @@ def read_key_value(reader: sqlite3.Connection, run: Run) -> int:
         (run.id,),
     ).fetchone()
     return int(row[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A client that stands in another cell than in an earlier run; empty where not classed."""
-
-    client_id: int
-    name: str
-    before: str
-    after: str
-    value: int
-
-
-def read_moves(reader: sqlite3.Connection, earlier: Run, later: Run) -> list[Move]:
-    """Give the clients whose cell differs between two runs, the largest first."""
-    rows = reader.execute(
-        "SELECT c.id, c.name, coalesce(b.cell, ''), coalesce(a.cell, ''), "
-        "coalesce(a.value, b.value) AS money FROM clients c "
-        "LEFT JOIN segment_results b ON b.run_id = ? AND b.client_id = c.id "
-        "LEFT JOIN segment_results a ON a.run_id = ? AND a.client_id = c.id "
-        "WHERE b.cell IS NOT a.cell ORDER BY money DESC, c.id",
-        (earlier.id, later.id),
-    )
-    return [Move(*row) for row in rows]
-
-
-def read_from_to(
-    reader: sqlite3.Connection, earlier: Run, later: Run
-) -> dict[tuple[str, str], int]:
-    """Count the clients by their cell in an earlier and in a later run, those that stayed too."""
-    rows = reader.execute(
-        "SELECT coalesce(b.cell, ''), coalesce(a.cell, ''), count(*) FROM clients c "
-        "LEFT JOIN segment_results b ON b.run_id = ? AND b.client_id = c.id "
-        "LEFT JOIN segment_results a ON a.run_id = ? AND a.client_id = c.id "
-        "WHERE b.cell IS NOT NULL OR a.cell IS NOT NULL GROUP BY 1, 2",
-        (earlier.id, later.id),
-    )
-    return {(before, after): count for before, after, count in rows}
 
 
 def client_names(reader: sqlite3.Connection) -> dict[int, str]:

@@ -180,7 +180,7 @@ class Moving(WorkspaceBase):
         if not 0 <= index < len(pane.ids):
             self.say(_("That is the last of the list.") if step > 0 else _("That is the first."))
             return
-        if self.place not in ("dossier", "brief"):
+        if self.place not in ("dossier", "brief", "why"):
             self.place = "dossier"
         pane.move_to(index)
 

@@ -13,6 +13,8 @@ PLACES = {
     "matrix": "segments.matrix",
     "cell": "segments.cell",
     "moves": "segments.moves",
+    "why": "segments.why",
+    "why cell": "segments.why_cell",
     "desk": "desk.desk",
     "brief": "desk.brief",
     "supply": "dossier.supply",

@@ -351,14 +351,6 @@ class Working(Finding):
 
     # Figures
 
-    def explain(self) -> None:
-        """Explain the figures of the client under the cursor."""
-        client_id = self.client_here()
-        if client_id is None:
-            return
-        self.load_client(client_id)
-        self.show_tab(6)
-
     def run_segments(self) -> None:
         """Compute the segments anew, store the run and show it."""
         from kamtui.acts.segments import run_and_store

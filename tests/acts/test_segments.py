@@ -12,13 +12,13 @@ import pytest
 from kamtui.acts.segments import Bench, run_and_store, stored_settings
 from kamtui.analysis.settings import Basis, SegmentSettings, from_words
 from kamtui.store.door import WriteDoor
+from kamtui.store.segment_moves import read_moves
 from kamtui.store.segments import (
     read_cell_clients,
     read_cells,
     read_key_value,
     read_largest,
     read_last_run,
-    read_moves,
     read_results,
     read_run_before,
     run_is_stale,

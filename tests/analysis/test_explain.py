@@ -59,7 +59,7 @@ def test_the_value_for_a_class_is_the_least_that_reaches_it(
 def test_the_place_is_told_with_its_limits() -> None:
     assert told(place(15, [80, 5]))[:2] == [
         "15 c of 100 c: 15.0 %, place 2 of 3.",
-        "Larger ones carry 80.0 % of the money; A ends at 80 %, B at 95 %.",
+        "Larger ones carry 80.0 % of the money, with it 95.0 %; A ends at 80 %, B at 95 %.",
     ]
 
 
@@ -88,6 +88,13 @@ def test_how_often_and_what_is_missing() -> None:
     assert not [line for line in lines if line.endswith("make it Y.")]
 
 
+def test_what_is_to_spare_is_told() -> None:
+    lines = told(place(15, [80, 5], "xxxxxxxxxxx.", "X"))
+    assert "With a purchase in 2 months less it would still be X." in lines
+    lines = told(place(15, [80, 5], "xxxxxxxxx...", "X"))
+    assert "A purchase in 1 month less, and it is X no more." in lines
+
+
 def test_evenly_spaced_is_told() -> None:
     lines = told(place(15, [80, 5], "x..x..x..x..", "Y", is_even=True))
     assert "Its purchases are evenly spaced: regular, however rare." in lines
@@ -113,7 +120,10 @@ def test_too_short_a_history() -> None:
 
 def test_the_variation_is_told_beside_its_limits() -> None:
     lines = told(place(15, [80, 5], xyz="Y", measure=623_400), xyz="variation")
-    assert lines[-1] == "The amounts vary by 0.62 of their mean; X up to 0.5, Y up to 1.0."
+    assert lines[-2:] == [
+        "The amounts vary by 0.62 of their mean; X up to 0.5, Y up to 1.0.",
+        "Swinging 20 % less about its mean it would be X.",
+    ]
     lines = told(place(15, [80, 5], xyz="Z"), xyz="variation")
     assert lines[-1].startswith("Sales and returns leave no mean above zero")
 

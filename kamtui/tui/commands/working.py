@@ -78,7 +78,7 @@ WORKING: tuple[Command, ...] = (
         ("i",),
         "work",
         lambda w: w.explain(),
-        why_not=needs_client,
+        why_not=lambda w: w.why_no_figure(),
     ),
     Command(
         "key",

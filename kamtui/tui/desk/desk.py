@@ -162,6 +162,7 @@ def _when(each: DeskLine) -> Shown:
         Kind.CONFLICT: _("open {days} d"),
         Kind.REQUEST: _("waits {days} d"),
         Kind.AT_RISK: _("at risk {days} d"),
+        Kind.FALLEN: _("within {days} d"),
         Kind.SILENT: _("silent {days} d"),
     }
     if each.kind in words:

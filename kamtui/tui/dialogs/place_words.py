@@ -51,13 +51,23 @@ PLACE_WORDS = {
         "Clients by how much they bring (A, B, C) and how often or steadily they buy (X, Y, Z; "
         "N is too short to tell). {open} lists the clients of a cell, {edit} edits its "
         "strategy, {matrix_run} computes anew; {matrix_options} tries other switches without "
-        "storing, {matrix_moves} tells who has moved."
+        "storing, {matrix_moves} tells who has moved, {explain} why a cell holds whom, {export} "
+        "writes all of it to a workbook."
     ),
     "cell": N_("The clients of one cell of the matrix. {open} opens a dossier, {back} goes back."),
     "moves": N_(
         "Who moved between the cells of the matrix since the run before, the largest first; the"
         " table below counts from which cell to which. {open} opens a dossier, {back} goes "
         "back."
+    ),
+    "why": N_(
+        "Why a client stands where it does: its share and what those larger carry, its periods "
+        "one by one, the limits, and what would change its letters. {next_client} and "
+        "{previous_client} go to other clients, {back} goes back."
+    ),
+    "why cell": N_(
+        "The rules of one cell of the matrix, what stands in it, and the clients at its borders. "
+        "{open} opens a client, {edit} edits what we do, {back} goes back."
     ),
     "desk": N_(
         "What to do today, worst first: overdue promises, visits without a sheet, silent "

@@ -21,7 +21,6 @@ from kamtui.tui.pages import PageKind, Subject
 
 if TYPE_CHECKING:
     from kamtui.acts.segments import Bench, Computed
-    from kamtui.tui.segments.cell import Cell
     from kamtui.tui.segments.matrix import Shown
 
 PRESET = "preset"
@@ -100,16 +99,23 @@ class Trial:
 
         return PageKind(matrix.PLACE.name, matrix.PLACE.label, read, matrix.draw)
 
-    def cell_page(self) -> PageKind:
-        """Give the page of a cell's clients by the switches being tried."""
-        from kamtui.tui.segments import cell
+    def page(self, place: str) -> PageKind:
+        """Give another page by the switches being tried: a cell's clients, a reason why."""
+        from importlib import import_module
 
+        from kamtui.tui.places import PLACES
+
+        module = import_module(f"kamtui.tui.{PLACES[place]}")
         settings = self.settings
 
-        def read(connection: sqlite3.Connection, about: Subject) -> Cell:
-            return cell.read_in(connection, about, self.compute(connection, settings))
+        def read(connection: sqlite3.Connection, about: Subject) -> object:
+            return module.read_in(connection, about, self.compute(connection, settings))
 
-        return PageKind(cell.PLACE.name, cell.PLACE.label, read, cell.draw)
+        return PageKind(module.PLACE.name, module.PLACE.label, read, module.draw)
+
+
+TRIED = ("cell", "why", "why cell")
+"""The places that show a trial while one is under way, beside the matrix itself."""
 
 
 def _value_in_words(name: str, settings: SegmentSettings, narrow: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kamtui.tui.segments.trial import Trial
 
 OPTIONS = "options"
-_EXPORTED = ("matrix", "cell", "moves")
+_EXPORTED = ("matrix", "cell", "moves", "why cell")
 """Where E writes the whole matrix to a workbook."""
 
 
@@ -131,7 +132,10 @@ class Segmenting(Working):
         trial = self.trial
         if trial is None:
             return found
-        pages: dict[str, FindKind] = {"matrix": trial.matrix_page, "cell": trial.cell_page}
+        from kamtui.tui.segments.trial import TRIED
+
+        pages: dict[str, FindKind] = {place: partial(trial.page, place) for place in TRIED}
+        pages["matrix"] = trial.matrix_page
         middle = self.place if self.place in pages else ""
         return [
             (pane, pages.get("matrix" if pane.id == "matrix" else middle, find), extra)
@@ -139,6 +143,33 @@ class Segmenting(Working):
             else (pane, find, extra)
             for pane, find, extra in found
         ]
+
+    # Why
+
+    def explain(self) -> None:
+        """Explain the cell of the matrix, or the client, under the cursor."""
+        ref = self.pane.ref
+        if ref is not None and ref.subject == "cells":
+            self._go_inside("why cell", ref.field)
+            return
+        client_id = self.client_here()
+        if client_id is None:
+            return
+        if self.place != "why" or client_id != self.client_id:
+            self.client_id = client_id
+            self._go_inside("why")
+
+    def why_no_figure(self) -> str:
+        """Say why there is nothing to explain under the cursor."""
+        ref = self.pane.ref
+        return "" if ref is not None and ref.subject == "cells" else self.why_no_client()
+
+    def _go_inside(self, place: str, extra: str = "") -> None:
+        if self.place != place:
+            self.came_from.append(self.place)
+        self.place, self.extra = place, extra
+        self.to_front("middle")
+        self._load()
 
     # Files
 
@@ -183,8 +214,4 @@ class Segmenting(Working):
 
     def show_moves(self) -> None:
         """Show who moved between cells since the run before."""
-        if self.place != "moves":
-            self.came_from.append(self.place)
-        self.place, self.extra = "moves", ""
-        self.to_front("middle")
-        self._load()
+        self._go_inside("moves")

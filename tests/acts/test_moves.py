@@ -1,0 +1,119 @@
+"""What moved between runs: counted once, told on the desk, never blamed on other switches."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from kamtui.acts.desk import Kind, read_desk
+from kamtui.acts.matrix import read_matrix
+from kamtui.acts.moves import count_moves, moved_between, read_last_moves
+from kamtui.acts.segments import run_and_store
+from kamtui.analysis.settings import from_words
+from kamtui.store.door import WriteDoor
+from kamtui.store.segment_moves import noted_moves, read_moves
+from kamtui.store.segments import read_last_run, read_run_before
+from kamtui.store.undo import undo
+from tests.selling import TODAY, Sale, make_firm, random_sales, sell
+
+
+@pytest.fixture
+def firm(tmp_path: Path) -> WriteDoor:
+    names = [f"Client {number}" for number in range(1, 41)]
+    door = make_firm(tmp_path / "firm.db", names, random_sales(random.Random(11), 38))
+    run_and_store(door, from_words({"as_of": "2026-02-28"}))
+    run_and_store(door)
+    return door
+
+
+def test_the_moves_noted_with_a_run_are_those_counted_afresh(firm: WriteDoor) -> None:
+    reader = firm.database.reader()
+    run = read_last_run(reader)
+    assert run is not None
+    before = read_run_before(reader, run)
+    assert before is not None
+    noted = noted_moves(reader, before, run)
+    assert noted == count_moves(read_moves(reader, before, run))
+    assert sum(noted) > 0
+    with firm.derived() as connection:
+        connection.execute("DELETE FROM computed WHERE name = 'moves'")
+    assert moved_between(reader, before, run) == noted
+
+
+def test_opening_the_matrix_counts_no_clients_anew(firm: WriteDoor) -> None:
+    reader = firm.database.reader()
+    asked: list[str] = []
+    reader.set_trace_callback(asked.append)
+    matrix = read_matrix(reader)
+    reader.set_trace_callback(None)
+    assert matrix is not None
+    assert (matrix.up, matrix.down) != (0, 0)
+    assert not [sql for sql in asked if "client_days" in sql or "JOIN segment_results" in sql]
+    assert len(asked) < 20
+
+
+def test_after_an_undone_run_the_moves_are_those_of_the_run_before(firm: WriteDoor) -> None:
+    first = read_matrix(firm.database.reader())
+    run_and_store(firm, from_words({"by": "revenue", "as_of": "2026-05-31"}))
+    undo(firm)
+    again = read_matrix(firm.database.reader())
+    assert first is not None and again is not None
+    assert (again.up, again.down) == (first.up, first.down)
+
+
+def monthly(client: int, amount: int, until: date, months: int = 24) -> list[Sale]:
+    days = [until - timedelta(days=30 * back) for back in range(months)]
+    return [Sale(client, day, amount, amount // 2) for day in days]
+
+
+@pytest.fixture
+def fallen(tmp_path: Path) -> WriteDoor:
+    """Client 1 falls from A, 2 from X to Z, 3 leaves the matrix from A; 4 stays."""
+    sales = [
+        *monthly(1, 9000, date(2025, 12, 1)),
+        *monthly(2, 2000, date(2025, 9, 20)),
+        Sale(2, date(2026, 6, 1), 2000),
+        *monthly(3, 8000, date(2025, 6, 15)),
+        *monthly(4, 5000, TODAY),
+    ]
+    door = make_firm(tmp_path / "firm.db", ["First", "Second", "Third", "Fourth"], sales)
+    run_and_store(door, from_words({"as_of": "2025-10-31"}))
+    sell(door, monthly(4, 60_000, TODAY, 12))
+    run_and_store(door)
+    return door
+
+
+def falls_on(door: WriteDoor, today: date = TODAY) -> dict[str, str]:
+    desk = read_desk(door.database.reader(), None, today)
+    return {line.client.name: line.what for line in desk.lines if line.kind is Kind.FALLEN}
+
+
+def test_falling_from_a_or_from_x_to_z_lies_on_the_desk(fallen: WriteDoor) -> None:
+    told = falls_on(fallen)
+    assert told["First"].startswith("fell from A")
+    assert "X to CZ" in told["Second"] or "to BZ" in told["Second"]
+    assert told["Third"] == "fell from AY to not classed: find out why"
+    assert "Fourth" not in told
+
+
+def test_a_fall_is_no_news_after_a_quarter(fallen: WriteDoor) -> None:
+    assert falls_on(fallen, TODAY + timedelta(days=101)) == {}
+
+
+def test_moves_of_other_switches_are_nobodys_fall(fallen: WriteDoor) -> None:
+    run_and_store(fallen, from_words({"by": "revenue"}))
+    assert falls_on(fallen) == {}
+    moves = read_last_moves(fallen.database.reader())
+    assert moves is not None
+    assert "profit by group" in moves.other_settings
+
+
+def test_only_the_managers_own_clients_fall_on_the_desk(fallen: WriteDoor) -> None:
+    with fallen.change("assign") as change:
+        rina = change.insert("managers", {"login": "rina", "name": "Rina"})
+        change.update("clients", 1, {"manager_id": rina})
+    desk = read_desk(fallen.database.reader(), rina, TODAY)
+    assert [line.client.name for line in desk.lines if line.kind is Kind.FALLEN] == ["First"]
