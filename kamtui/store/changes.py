@@ -81,6 +81,19 @@ def read_change_sets(
     return [_change_set(row) for row in rows]
 
 
+def read_last_change(
+    connection: sqlite3.Connection, subject: str, row_id: int
+) -> tuple[str, str] | None:
+    """Give who changed a row last and when (UTC); None where that is not recorded."""
+    row = connection.execute(
+        "SELECT coalesce(m.name, s.who), s.at FROM changes c JOIN change_sets s ON s.id = c.set_id "
+        "LEFT JOIN managers m ON m.id = s.manager_id "
+        "WHERE c.subject = ? AND c.row_id = ? ORDER BY c.id DESC LIMIT 1",
+        (subject, row_id),
+    ).fetchone()
+    return (str(row[0]), str(row[1])) if row else None
+
+
 def read_mark(connection: sqlite3.Connection) -> Mark:
     """Give the mark of now; a later :func:`read_news` tells what others did after it."""
     row = connection.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()

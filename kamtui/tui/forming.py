@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
 from kamtui.tui.looks import Look
+from kamtui.tui.telling import local_time
 from kamtui.tui.working import Working
 
 if TYPE_CHECKING:
     from kamtui.store.door import Change, WriteDoor
     from kamtui.tui.dialogs.fields import FieldValue, FormContext
     from kamtui.tui.dialogs.form import FormScreen, ParkedForm
-    from kamtui.tui.dialogs.records import FormOf, Values
+    from kamtui.tui.dialogs.records import FormOf, Overtaken, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Filling:
     """What becomes of a form that is being filled in.
 
     ``after`` is done in the same change with the row's id, ``then`` once it is saved; ``lines``
-    are drafts of typed lines that the form has taken the place of.
+    are drafts of typed lines that the form has taken the place of, ``read`` is what the fields
+    held when the form was opened.
     """
 
     form: FormOf
@@ -33,6 +35,7 @@ class Filling:
     after: Callable[[Change, int], None] | None = None
     then: Callable[[int], None] | None = None
     lines: tuple[str, ...] = ()
+    read: Mapping[str, FieldValue] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Forming(Working):
         state = FormState(form, context, {**stored, **(begin or {})}, is_new=is_new)
         whose = draft or (context.client_id if form.of_client else "new")
         name = f"form:{subject}:new:{whose}" if is_new else f"form:{subject}:{row_id}"
-        filling = Filling(form, context, row_id, name, after, then, lines)
+        filling = Filling(form, context, row_id, name, after, then, lines, dict(stored))
         screen = FormScreen(
             state,
             title=self._title_of(form, context, is_new=is_new),
@@ -140,9 +143,10 @@ class Forming(Working):
     # Saving
 
     def _save_form(self, screen: FormScreen, filling: Filling, values: Values) -> None:
-        from kamtui.tui.dialogs.records import save_form
+        from kamtui.tui.dialogs.records import Overtaken, save_form
 
         drafts, form = self.desk.drafts, filling.form
+        overtaken: list[Overtaken] = []
         if not values:
             drafts.forget(filling.draft)
             self.say(_("Nothing was changed."), Look.DIM)
@@ -152,15 +156,20 @@ class Forming(Working):
         drafts.set_aside(filling.draft, typed)
 
         def save(door: WriteDoor) -> int:
-            row_id = save_form(
-                door,
-                form,
-                filling.context,
-                filling.row_id,
-                values,
-                name=name or self._name_for(filling),
-                after=filling.after,
-            )
+            try:
+                row_id = save_form(
+                    door,
+                    form,
+                    filling.context,
+                    filling.row_id,
+                    values,
+                    name=name or self._name_for(filling),
+                    after=filling.after,
+                    read=filling.read,
+                )
+            except Overtaken as found:
+                overtaken.append(found)
+                raise
             # What was typed leaves the disk only once it stands in the database.
             for draft in (filling.draft, *filling.lines):
                 drafts.forget(draft)
@@ -168,7 +177,10 @@ class Forming(Working):
 
         def failed() -> None:
             drafts.offer_again(filling.draft, typed)
-            self._open_again(screen, filling)
+            if overtaken:
+                self._ask_whose(screen, filling, values, overtaken[0])
+            else:
+                self._open_again(screen, filling)
 
         labels = [_(about.label) for about in form.fields if about.name in values]
         said = (
@@ -177,6 +189,37 @@ class Forming(Working):
             else _("Saved: {fields}.").format(fields=", ".join(labels))
         )
         self.change(save, said, then=filling.then, failed=failed)
+
+    def _ask_whose(
+        self, screen: FormScreen, filling: Filling, values: Values, overtaken: Overtaken
+    ) -> None:
+        """Show both values of what somebody else has changed meanwhile, and save what is chosen."""
+        from kamtui.tui.dialogs.overtaken import Clash, OvertakenScreen
+
+        if self.app.screen is not self or self.strip.is_open:
+            return  # something else was begun in the meantime: the draft waits
+        state = screen.state
+
+        def clash(name: str) -> Clash:
+            about = next(about for about in state.fields if about.name == name)
+            shown = state.kind(about).show(overtaken.now.get(name), about, state.context)
+            return Clash(name, _(about.label), shown, state.texts[name])
+
+        def chosen(theirs: frozenset[str] | None) -> None:
+            if theirs is None:
+                self._open_again(screen, filling)
+                return
+            kept = {name: value for name, value in values.items() if name not in theirs}
+            self._save_form(screen, replace(filling, read=overtaken.now), kept)
+
+        self.app.push_screen(
+            OvertakenScreen(
+                overtaken.who,
+                local_time(overtaken.at, self.reader()),
+                [clash(name) for name in overtaken.fields],
+            ),
+            chosen,
+        )
 
     def _name_for(self, filling: Filling) -> str:
         client_id = filling.context.client_id

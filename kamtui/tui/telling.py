@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from sqlite3 import Connection
 
 from kamtui.language import _
 from kamtui.model.days import month_in_words
 from kamtui.model.figures import days_since
+from kamtui.store.settings import read_zone
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import plain, sign
 
@@ -44,6 +46,15 @@ def due_words(due: str | None, today: date) -> Text:
     if days == 0:
         return _("today"), Look.WARN
     return _("in {days} d").format(days=-days), Look.PLAIN
+
+
+def local_time(instant: str, reader: Connection) -> str:
+    """Write an instant (UTC) as the hour and minute of the database's zone: ``14:02``."""
+    try:
+        at = datetime.fromisoformat(instant).astimezone(read_zone(reader))
+    except ValueError:
+        return _("just now")
+    return at.strftime("%H:%M")
 
 
 def days_ago(day: str | None, today: date) -> str:

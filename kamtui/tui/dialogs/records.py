@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamtui.language import _
 from kamtui.model.cleaning import clean
+from kamtui.model.errors import Refusal
 from kamtui.store.door import Change, Value
 from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField
 
@@ -18,6 +19,18 @@ Values = dict[str, FieldValue]
 """The values of a form by field."""
 
 LONGEST_NAME = 40
+
+
+class Overtaken(Refusal):
+    """Somebody else has changed the same fields since they were read; nothing was saved.
+
+    ``now`` is what all fields of the form hold now, ``fields`` names those that clash, ``who``
+    and ``at`` (an instant in UTC, or nothing) tell whose change it was.
+    """
+
+    def __init__(self, now: Values, fields: tuple[str, ...], who: str, at: str) -> None:
+        super().__init__(_("Not saved: {who} has changed the same meanwhile.").format(who=who))
+        self.now, self.fields, self.who, self.at = now, fields, who, at
 
 
 def load_row(form: FormOf, context: FormContext, row_id: int) -> Values:
@@ -101,16 +114,43 @@ def save_form(
     *,
     name: str = "",
     after: Callable[[Change, int], None] | None = None,
+    read: Mapping[str, FieldValue] | None = None,
 ) -> int:
     """Write what a form gave as one change-set; give the row's id.
 
     ``name`` tells in the list of changes which row it was; ``after`` does what belongs to the
-    same change. Raises :class:`Refusal` where the database can't take it.
+    same change; ``read`` is what the fields held when the form was opened. Raises
+    :class:`Overtaken` where somebody else has given one of the ``values`` another meaning since,
+    and :class:`Refusal` where the database can't take it.
     """
     what = _("New {thing}: {name}") if row_id is None else _("Edited {thing}: {name}")
     told = clean(name)[:LONGEST_NAME]
     with door.change(what.format(thing=_(form.label), name=told).rstrip(": ")) as change:
+        if read is not None and row_id is not None:
+            # Nobody else can write until this change ends: what is read here holds.
+            _refuse_if_overtaken(form, context, row_id, values, read)
         saved_id = form.save(form, change, context, row_id, values)
         if after is not None:
             after(change, saved_id)
     return saved_id
+
+
+def _refuse_if_overtaken(
+    form: FormOf,
+    context: FormContext,
+    row_id: int,
+    values: Mapping[str, FieldValue],
+    read: Mapping[str, FieldValue],
+) -> None:
+    from kamtui.store.changes import read_last_change
+
+    now = form.load(form, context, row_id)
+    fields = tuple(
+        name
+        for name, value in values.items()
+        if name in read and now.get(name) != read[name] and now.get(name) != value
+    )
+    if fields:
+        last = read_last_change(context.reader(), form.subject, row_id)
+        who, at = last or ("", "")
+        raise Overtaken(now, fields, who or _("somebody else"), at)
