@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,26 @@ def door(database: Database) -> Iterator[WriteDoor]:
 def sample(tmp_path: Path) -> Path:
     """Give the path of this test's own copy of the sample."""
     return _copy(ROOT / "sample.db", tmp_path / "sample.db")
+
+
+Tried = Callable[..., None]
+
+
+@pytest.fixture
+def tried() -> Tried:
+    """Give a way to note what a test of faults has tried, how often, and what was lost.
+
+    ``python -m scripts.write_faults`` gathers the notes and writes them into the README.
+    """
+
+    def note(what: str, times: str | int, lost: str = "nothing", measured: str = "") -> None:
+        table = os.environ.get("FAULT_TABLE")
+        if table:
+            row = {"what": what, "times": str(times), "lost": lost, "measured": measured}
+            with Path(table).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(row) + "\n")
+
+    return note
 
 
 def _copy(source: Path, target: Path) -> Path:

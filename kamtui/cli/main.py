@@ -148,7 +148,9 @@ def run(arguments: Sequence[str]) -> int:
     except Refusal as refusal:
         return _complain(str(refusal), refusal.exit_status)
     except sqlite3.Error as error:
-        return _complain(_fault_in_words(error), REFUSED)
+        from kamtui.store.faults import fault_in_words
+
+        return _complain(fault_in_words(error), REFUSED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}", REFUSED)
@@ -175,15 +177,6 @@ def _without_language(arguments: Sequence[str]) -> list[str]:
         choose_language(code)
         return rest[:place] + rest[place + taken :]
     return rest
-
-
-def _fault_in_words(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return _(
-            "The database file is damaged ({why}). 'kamtui restore FILE' brings back a backup."
-        ).format(why=error)
-    return _("The database gave an error: {why}. 'kamtui check' looks it over.").format(why=error)
 
 
 def _invoke(arguments: Sequence[str]) -> int:

@@ -254,14 +254,15 @@ def process_lives(process: str) -> bool:
         return False
     except PermissionError:
         return True
-    return _started(int(rest)) == started
+    return _started(int(rest)) in (started, "0")
 
 
 def _started(process_id: int) -> str:
     # The start time tells a recycled process id from the one that wrote the mark.
     try:
         words = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
-        return words[19]
+        # A process that has ended, and whose end nobody has asked for yet, is dead all the same.
+        return "ended" if words[0] in "ZX" else words[19]
     except (OSError, IndexError):
         return "0"
 

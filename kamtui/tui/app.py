@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from textual.theme import Theme
 from kamtui.language import _
 from kamtui.preferences.folder import keys_path, settings_path
 from kamtui.preferences.settings import preferences
+from kamtui.store.faults import fault_in_words
 from kamtui.store.managers import find_manager
 from kamtui.store.opening import Database, open_database
 from kamtui.store.settings import is_pinned, read_currency, read_setting, read_today
@@ -24,6 +26,7 @@ from kamtui.tui.base import Desk
 from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, put_keys_in_force
 from kamtui.tui.difference import ReadyText, SentScreen
 from kamtui.tui.drafts import Drafts
+from kamtui.tui.guarding import Guarded
 from kamtui.tui.keymap.keymap import Keymap, read_keymap
 from kamtui.tui.looks import put_styles_in_force
 from kamtui.tui.themes import THEMES, USUAL, Colours
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from kamtui.store.door import WriteDoor
 
 
-class KamtuiApp(TypingAhead):
+class KamtuiApp(Guarded, TypingAhead):
     """The terminal app on one database."""
 
     TITLE = "kamtui"
@@ -168,6 +171,21 @@ class KamtuiApp(TypingAhead):
         else:
             self._interrupted = True
             self.workspace.say(_("Press ctrl+c again to leave, or q."))
+
+    def tell_fault(self, words: str) -> None:
+        """Say what went wrong with the database where the manager is looking."""
+        screen = self.screen
+        if screen is self.workspace:
+            self.workspace.refuse(words)
+        elif (tell := getattr(screen, "tell_fault", None)) is not None:
+            tell(words)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # What a timer or a drawing met: the same as what a message meets, and no reason to end.
+        if isinstance(error, sqlite3.Error):
+            self.tell_fault(fault_in_words(error))
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         # The library's own report shows the values around the fault: clients' data.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kamtui.language import _, ngettext
 from kamtui.store.managers import find_manager
 from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.guarding import warning_at_start
 from kamtui.tui.looks import Look
 from kamtui.tui.working import Working
 
@@ -40,6 +41,8 @@ class Arriving(Working):
             )
         elif self.notices:
             self.say(self._noticed(), Look.WARN)
+        elif warning := warning_at_start(self.desk.database):
+            self.say(warning, Look.WARN)
         elif self.desk.manager is None and not self.desk.drafts.get(self._asked):
             self.ask_who()
         elif self.desk.drafts.count():

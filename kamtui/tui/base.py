@@ -18,6 +18,7 @@ from kamtui.store.opening import Database
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dialogs.strip import LineStrip
 from kamtui.tui.drafts import Drafts
+from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane, Subject
 from kamtui.tui.reading import Reading
@@ -41,7 +42,7 @@ class Desk:
 
 
 # The library's screen takes tab for itself; here every key is a command of the table.
-class WorkspaceBase(Screen[None], inherit_bindings=False):
+class WorkspaceBase(Guarded, Screen[None], inherit_bindings=False):
     """State of the workspace; the parts of it (finding, working, places) build on this."""
 
     desk: Desk

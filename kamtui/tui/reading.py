@@ -11,6 +11,7 @@ from textual.message import Message
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
+from kamtui.store.faults import fault_in_words
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -56,7 +57,12 @@ class Reading:
             try:
                 record = read(self._database.reader())
             except sqlite3.Error as error:
-                fault = _("The database can't be read: {why}.").format(why=error)
+                fault = fault_in_words(error)
+            except ValueError as error:
+                # A day that is no day, written by another program: check names the row.
+                fault = _(
+                    "Something here can't be understood ({why}); 'kamtui check' names it."
+                ).format(why=error)
             except (Refusal, OSError) as error:
                 fault = str(error)
             self._owner.post_message(Read(group, token, record, fault))

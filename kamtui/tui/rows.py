@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Ref, strip_of
 
 
-class RowsPane(Widget, can_focus=True):
+class RowsPane(Guarded, Widget, can_focus=True):
     """A pane of lines with a cursor; subclasses say what the lines are."""
 
     cursor_cells = 0

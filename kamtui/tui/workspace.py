@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,12 +13,14 @@ from textual.widget import Widget
 
 from kamtui.language import _
 from kamtui.model.days import day_in_words
+from kamtui.store.faults import fault_in_words
 from kamtui.store.overdue import count_overdue
 from kamtui.tui.arriving import Arriving
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.commands import keys_at
 from kamtui.tui.dialogs.strip import LineStrip
 from kamtui.tui.growing import Growing
+from kamtui.tui.guarding import lasting_warning
 from kamtui.tui.listing import Listing
 from kamtui.tui.looks import Look
 from kamtui.tui.losing import Losing
@@ -125,6 +128,8 @@ class Workspace(Growing, Listing, Losing, Segmenting, Arriving, Reviewing):
         if version != self._version:
             self._version = version
             self.reload()
+        elif lasting_warning(self.desk.database) != self.status.warning:
+            self.tell_status()
 
     def reload(self) -> None:
         """Read again whatever is in sight; cursors stay."""
@@ -150,10 +155,18 @@ class Workspace(Growing, Listing, Losing, Segmenting, Arriving, Reviewing):
                 who,
             ),
             filter_words=self.filter_words(),
-            overdue=count_overdue(self.reader(), manager_id, desk.today.isoformat()),
-            warning=_("read-only") if desk.database.read_only else "",
+            overdue=self._overdue(manager_id),
+            warning=lasting_warning(desk.database),
         )
         self.footer.show_keys(useful_keys(self.here()))
+
+    def _overdue(self, manager_id: int | None) -> int:
+        try:
+            return count_overdue(self.reader(), manager_id, self.desk.today.isoformat())
+        except sqlite3.Error as error:
+            # The line itself must stand whatever became of the file.
+            self.refuse(fault_in_words(error))
+            return 0
 
     def here(self) -> str:
         """Say where the focus is, in the words of the command table."""

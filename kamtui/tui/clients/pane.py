@@ -11,6 +11,7 @@ from kamtui.language import _, ngettext
 from kamtui.model.filters import ORDERS
 from kamtui.store.client_list import ClientRow, rows
 from kamtui.tui.clients.columns import MARKS, heading, name_width, row_line
+from kamtui.tui.guarding import tell_later
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.signs import sign
@@ -161,7 +162,12 @@ class ClientPane(RowsPane):
         wanted = self.ids[start : start + WINDOW]
         if len(self._rows) > 20 * WINDOW:
             self._rows.clear()
-        found = rows(self._reader(), wanted, self.today.isoformat())
+        try:
+            found = rows(self._reader(), wanted, self.today.isoformat())
+        except sqlite3.Error as error:
+            # A line that can't be read is drawn as one; the others of the screen still stand.
+            found = {}
+            tell_later(self, error)
         self._rows.update({client_id: found.get(client_id) for client_id in wanted})
 
     def _hit_line(self, hit: Hit) -> Line:

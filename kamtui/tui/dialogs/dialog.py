@@ -10,12 +10,14 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kamtui.tui.dialogs.strip import Words
+from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
 from kamtui.tui.text import Line, Piece, cells, cut, strip_of
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(Guarded, ModalScreen[ScreenResultType]):
     """A dialog at the bottom of the screen; what is above it stays in sight."""
 
     AUTO_FOCUS = ""
@@ -24,6 +26,14 @@ class Dialog(ModalScreen[ScreenResultType]):
         Binding("ctrl+l", "redraw", show=False),
         Binding("ctrl+z", "app.suspend_process", show=False),
     ]
+
+    def tell_fault(self, words: str) -> None:
+        """Say what went wrong in the dialog's own line, where it has one."""
+        for line in self.query(Words):
+            if line.id in ("form-help", "picker-hint", "help-hint"):
+                line.look = Look.BAD
+                line.tell(f"   {words}")
+                line.refresh()
 
     def action_redraw(self) -> None:
         """Send the whole screen again."""

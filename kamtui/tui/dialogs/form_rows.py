@@ -19,6 +19,7 @@ from kamtui.language import _
 from kamtui.tui.dialogs.fields import FormField
 from kamtui.tui.dialogs.inputs import FieldInput, FieldText
 from kamtui.tui.dialogs.state import FormState
+from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, cut, left, right, strip_of, wrapped
 
@@ -78,7 +79,7 @@ def spots_of(state: FormState, at: int, room: int) -> list[Spot]:
     return spots
 
 
-class FormRows(Widget):
+class FormRows(Guarded, Widget):
     """The fields with the one in focus; ``at`` past the last field is the line that saves."""
 
     @dataclass

@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from kamtui.language import _
 from kamtui.model.cleaning import clean
+from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, strip_of, wrapped
 
@@ -71,7 +72,7 @@ class Words(Widget):
         return strip_of(lines[y] if y < len(lines) else BLANK, width)
 
 
-class LineStrip(Vertical):
+class LineStrip(Guarded, Vertical):
     """The strip; :meth:`open` it with what is to be typed."""
 
     def __init__(self) -> None:
