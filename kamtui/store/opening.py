@@ -171,7 +171,11 @@ def _bring_up(database: Database, version: int) -> None:
 
     kept, why_not = back_up_before(database, f"{BEFORE_VERSION}-{version + 1}")
     if kept is None and why_not:
-        raise Refusal(why_not)
+        raise Refusal(
+            _("{path} is of an older version. {why} Nothing was changed.").format(
+                path=database.path, why=why_not
+            )
+        )
     connection = connect_for_writing(database.path)
     try:
         apply(connection)
