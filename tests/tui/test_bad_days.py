@@ -154,11 +154,10 @@ async def test_a_disk_that_is_really_full(
     async with at_work(path) as manager:
         await logs_a_call(manager)
         filling = small_disk / "filling"
-        with filling.open("wb") as file:
+        with filling.open("wb", buffering=0) as file:
             try:
                 while True:
                     file.write(b"x" * 4096)
-                    file.flush()
             except OSError:
                 pass
         while await logs_a_call(manager):
