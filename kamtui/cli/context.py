@@ -16,6 +16,7 @@ import click
 from kamtui.language import _, choose_language
 from kamtui.model.cleaning import clean
 from kamtui.model.errors import Refusal
+from kamtui.preferences.folder import data_folder
 
 # What opens a database is loaded when one is opened: 'kamtui --help' needs none of it.
 if TYPE_CHECKING:
@@ -123,13 +124,6 @@ def english_for_programs(_context: click.Context, _parameter: click.Parameter, f
     if form in ("csv", "json"):
         choose_language("en")
     return form
-
-
-def data_folder() -> Path:
-    """Give the user's folder for databases of ours."""
-    from platformdirs import user_data_path
-
-    return user_data_path("kamtui", appauthor=False)
 
 
 def default_database() -> Path:

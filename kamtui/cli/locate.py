@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from kamtui.cli.context import data_folder, database_options, default_database, format_option
+from kamtui.cli.context import database_options, default_database, format_option
 from kamtui.cli.output import Column, write_rows
 from kamtui.language import N_, _
-from kamtui.preferences.folder import keys_path, settings_path
+from kamtui.preferences.folder import data_folder, keys_path, settings_path
 
 
 @dataclass(frozen=True, slots=True)

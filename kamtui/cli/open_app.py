@@ -9,15 +9,12 @@ from pathlib import Path
 
 import click
 
-import kamtui
-from kamtui.cli.context import chosen_database, data_folder, login_of
+from kamtui.acts.sample import SAMPLE_LOGIN, private_sample
+from kamtui.cli.context import chosen_database, login_of
 from kamtui.cli.verbs import VERBS
 from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.preferences.settings import THEMES
-
-SAMPLE_LOGIN = "rina"
-"""Whom the sample opens as, where nobody says who is at work."""
 
 
 @click.command("open", help=_("Open the app on DB.\n\nExample: kamtui clients.db --me rina"))
@@ -55,38 +52,6 @@ def command(db: str | None, demo: bool, me: str | None, mouse: bool, theme: str 
 
     login = login_of(me or (SAMPLE_LOGIN if demo else None))
     return run(path, login, mouse=mouse, theme=theme) or 0
-
-
-def sample_path() -> Path:
-    """Give the sample that travels with the program: in the package, or at the checkout's top."""
-    package = Path(kamtui.__file__).parent
-    for path in (package / "sample.db", package.parent / "sample.db"):
-        if path.is_file():
-            return path
-    raise Refusal(_("The sample is missing from this installation."))
-
-
-def private_sample() -> Path:
-    """Give this user's own copy of the sample, made at the first call.
-
-    What was tried in it stays. A newer sample gets a copy of its own beside it.
-    """
-    import hashlib
-
-    from kamtui.store.making import OWNER_ONLY
-
-    content = sample_path().read_bytes()
-    folder = data_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"demo-{hashlib.sha256(content).hexdigest()[:8]}.db"
-    if not path.exists():
-        # Written beside and moved into place: a copy cut short is never opened.
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        part.unlink(missing_ok=True)
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY), "wb") as f:
-            f.write(content)
-        part.replace(path)
-    return path
 
 
 def _refuse_a_mistyped_verb(word: str) -> None:

@@ -32,3 +32,10 @@ def settings_path() -> Path:
 def keys_path() -> Path:
     """Give the path of the keymap file."""
     return config_folder() / KEYS
+
+
+def data_folder() -> Path:
+    """Give the user's folder for databases of ours."""
+    from platformdirs import user_data_path
+
+    return user_data_path("kamtui", appauthor=False)

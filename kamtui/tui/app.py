@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
 
+from kamtui.acts.sample import SAMPLE_LOGIN
 from kamtui.language import _
 from kamtui.preferences.folder import keys_path, settings_path
 from kamtui.preferences.settings import preferences
@@ -79,6 +80,7 @@ class KamtuiApp(Guarded, TypingAhead):
         self.database = database
         self.login = login
         self._interrupted = False
+        self.next_database: Path | None = None
         reader = database.reader()
         self.workspace = Workspace(
             Desk(
@@ -237,7 +239,10 @@ def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None
     app.workspace.notices = tuple(_faults_of_preferences(keymap))
     if not database.read_only:
         app.workspace.taken_back = tuple(_taken_back(app))
-    return app.run(mouse=mouse or chosen.mouse) or 0
+    status = app.run(mouse=mouse or chosen.mouse) or 0
+    if app.next_database is not None:
+        return run(app.next_database, SAMPLE_LOGIN, mouse=mouse, theme=theme)
+    return status
 
 
 def _faults_of_preferences(keymap: Keymap) -> Iterator[str]:

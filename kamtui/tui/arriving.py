@@ -67,6 +67,7 @@ class Arriving(Working):
 
         def remember() -> None:
             self.desk.drafts.keep(self._asked, "yes")
+            self.after_asking()
 
         def enter(name: str) -> bool:
             if name.strip():
@@ -85,6 +86,9 @@ class Arriving(Working):
                 closed=remember,
             )
         )
+
+    def after_asking(self) -> None:
+        """Go on once who is new here was asked."""
 
     def _add_me(self, door: WriteDoor, name: str) -> int:
         from kamtui.store.door import Author

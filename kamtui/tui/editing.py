@@ -292,28 +292,17 @@ class Editing(TreeEditing):
 
     def open_palette(self) -> None:
         """Pick any command by its name; those that can't run now say why."""
-        from kamtui.tui.commands import COMMANDS, help_of, shown_key
-        from kamtui.tui.dialogs.fields import Choice
         from kamtui.tui.dialogs.picker import Picker
+        from kamtui.tui.palette import answering, command_choices
 
-        choices = [
-            Choice(
-                command.name,
-                _(command.label),
-                help_of(command),
-                self._why_not(command),
-                shown_key(command.key),
-            )
-            for command in COMMANDS
-            if command.name != "palette"
-        ]
-        choices += self.more_choices()
+        choices = [*command_choices(self._why_not), *self.more_choices()]
 
         def picked(choice: Choice | None) -> None:
             if choice is not None and not self.run_choice(str(choice.value)):
                 self._run_command(str(choice.value))
 
-        self.app.push_screen(Picker(_("Commands"), choices), picked)
+        found = answering(choices, self.reader)
+        self.app.push_screen(Picker(_("Commands and clients"), found), picked)
 
     def more_choices(self) -> Sequence[Choice]:
         """Give what the palette offers beside the commands."""
@@ -342,7 +331,7 @@ class Editing(TreeEditing):
         """Show the keys that work here and what the place is for."""
         from kamtui.tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.here()))
+        self.app.push_screen(HelpScreen(self.here(), self._why_not))
 
 
 _EDITS: dict[str, Callable[[Editing, Ref], None]] = {

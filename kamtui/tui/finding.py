@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kamtui.language import _
 from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.store.client_list import count_clients, list_ids
+from kamtui.tui.commands import with_keys
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.moving import Moving
 
@@ -60,8 +61,8 @@ class Finding(Moving):
 
     def _empty_words(self, all_count: int) -> str:
         if all_count:
-            return _("No client here. f shows more, / finds any.")
-        return _("No client yet. n adds the first; 'kamtui import' reads a file.")
+            return with_keys(_("No client here. {filter} shows more, {search} finds any."))
+        return with_keys(_("No client yet. {new} adds the first, {read_file} reads a file."))
 
     def next_order(self) -> None:
         """Sort the list by the next of its orders."""

@@ -15,7 +15,7 @@ from kamtui.language import _
 from kamtui.model.days import day_in_words
 from kamtui.store.faults import fault_in_words
 from kamtui.store.overdue import count_overdue
-from kamtui.tui.arriving import Arriving
+from kamtui.tui.beginning import Beginning
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.commands import keys_at
 from kamtui.tui.dialogs.strip import LineStrip
@@ -49,7 +49,7 @@ class Rule(Widget):
         return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
 
 
-class Workspace(Growing, Listing, Losing, Segmenting, Arriving, Reviewing):
+class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Reviewing):
     """The screen of the app; what its commands do is in moving, finding, working, editing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]

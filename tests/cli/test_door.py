@@ -119,7 +119,7 @@ def test_a_wrong_file_is_refused_before_the_app_is_loaded(tmp_path: Path) -> Non
 
 
 def test_the_demo_is_a_private_copy_that_stays(own_home: Path) -> None:
-    from kamtui.cli.open_app import private_sample, sample_path
+    from kamtui.acts.sample import private_sample, sample_path
 
     path = private_sample()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

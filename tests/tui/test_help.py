@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES, with_keys
+from kamtui.tui.dialogs.glossary import PLACE_TERMS, TERMS
 from kamtui.tui.dialogs.help import HelpScreen, help_lines
 from kamtui.tui.dialogs.place_words import PLACE_WORDS
 from kamtui.tui.dossier import TABS
+from kamtui.tui.looks import Look
 from kamtui.tui.places import PLACES
-from kamtui.tui.text import cells
+from kamtui.tui.text import Line, cells
 from tests.tui.host import Host
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -30,10 +32,22 @@ def test_nothing_is_cut_off(here: str, width: int) -> None:
 
 def test_every_command_that_works_here_is_listed_once() -> None:
     for here in ("list", "people", "desk"):
-        lines = [line for line in help_lines(here, 200) if len(line.pieces) > 2]
+        lines = [line for line in help_lines(here, 200) if _is_of_a_command(line)]
         wanted = [c for c in COMMANDS if c.where in (here, PANES, ANYWHERE)]
         assert len(lines) == len(wanted)
         assert {line.pieces[1].text.strip() for line in lines} == {c.label for c in wanted}
+
+
+def _is_of_a_command(line: Line) -> bool:
+    return len(line.pieces) > 2 and line.pieces[0].look is Look.KEY
+
+
+def test_every_word_a_place_explains_is_explained() -> None:
+    assert set(PLACE_TERMS) <= set(PLACE_WORDS)
+    assert {name for names in PLACE_TERMS.values() for name in names} == set(TERMS)
+    for here, names in PLACE_TERMS.items():
+        told = " ".join(" ".join(line.plain for line in help_lines(here, 80)).split())
+        assert all(" ".join(TERMS[name][1].split()) in told for name in names), here
 
 
 def test_the_keys_of_the_pane_in_focus_come_first() -> None:

@@ -45,6 +45,15 @@ CHANGING: tuple[Command, ...] = (
         why_not=needs_writing,
     ),
     Command(
+        "read_file",
+        N_("read a file"),
+        N_("Read clients, people, invoice lines and more from a file; undo takes it back."),
+        ("I",),
+        "change",
+        lambda w: w.read_file(),
+        why_not=needs_writing,
+    ),
+    Command(
         "export",
         N_("export"),
         N_("Write what is shown to a file: the list to CSV, the segments to a workbook."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamtui.language import N_
-from kamtui.tui.commands.command import ANYWHERE, Command
+from kamtui.tui.commands.command import ANYWHERE, Command, needs_writing
 
 PROGRAM: tuple[Command, ...] = (
     Command(
@@ -23,6 +23,23 @@ PROGRAM: tuple[Command, ...] = (
         "program",
         lambda w: w.open_help(),
         footer=11,
+    ),
+    Command(
+        "begin",
+        N_("begin"),
+        N_("The ways into an empty database: the first client, a file, the sample."),
+        (),
+        "program",
+        lambda w: w.begin(),
+        why_not=needs_writing,
+    ),
+    Command(
+        "sample",
+        N_("open the sample"),
+        N_("Leave this database and look around in a copy of the sample of your own."),
+        (),
+        "program",
+        lambda w: w.open_sample(),
     ),
     Command(
         "quit",

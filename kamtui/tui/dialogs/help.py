@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,18 +21,29 @@ from kamtui.tui.commands import (
     with_keys,
 )
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
+from kamtui.tui.dialogs.glossary import PLACE_TERMS, TERMS
 from kamtui.tui.dialogs.place_words import PLACE_WORDS
 from kamtui.tui.dialogs.strip import Words
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
-from kamtui.tui.text import BLANK, Line, Piece, left, line, wrapped
+from kamtui.tui.text import BLANK, Line, Piece, cells, left, line, wrapped
 
 KEYS_WIDTH = 14
 LABEL_WIDTH = 20
 
 
-def help_lines(here: str, width: int, commands: Iterable[Command] = COMMANDS) -> list[Line]:
-    """Give the help of a place: what it is for, its own keys first, then those of every pane."""
+WhyNot = Callable[[Command], str]
+"""What says why a command can't run now; nothing where it can."""
+
+
+def _always(_command: Command) -> str:
+    return ""
+
+
+def help_lines(
+    here: str, width: int, commands: Iterable[Command] = COMMANDS, why_not: WhyNot = _always
+) -> list[Line]:
+    """Give the help of a place: what it is for, its own keys, its words, the keys of every pane."""
     listed = list(commands)
     lines: list[Line] = []
     if here in PLACE_WORDS:
@@ -40,22 +51,39 @@ def help_lines(here: str, width: int, commands: Iterable[Command] = COMMANDS) ->
     own = [command for command in listed if command.where == here]
     common = [command for command in listed if command.where in (PANES, ANYWHERE)]
     if own:
-        lines += _group(_("Only here"), own, width)
+        lines += _group(_("Only here"), own, width, why_not)
+    lines += _words(here, width)
     for group, label in GROUPS.items():
-        lines += _group(_(label), [each for each in common if each.group == group], width)
+        those = [each for each in common if each.group == group]
+        lines += _group(_(label), those, width, why_not)
     return lines
 
 
-def _group(label: str, commands: list[Command], width: int) -> list[Line]:
+def _words(here: str, width: int) -> list[Line]:
+    """Explain the words of the trade that a place uses."""
+    names = PLACE_TERMS.get(here, ())
+    if not names:
+        return []
+    lines = [line((f" {_('The words here')}", Look.HEADING))]
+    terms = [(_(TERMS[name][0]), _(TERMS[name][1])) for name in names]
+    wide = min(max(cells(term) for term, _meaning in terms), width // 3)
+    for term, meaning in terms:
+        first, *rest = wrapped(meaning, max(20, width - wide - 5), Look.DIM)
+        lines.append(Line((Piece("  " + left(term, wide) + "  "), *first.pieces)))
+        lines += [Line((Piece(" " * (wide + 4)), *each.pieces)) for each in rest]
+    return [*lines, BLANK]
+
+
+def _group(label: str, commands: list[Command], width: int, why_not: WhyNot) -> list[Line]:
     if not commands:
         return []
     lines = [line((f" {label}", Look.HEADING))]
     for command in commands:
-        lines += _command(command, width)
+        lines += _command(command, width, why_not(command))
     return [*lines, BLANK]
 
 
-def _command(command: Command, width: int) -> list[Line]:
+def _command(command: Command, width: int, why_not: str) -> list[Line]:
     keys = " ".join(shown_key(key) for key in command.keys)
     lead = (
         Piece("  " + left(keys, KEYS_WIDTH), Look.KEY),
@@ -63,6 +91,9 @@ def _command(command: Command, width: int) -> list[Line]:
     )
     indent = KEYS_WIDTH + LABEL_WIDTH + 3
     told = wrapped(help_of(command), max(20, width - indent - 1), Look.DIM)
+    if why_not:
+        not_now = _("Not now: {why}").format(why=why_not)
+        told += wrapped(not_now, max(20, width - indent - 1), Look.WARN)
     first, *rest = told
     return [
         Line((*lead, *first.pieces)),
@@ -73,9 +104,10 @@ def _command(command: Command, width: int) -> list[Line]:
 class HelpRows(RowsPane):
     """The lines of the help; there is nothing to stand on, so keys move the sight."""
 
-    def __init__(self, here: str, *, id: str) -> None:
+    def __init__(self, here: str, why_not: WhyNot, *, id: str) -> None:
         super().__init__(id=id)
         self._here = here
+        self._why_not = why_not
         self._lines: list[Line] = []
         self._drawn_width = -1
 
@@ -83,7 +115,7 @@ class HelpRows(RowsPane):
         """Give the lines for the width in force."""
         if self._drawn_width != self.size.width:
             self._drawn_width = self.size.width
-            self._lines = help_lines(self._here, self.size.width)
+            self._lines = help_lines(self._here, self.size.width, why_not=self._why_not)
         return self._lines
 
     def count(self) -> int:
@@ -119,15 +151,16 @@ class HelpScreen(Dialog[None]):
         Binding("escape,q,question_mark", "dismiss", show=False),
     ]
 
-    def __init__(self, here: str) -> None:
+    def __init__(self, here: str, why_not: WhyNot = _always) -> None:
         super().__init__()
         self._here = here
+        self._why_not = why_not
 
     def compose(self) -> ComposeResult:
         """Lay the lines between the rule and the keys of the help itself."""
         with Vertical(id="help"):
             yield DialogHead(_("The keys that work here"))
-            yield HelpRows(self._here, id="help-rows")
+            yield HelpRows(self._here, self._why_not, id="help-rows")
             yield Words(id="help-hint", look=Look.DIM)
 
     @property
