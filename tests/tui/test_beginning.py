@@ -60,9 +60,7 @@ async def test_it_leads_to_a_file_whose_kind_is_found(empty: Path, sheet: Path) 
         manager.sees("What does clients.csv hold?")
         manager.sees("name, city")
         await manager.presses("enter")
-        manager.sees(
-            "clients.csv: 2 lines in, 1 rejected: clients.csv.rejected.csv. u takes it back"
-        )
+        manager.sees("clients.csv: 2 lines in, 1 rejected: clients.csv.rejected.csv. u takes")
         manager.sees("PT Satu", "PT Dua")
         await manager.presses("u")
         assert manager.database_says("SELECT count(*) FROM clients") == [(0,)]
