@@ -154,6 +154,12 @@ def _open(path: Path, wish: Wish, told: Told) -> Table:
 
 
 def _choose(table: Table, kind: Kind, told: Told, wish: Wish) -> Columns:
+    if table.kind not in ("", kind.name):
+        raise WrongUsage(
+            _("{file} holds {kind}: --as {name} reads it").format(
+                file=table.name, kind=_(KINDS[table.kind].label), name=table.kind
+            )
+        )
     columns = choose_columns(table, kind.fields, told)
     for group in kind.one_of:
         if not (wish.client and "client" in group):
@@ -190,6 +196,7 @@ def _import_table(
     try:
         with _no_collecting():
             _take_lines(kind, table, session, watch)
+        session.tally.notes.extend(table.last_words)
     except BaseException:
         rejected.discard()
         raise

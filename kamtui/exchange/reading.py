@@ -13,10 +13,14 @@ from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
 
 
-def open_table(path: Path, manner: Manner = Manner()) -> Table:  # noqa: B008 - frozen
-    """Open a CSV, TSV, white-space separated, XLSX, XLS or ODS file as a table.
+CARD_ENDINGS = (".vcf", ".vcard")
+CARD_BEGINS = b"BEGIN:VCARD"
 
-    What it is is told by its first bytes, not by its name. A missing file, a directory, an
+
+def open_table(path: Path, manner: Manner = Manner()) -> Table:  # noqa: B008 - frozen
+    """Open a CSV, TSV, white-space separated, XLSX, XLS or ODS file, or contact cards, as a table.
+
+    What it is is told by its first bytes, not by its name (cards by either). A missing file, a directory, an
     empty file, a file that is no table: a refusal with one clear line.
     """
     name = shown(str(path), 120)
@@ -29,9 +33,13 @@ def open_table(path: Path, manner: Manner = Manner()) -> Table:  # noqa: B008 - 
         if not state.st_size:
             raise nothing_in(path)
         with path.open("rb") as file:
-            magic = file.read(4)
-        if magic in SPREADSHEETS:
+            magic = file.read(16)
+        if magic[:4] in SPREADSHEETS:
             return Spreadsheet(path, manner)
+        if path.suffix.lower() in CARD_ENDINGS or CARD_BEGINS in magic.upper():
+            from kamtui.exchange.vcards import CardTable
+
+            return CardTable(path, manner)
         if manner.sheet is not None:
             raise WrongUsage(_("{file} is no spreadsheet; --sheet has no sense").format(file=name))
         return TextTable(path, manner)

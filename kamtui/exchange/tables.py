@@ -39,6 +39,8 @@ class Table(ABC):
     path: Path
     columns: tuple[str, ...]
     delimiter: str = ","
+    kind: str = ""
+    """The only kind of thing the file can hold; empty where its columns decide."""
 
     @property
     def name(self) -> str:
@@ -48,6 +50,11 @@ class Table(ABC):
     @property
     def notes(self) -> list[str]:
         """What was found out about the file that a manager may want to know."""
+        return []
+
+    @property
+    def last_words(self) -> list[str]:
+        """What was found out in reading all of it: what was left out of its lines."""
         return []
 
     @abstractmethod
