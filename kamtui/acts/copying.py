@@ -22,6 +22,8 @@ def text_to_copy(
         from kamtui.acts.brief import brief_as_markdown
 
         return brief_as_markdown(reader, client_id, today)
+    if what == "card":
+        return _card(reader, client_id, person_id)
     if what == "name":
         return _name(reader, client_id, person_id)
     of_person = phones_of if what == "phone" else emails_of
@@ -40,3 +42,14 @@ def _name(reader: sqlite3.Connection, client_id: int, person_id: int | None) -> 
             return person.name
     client = read_client(reader, client_id)
     return client.name if client else ""
+
+
+def _card(reader: sqlite3.Connection, client_id: int, person_id: int | None) -> str:
+    from kamtui.exchange.people_out import card_of
+    from kamtui.store.contact_list import read_contact_list
+
+    if person_id is None:
+        return ""
+    contacts = list(read_contact_list(reader, person_id=person_id))
+    here = [one for one in contacts if one.client_id == client_id]
+    return next((card_of(one) for one in (*here, *contacts)), "")

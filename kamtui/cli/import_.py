@@ -34,13 +34,15 @@ _PATIENCE = 1.0
 @click.command(
     "import",
     help=_(
-        "Read files into the database: CSV, TSV, XLSX, XLS or ODS. Encoding, delimiter, date "
-        "order, decimal mark and columns are found, or told. Good lines go in; bad ones go to "
-        "FILE.rejected.csv with line and reason. A file read again adds only what is new. The "
+        "Read files into the database: CSV, TSV, XLSX, XLS or ODS, and contact cards (vCard). "
+        "Encoding, delimiter, date order, decimal mark and columns are found, or told. Good lines "
+        "go in; bad ones go to FILE.rejected.csv with line and reason. A file read again adds only "
+        "what is new. The "
         "whole import is one change: 'kamtui undo' takes it back.\n\n"
         "Example: kamtui import clients.xlsx --as clients    "
         "kamtui import orders.csv details.csv --as purchases --join orderID    "
         "kamtui import staff.csv --as people --client 'PT Sinar' --map name=first+last    "
+        "kamtui import contacts.vcf --as people    "
         "kamtui import sales.txt --as purchases --delimiter space --map client=1 --map date=3 "
         "--map amount=5"
     ),

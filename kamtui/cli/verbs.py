@@ -29,6 +29,7 @@ VERBS = {
         Verb("import", "kamtui.cli.import_", N_("read clients, people, purchases, ... from files")),
         Verb("clients", "kamtui.cli.clients", N_("list clients, filtered and searched")),
         Verb("show", "kamtui.cli.show", N_("print the dossier of a client")),
+        Verb("people", "kamtui.cli.people", N_("list who is known, write CSV or contact cards")),
         Verb("brief", "kamtui.cli.brief", N_("print the brief for a call or a negotiation")),
         Verb("log", "kamtui.cli.log", N_("log a call, visit, meeting or message")),
         Verb("duplicates", "kamtui.cli.duplicates", N_("list what may be in twice")),

@@ -196,7 +196,7 @@ def _import_table(
     try:
         with _no_collecting():
             _take_lines(kind, table, session, watch)
-        session.tally.notes.extend(table.last_words)
+        session.tally.notes.extend(table.last_words(client_told=bool(wish.client)))
     except BaseException:
         rejected.discard()
         raise

@@ -12,7 +12,6 @@ from kamtui.exchange.text_files import TextTable
 from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
 
-
 CARD_ENDINGS = (".vcf", ".vcard")
 CARD_BEGINS = b"BEGIN:VCARD"
 
@@ -20,8 +19,8 @@ CARD_BEGINS = b"BEGIN:VCARD"
 def open_table(path: Path, manner: Manner = Manner()) -> Table:  # noqa: B008 - frozen
     """Open a CSV, TSV, white-space separated, XLSX, XLS or ODS file, or contact cards, as a table.
 
-    What it is is told by its first bytes, not by its name (cards by either). A missing file, a directory, an
-    empty file, a file that is no table: a refusal with one clear line.
+    What it is is told by its first bytes, not by its name (cards by either). A missing file, a
+    directory, an empty file, a file that is no table: a refusal with one clear line.
     """
     name = shown(str(path), 120)
     try:

@@ -52,9 +52,11 @@ class Table(ABC):
         """What was found out about the file that a manager may want to know."""
         return []
 
-    @property
-    def last_words(self) -> list[str]:
-        """What was found out in reading all of it: what was left out of its lines."""
+    def last_words(self, *, client_told: bool) -> list[str]:  # noqa: ARG002
+        """Say what was found out in reading all of it: what was left out of its lines.
+
+        ``client_told`` where the lines need not name their client.
+        """
         return []
 
     @abstractmethod

@@ -7,7 +7,7 @@ has no place in the database: it is left out and named, card by card.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from itertools import islice
@@ -45,8 +45,10 @@ MOST_NAMED = 30
 LONGEST_PHONE = 60
 
 _SILENT = frozenset(
-    "VERSION PRODID REV UID N FN SORT-STRING MAILER CLASS SOURCE NAME PROFILE KIND "
-    "X-ABLABEL X-ABSHOWAS X-ABUID".split()
+    (
+        *("VERSION", "PRODID", "REV", "UID", "N", "FN", "SORT-STRING", "MAILER", "CLASS"),
+        *("SOURCE", "NAME", "PROFILE", "KIND", "X-ABLABEL", "X-ABSHOWAS", "X-ABUID"),
+    )
 )
 """Properties that say nothing of a person that would be missed."""
 _LABELS = {
@@ -164,14 +166,13 @@ class CardTable(Table):
                 )
             )
 
-    @property
-    def last_words(self) -> list[str]:
-        """Name what was left out of each card, and the cards that name no company."""
+    def last_words(self, *, client_told: bool) -> list[str]:
+        """Name what was left out of each card, and count the cards that name no company."""
         said = list(self._named)
         if len(said) == MOST_NAMED:
             total = ", ".join(f"{count} x {label}" for label, count in self._dropped.most_common(8))
             said.append(_("left out in all: {what}").format(what=total))
-        if self._homeless:
+        if self._homeless and not client_told:
             said.append(
                 ngettext(
                     "{count} card names no company: --client NAME says whose people they are",
@@ -246,7 +247,9 @@ def _take_phone(card: Card, one: Property) -> None:
     extension = next(
         (p.partition("=")[2] for p in more.split(";") if p.lower().startswith("ext=")), ""
     )
-    number = " ".join(number.replace(",", " ").split()) + (f" ext. {extension}" if extension else "")
+    number = " ".join(number.replace(",", " ").split()) + (
+        f" ext. {extension}" if extension else ""
+    )
     if sum(sign.isdigit() for sign in number) < 3 or len(number) > LONGEST_PHONE:
         card.dropped.append(_("telephone {text}").format(text=shown(number, 30)))
     else:
@@ -274,7 +277,7 @@ def _take_note(card: Card, one: Property) -> None:
     card.add("notes", "\n".join(line.rstrip() for line in one.text.splitlines()), "\n")
 
 
-_TAKERS = {
+_TAKERS: dict[str, Callable[[Card, Property], None]] = {
     "TITLE": _take_title,
     "ORG": _take_company,
     "TEL": _take_phone,

@@ -325,7 +325,7 @@ class Working(Finding):
     def begin_copy(self) -> None:
         """Wait for what is to be copied."""
         self.mode = "copying"
-        self.say(_("Copy: p phone   m e-mail   n name   b brief"))
+        self.say(_("Copy: p phone   m e-mail   n name   b brief   v vCard"))
 
     def copy(self, what: str) -> None:
         """Copy something of the client or person under the cursor to the clipboard."""

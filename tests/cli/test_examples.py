@@ -55,6 +55,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "orders.csv": "orderID,date,client\n1,2026-06-01,PT Tirta Agung Prima\n",
         "details.csv": "orderID,product,quantity,price\n1,Cup,2,1000\n",
         "staff.csv": "first,last,title\nEko,Saputra,Buyer\n",
+        "contacts.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Ani\nORG:PT Sinar\nEND:VCARD\n",
         "sales.txt": "00001 7 20260601 2 5000\n00002 7 20260615 1 3000\n",
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -203,3 +203,25 @@ async def test_an_empty_post_is_first_vacant_and_then_gone(sample):
         manager.does_not_see("∅  vacant")
         await manager.presses("u", "u")
         manager.sees("?  unknown")
+
+
+async def test_the_people_are_written_as_cards_and_one_card_is_copied(
+    sample, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    copied: list[str] = []
+    monkeypatch.setattr("kamtui.tui.clipboard.put", lambda _app, text: copied.append(text) or "x")
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("4", "E")
+        manager.sees("Write the people as", "contact cards (vCard)", "table (CSV)")
+        await manager.presses("enter")
+        manager.sees("5 people written to")
+        cards = (tmp_path / "pt-sinar-mekar-abadi.vcf").read_text(encoding="utf-8")
+        assert cards.count("BEGIN:VCARD") == 5
+        await manager.presses("E", "down", "enter")
+        assert "Siti Rahma" in (tmp_path / "pt-sinar-mekar-abadi.csv").read_text(encoding="utf-8")
+        await _stands_on(manager, "Siti Rahma")
+        await manager.presses("y", "v")
+        (card,) = copied
+        assert "FN:Siti Rahma" in card
+        assert "PT Sinar Mekar Abadi" in card

@@ -146,6 +146,7 @@ WORKING: tuple[Command, ...] = (
             ("mail", "m", N_("copy e-mail")),
             ("name", "n", N_("copy name")),
             ("brief", "b", N_("copy brief")),
+            ("card", "v", N_("copy vCard")),
         )
     ),
 )

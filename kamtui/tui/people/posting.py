@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, ngettext
 from kamtui.tui.forming import Forming
 from kamtui.tui.text import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from sqlite3 import Connection
 
     from kamtui.acts.people import Added, Where
     from kamtui.store.door import Change, WriteDoor
@@ -25,6 +27,10 @@ _TITLES = {
 
 class Posting(Forming):
     """The part of the workspace that fills posts and empties them."""
+
+    def here(self) -> str:
+        """Say where the focus is, in the words of the command table."""
+        raise NotImplementedError
 
     def _post_here(self) -> Post | None:
         from kamtui.store.people import read_post
@@ -187,6 +193,49 @@ class Posting(Forming):
             enter,
             hint=_("enter: nobody knows   company; title   new: company     esc takes it back"),
         )
+
+    # Handing on
+
+    def export(self) -> None:
+        """Write the people of the client in hand as contact cards or as CSV; which is picked."""
+        from kamtui.tui.dialogs.fields import Choice
+        from kamtui.tui.dialogs.picker import Picker
+
+        client_id = self.client_here()
+        if self.here() != "people" or client_id is None:
+            super().export()
+            return
+        choices = [
+            Choice(".vcf", _("contact cards (vCard)"), _("for a telephone or a mail program")),
+            Choice(".csv", _("table (CSV)"), _("for a spreadsheet; with roles and attitudes")),
+        ]
+
+        def picked(choice: Choice | None) -> None:
+            if choice is not None:
+                self._write_people(client_id, str(choice.value))
+
+        self.app.push_screen(Picker(_("Write the people as"), choices), picked)
+
+    def _write_people(self, client_id: int, ending: str) -> None:
+        from kamtui.model.folding import fold
+        from kamtui.model.paths import free_path
+
+        name = fold(self._name_of(client_id)).replace(" ", "-")[:60] or f"client-{client_id}"
+        path = free_path(Path.cwd() / f"{name}{ending}")
+
+        def write(connection: Connection) -> int:
+            from kamtui.exchange.people_out import write_people_file
+            from kamtui.store.contact_list import read_contact_list
+
+            return write_people_file(path, read_contact_list(connection, client_id))
+
+        def told(count: int) -> None:
+            words = ngettext(
+                "{count} person written to {path}.", "{count} people written to {path}.", count
+            )
+            self.say(words.format(count=count, path=path))
+
+        self.reading.ask("export", write, told, self.refuse)
 
 
 def _named(post: Post) -> str:
