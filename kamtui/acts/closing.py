@@ -13,6 +13,7 @@ from kamtui.store import (
     conflicts,
     interactions,
     people,
+    reasons,
     requests,
     saved_filters,
     winback,
@@ -66,6 +67,17 @@ def give_up_target(door: WriteDoor, row_id: int, today: date) -> str:
     return _("Given up.")
 
 
+def switch_reason(door: WriteDoor, row_id: int, today: date) -> str:  # noqa: ARG001
+    """Switch a reason off, so that it is offered no more, or on again; what was told stays."""
+    found = reasons.read_reason(door.database.reader(), row_id)
+    if found is None:
+        raise Refusal(_("It is not there any more."))
+    words = _("Off: {reason} is offered no more.") if found.active else _("On again: {reason}.")
+    with door.change(_("reason: {reason}").format(reason=found.name)) as change:
+        change.update("reasons", row_id, {"active": int(not found.active)})
+    return words.format(reason=found.name)
+
+
 def left(door: WriteDoor, row_id: int, today: date) -> str:
     """Mark that the holder of a post has left the company; the post stays, vacant."""
     with door.change(_("left the company")) as change:
@@ -95,6 +107,7 @@ CLOSERS: dict[str, Callable[[WriteDoor, int, date], str]] = {
     "interactions": hold_interaction,
     "winback_targets": give_up_target,
     "positions": left,
+    "reasons": switch_reason,
     "saved_filters": delete_filter,
 }
 """How each subject is closed by ``x``."""

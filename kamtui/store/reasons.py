@@ -44,6 +44,28 @@ def read_reasons(
     ]
 
 
+def read_reason(connection: sqlite3.Connection, reason_id: int) -> Reason | None:
+    """Give one reason by id."""
+    row = connection.execute(
+        "SELECT id, kind, name, curable, active FROM reasons WHERE id = ?", (reason_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    return Reason(row[0], ReasonKind(row[1]), row[2], row[3], bool(row[4]))
+
+
+def count_uses(connection: sqlite3.Connection) -> dict[int, int]:
+    """Count how often each reason was told: of losses, targets, tenders and offers."""
+    return dict(
+        connection.execute(
+            "SELECT reason_id, count(*) FROM (SELECT reason_id FROM losses "
+            "UNION ALL SELECT reason_id FROM winback_targets "
+            "UNION ALL SELECT reason_id FROM tenders UNION ALL SELECT reason_id FROM offers) "
+            "WHERE reason_id IS NOT NULL GROUP BY reason_id"
+        )
+    )
+
+
 def add_reason(change: Change, kind: ReasonKind, name: str, curable: int = 3) -> int:
     """Add a reason at the end of its list and give its id."""
     row = change.connection.execute(

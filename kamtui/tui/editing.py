@@ -44,6 +44,7 @@ NEW_ON = {
     "plan": ("goals", "programmes", "offers", "spendings"),
     "care": ("conflicts", "requests", "negotiation_sheets"),
     "products": ("products",),
+    "reasons": ("reasons",),
     "prospects": ("clients",),
 }
 """What ``n`` adds at a place; everything of a client where the place holds nothing of its own."""

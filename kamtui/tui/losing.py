@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kamtui.language import _
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
-from kamtui.tui.pages import PagePane
+from kamtui.tui.pages import PageKind, PagePane
 from kamtui.tui.text import Ref
 from kamtui.tui.working import Working
 
 if TYPE_CHECKING:
     from kamtui.acts.criteria import Workbench
+    from kamtui.acts.ledger_bench import LedgerBench
     from kamtui.tui.moving import FindKind
     from kamtui.tui.winback.criteria import Tried
 
@@ -82,12 +83,80 @@ class Losing(Working):
         self.say(_("Computing …"), Look.DIM)
         self.change(keep, str)
 
+    # Views
+
+    _view = ""
+    _return_to = ""
+    _ledger: LedgerBench | None = None
+
+    def turn_view(self, step: int) -> None:
+        """Show the next view of the losses, or the one before."""
+        from kamtui.tui.winback.views import next_view
+
+        self._show_view(next_view(self.extra.partition("=")[0], step))
+
+    def _show_view(self, view: str) -> None:
+        name = view.partition("=")[0]
+        if name == view and "=" in self._view:
+            # Back from a list to the figure it stands behind.
+            self._return_to = self._view
+        self.extra = self._view = view
+        self.middle.cursor = self.middle.top = 0
+        self._load()
+
+    def _show_pages(self, wanted: Any, records: Any) -> None:
+        super()._show_pages(wanted, records)
+        if self._return_to and self.place == "losses":
+            field, self._return_to = self._return_to, ""
+            for index, drawn in enumerate(self.middle.page().body):
+                if drawn.ref is not None and drawn.ref.field == field:
+                    self.middle.move_to(index)
+
     def open_ref(self, ref: Ref) -> None:
         """Open what a line stands for; a criterion is typed, or turned where it is a choice."""
         if ref.subject == "criteria":
             self.type_criterion(ref.field)
+        elif ref.subject == "losses_of":
+            self._show_view(ref.field)
         else:
             super().open_ref(ref)
+
+    # Reasons
+
+    def open_reason(self, client_id: int | None = None) -> None:
+        """Ask why a client was lost, with what the data says about it; a note is enough."""
+        from kamtui.acts.loss_reasons import reason_in_words, save_reason, signs_in_words, signs_of
+        from kamtui.acts.winback import read_lists, understand
+
+        client_id = client_id if client_id is not None else self.client_here()
+        if client_id is None:
+            return
+        today, lists = self.desk.today, read_lists(self.reader())
+        measured = signs_in_words(signs_of(self.reader(), client_id, today))
+        names = ", ".join(_(known.name) for known in lists.reasons)
+        begin = measured or _("reasons: {names}").format(names=names)
+        draft, number = f"reason:{client_id}", client_id
+
+        def echo(typed: str) -> str:
+            return reason_in_words(understand(typed, lists, today)) if typed.strip() else begin
+
+        def enter(typed: str) -> bool:
+            if not typed.strip():
+                self.refuse(_("Type why: one of {names}.").format(names=names))
+                return False
+            self._save_line(
+                draft, typed, lambda door: save_reason(door, number, typed, lists, today), str
+            )
+            return True
+
+        self._open_line(
+            "reason",
+            _("Why lost · {client}").format(client=self._name_of(number)),
+            draft,
+            echo,
+            enter,
+            hint=_("reason, more about it; where they went     enter save   esc keeps it"),
+        )
 
     def go_back(self) -> None:
         """One step back; out of the criteria, what was tried is dropped and said to be."""
@@ -100,10 +169,29 @@ class Losing(Working):
             if dropped:
                 self.say(_("Dropped: the criteria in force are as they were."), Look.DIM)
             return
+        if self.place == "losses" and "=" in self.extra and not self.strip.is_open:
+            self._show_view(self.extra.partition("=")[0])
+            return
+        before = self.place
         super().go_back()
+        if self.place == "losses" and before != "losses":
+            self._show_view(self._view)
+
+    def _losses(self) -> PageKind:
+        from kamtui.acts.ledger_bench import LedgerBench
+        from kamtui.tui.winback.losses import page_of
+
+        if self._ledger is None:
+            self._ledger = LedgerBench()
+        return page_of(self._ledger)
 
     def _in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
         found = super()._in_sight()
+        if self.place == "losses":
+            return [
+                (pane, self._losses if pane.id == "middle" else find, extra)
+                for pane, find, extra in found
+            ]
         tried, bench = self.tried, self._criteria_bench
         if tried is None or bench is None or self.place != "criteria":
             return found

@@ -22,6 +22,7 @@ PLACES = {
     "products": "desk.products",
     "losses": "winback.losses",
     "criteria": "winback.criteria",
+    "reasons": "winback.reasons",
     "winback": "winback.board",
     "filters": "clients.saved",
     "prospects": "growth.prospects",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamtui.language import N_
-from kamtui.tui.commands.command import CRITERIA, LOSSES, Command, needs_writing
+from kamtui.tui.commands.command import CRITERIA, LOSSES, Command, needs_both, needs_writing
 
 LOSSES_COMMANDS: tuple[Command, ...] = (
     Command(
@@ -13,6 +13,43 @@ LOSSES_COMMANDS: tuple[Command, ...] = (
         ("o",),
         "losses",
         lambda w: w.open_criteria(),
+        where=LOSSES,
+    ),
+    Command(
+        "loss_view",
+        N_("next view"),
+        N_("The clients, then months, quarters, segment, type, region, reason, where they went."),
+        ("v",),
+        "losses",
+        lambda w: w.turn_view(1),
+        where=LOSSES,
+    ),
+    Command(
+        "loss_view_back",
+        N_("view before"),
+        N_("Go through the views of the losses the other way round."),
+        ("V",),
+        "losses",
+        lambda w: w.turn_view(-1),
+        where=LOSSES,
+    ),
+    Command(
+        "loss_reason",
+        N_("reason"),
+        N_("Tell why the client under the cursor was lost and where it went, in one line."),
+        ("r",),
+        "losses",
+        lambda w: w.open_reason(),
+        where=LOSSES,
+        why_not=needs_both,
+    ),
+    Command(
+        "reasons",
+        N_("reasons"),
+        N_("The lists of reasons: {new} adds one, {edit} renames it, {done} switches it off."),
+        ("R",),
+        "losses",
+        lambda w: w.go("reasons"),
         where=LOSSES,
     ),
     Command(

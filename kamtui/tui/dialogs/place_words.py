@@ -86,12 +86,22 @@ PLACE_WORDS = {
         "One competitor at all clients: its share of what they spend, what it took from us, our"
         " counter-moves. {open} opens the client, {edit} edits the line."
     ),
-    "losses": N_("Clients lost, at risk and on watch, with what they brought while they bought."),
+    "losses": N_(
+        "Clients at risk, lost and on watch, with what they brought and what changed. "
+        "{loss_view} goes on to the figures: by month and quarter, and by direction; {open} on a "
+        "figure lists the clients behind it. {loss_reason} tells why one was lost, {criteria} "
+        "tries other criteria, {reasons} edits the list of reasons."
+    ),
     "criteria": N_(
         "What makes a client watch, at risk, lost. {criterion_less} and {criterion_more} turn the "
         "line under the cursor, {open} types a value; the heading says how many clients would "
         "change state and how many of those it would have called lost a year ago have bought "
         "again. Nothing is stored until {criteria_apply}."
+    ),
+    "reasons": N_(
+        "The reasons of losses, lost tenders and refusals. {new} adds one, {edit} renames it or "
+        "says how curable it is, {done} switches it off: it is offered no more, what was told "
+        "with it stays."
     ),
     "winback": N_(
         "Clients to be won back, by how far it has come. {board_back} and {board_on} move a "

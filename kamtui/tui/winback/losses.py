@@ -1,156 +1,53 @@
-"""Losses: the clients at risk, lost and on watch, with what their first life was worth."""
+"""Losses: the place with its views, and the list of clients behind each figure of them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
-from kamtui.language import N_, _
-from kamtui.model.figures import grouped, short_money
-from kamtui.model.money import Currency
-from kamtui.model.scales import scale_for
-from kamtui.model.words import ClientState
-from kamtui.store.losses import STATES, Losses, SilentClient, read_losses
-from kamtui.store.settings import read_currency
-from kamtui.tui.looks import Look
+from kamtui.acts.ledger_bench import LedgerBench
+from kamtui.language import N_
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.signs import KEY_SIGN, sign, state_words
-from kamtui.tui.tables import Column, Shown, Table, prose, scale_column, sentence
-from kamtui.tui.telling import days_ago, short_day
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cut, joined, left, line
+from kamtui.tui.winback import behind, directions, periods, silent
+from kamtui.tui.winback.views import PERIODS
 
-BESIDE = 100
-"""From this width on the rest of the reason stands beside the figures, else below."""
-
-_BEFORE = (
-    Column("", 1),
-    Column("", 1),
-    Column("", 14, share=3, most=40),
-)
-_AFTER = (
-    Column(N_("silent"), 6, right=True),
-    Column(N_("usual"), 6, right=True),
-    Column(N_("since"), 10, right=True),
-    Column(N_("why"), 18, share=2, most=60, from_width=BESIDE),
-    Column(N_("manager"), 10, share=1, most=24, from_width=BESIDE),
-)
-_COSTED = 95
-"""Profit is told only where lines with a cost carry so many percent of the sales."""
+Shown = silent.LossesPage | periods.Periods | directions.Directions | behind.BehindPage
 
 
-@dataclass(frozen=True, slots=True)
-class LossesPage:
-    """What the place shows; ``by_profit`` says whether values are profit or sales."""
+def page_of(bench: LedgerBench) -> PageKind:
+    """Give the place, drawing its figures from a ledger that is kept."""
 
-    losses: Losses
-    by_profit: bool
-    currency: Currency
-    today: date
+    def read_kept(connection: sqlite3.Connection, about: Subject) -> Shown:
+        return _read(connection, about, bench)
 
-
-def read(connection: sqlite3.Connection, about: Subject) -> LossesPage:
-    """Read the silent clients of all managers."""
-    losses = read_losses(connection)
-    amount = sum(client.amount for client in losses.clients)
-    costed = sum(client.costed for client in losses.clients)
-    by_profit = amount > 0 and costed * 100 >= amount * _COSTED
-    return LossesPage(losses, by_profit, read_currency(connection), about.today)
+    return PageKind(PLACE.name, PLACE.label, read_kept, draw)
 
 
-def draw(record: LossesPage, width: int) -> Page:
-    """Draw the counts on top and a table for each state."""
-    lines: list[Line] = []
-    for state in STATES:
-        lines += _of_state(record, state, width)
-    shown, there = len(record.losses.clients), sum(record.losses.counts.values())
-    if there > shown:
-        words = _("{shown} of {all} clients: the most valuable, the lost ones by how recently.")
-        lines += [BLANK, *sentence(words.format(shown=grouped(shown), all=grouped(there)), width)]
-    if not lines:
-        nobody = _("Nobody is lost, at risk or on watch: every client buys in its own rhythm.")
-        lines = sentence(nobody, width)
-    return Page(tuple(_head(record, width)), tuple(lines))
+def read(connection: sqlite3.Connection, about: Subject) -> Shown:
+    """Read the view that ``extra`` names: ``month``, ``reason``, ``reason=price``; else clients."""
+    return _read(connection, about, LedgerBench())
 
 
-def _value(record: LossesPage, client: SilentClient) -> int:
-    return client.profit if record.by_profit else client.amount
+def _read(connection: sqlite3.Connection, about: Subject, bench: LedgerBench) -> Shown:
+    view, _equals, value = about.extra.partition("=")
+    if not view:
+        return silent.read(connection, about)
+    ledger = bench.read(connection, about.today)
+    if value:
+        return behind.read(connection, about, ledger, view, value)
+    if view in PERIODS:
+        return periods.read(connection, ledger, quarterly=view == "quarter")
+    return directions.read(connection, ledger, view)
 
 
-def _head(record: LossesPage, width: int) -> Iterator[Line]:
-    yield line((" " + _("LOSSES"), Look.HEADING))
-    counts = joined(
-        [
-            f"{grouped(record.losses.counts[state])} {_(ClientState(state).label)}"
-            for state in STATES
-            if record.losses.counts[state]
-        ]
-    )
-    if not counts:
-        return
-    worth = sum(_value(record, each) for each in record.losses.clients if each.state == "lost")
-    basis = _("profit") if record.by_profit else _("sales")
-    words = [
-        counts,
-        _("the lost brought {money} of {basis} a year").format(
-            money=short_money(worth, record.currency), basis=basis
-        )
-        if worth
-        else "",
-        _("{sign} is a win-back target; w marks one").format(sign=sign("↺")),
-    ]
-    yield from prose(joined(words), width, Look.DIM)
-
-
-def _of_state(record: LossesPage, state: str, width: int) -> Iterator[Line]:
-    clients = [client for client in record.losses.clients if client.state == state]
-    if not clients:
-        return
-    scale = scale_for((_value(record, each) for each in record.losses.clients), record.currency)
-    table = Table((*_BEFORE, scale_column(scale, 7), *_AFTER), width)
-    words, look = state_words(state)
-    yield BLANK
-    yield _titled(table.head(), f"{words}  {record.losses.counts[state]}", look)
-    for each in sorted(clients, key=lambda client: (-_value(record, client), client.id)):
-        shown = _row(each, scale.write(_value(record, each)), record.today)
-        ref = Ref("clients", each.id, client_id=each.id)
-        if width >= BESIDE:
-            yield from table.rows(shown, ref, 7, most=2)
-            continue
-        yield table.row(shown, ref)
-        remark = _remark(each)
-        if remark and remark != _("no such pause last year"):
-            yield Line((Piece("     "), Piece(cut(remark, width - 6), Look.DIM)))
-
-
-def _titled(head: Line, title: str, look: Look) -> Line:
-    """Put a title over the signs and the name, in place of their headings."""
-    room = sum(len(piece.text) for piece in head.pieces[1:6])
-    return Line((head.pieces[0], Piece(left(title, room), look), *head.pieces[6:]))
-
-
-def _remark(each: SilentClient) -> str:
-    """Give what the reason says beyond the figures that have columns of their own."""
-    parts = each.why.split("; ")
-    if not parts[0][:1].isdigit():
-        return each.why
-    return "; ".join(parts[3 if each.usual_days else 1 :])
-
-
-def _row(each: SilentClient, value: str, today: date) -> list[Shown]:
-    usual = "–" if each.usual_days is None else _("{days} d").format(days=each.usual_days)
-    return [
-        (sign("↺"), Look.KEY) if each.target_id is not None else " ",
-        (sign(KEY_SIGN), Look.KEY) if each.is_key else " ",
-        each.name,
-        value,
-        days_ago(each.last_purchase, today),
-        (usual, Look.DIM),
-        short_day(each.since, today),
-        (_remark(each), Look.DIM),
-        (each.manager or "–", Look.DIM),
-    ]
+def draw(record: Shown, width: int) -> Page:
+    """Draw whichever view was read."""
+    if isinstance(record, silent.LossesPage):
+        return silent.draw(record, width)
+    if isinstance(record, periods.Periods):
+        return periods.draw(record, width)
+    if isinstance(record, directions.Directions):
+        return directions.draw(record, width)
+    return behind.draw(record, width)
 
 
 PLACE = PageKind("losses", N_("Losses"), read, draw)

@@ -1,11 +1,11 @@
-"""What a key client is held for: its types, the checks it meets, a state set by hand."""
+"""What a key client is held for: its types, and the checks it meets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from kamtui.language import N_, _
-from kamtui.model.words import ClientState, KeyType
+from kamtui.model.words import KeyType
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField
 from kamtui.tui.dialogs.records import FormOf, Values, as_columns
@@ -89,28 +89,3 @@ CHECK = FormOf(
     save=_save_check,
 )
 """Its rows are told by the check's number, whether the client has been looked at or not."""
-
-
-def _state_from_today(context: FormContext) -> Values:
-    return {"from_day": context.today.isoformat(), "manager_id": context.manager_id}
-
-
-STATE = FormOf(
-    "state_overrides",
-    N_("state set by hand"),
-    (
-        FormField(
-            "state",
-            N_("state"),
-            "choice",
-            N_("Holds until the day below, or until the next purchase."),
-            required=True,
-            source=Words(ClientState),
-        ),
-        FormField("from_day", N_("from"), "day", required=True, lean="past"),
-        FormField("until_day", N_("until"), "day"),
-        FormField("reason", N_("reason"), required=True),
-    ),
-    headline="state",
-    defaults=_state_from_today,
-)

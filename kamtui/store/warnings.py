@@ -1,0 +1,75 @@
+"""What changed at clients that fall silent: basket, products, late deliveries, who is silent."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+WINDOW_DAYS = 180
+"""The half-year up to the last purchase is compared with the half-year before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What one client bought in the half-year up to its last purchase, and in the one before.
+
+    Amounts in minor units; ``days`` are purchase days. ``decider_day`` is when we last spoke with
+    one who decides (``deciders`` of them are known), ``late`` counts deliveries of the last
+    half-year that came late or are overdue, ``conflicts`` those open now.
+    """
+
+    client_id: int
+    amount: int
+    days: int
+    products: int
+    amount_before: int
+    days_before: int
+    products_before: int
+    deciders: int
+    decider_day: str | None
+    late: int
+    conflicts: int
+
+
+_CHANGED = f"""
+WITH asked AS (
+  SELECT s.client_id, s.last_purchase AS last,
+    date(s.last_purchase, '-{WINDOW_DAYS} days') AS middle,
+    date(s.last_purchase, '-{2 * WINDOW_DAYS} days') AS begin
+  FROM json_each(?1) j JOIN standings s ON s.client_id = j.value WHERE s.last_purchase IS NOT NULL),
+bought AS (
+  SELECT a.client_id, sum(iif(d.day > a.middle, d.amount, 0)) AS amount,
+    sum(d.day > a.middle AND d.buys > 0) AS days,
+    sum(iif(d.day <= a.middle, d.amount, 0)) AS amount_before,
+    sum(d.day <= a.middle AND d.buys > 0) AS days_before
+  FROM asked a JOIN client_days d ON d.client_id = a.client_id AND d.day > a.begin
+    AND d.day <= a.last GROUP BY a.client_id),
+named AS (
+  SELECT a.client_id, count(DISTINCT iif(p.day > a.middle, p.product_id, NULL)) AS products,
+    count(DISTINCT iif(p.day <= a.middle, p.product_id, NULL)) AS products_before
+  FROM asked a JOIN purchases p ON p.client_id = a.client_id AND p.day > a.begin AND p.day <= a.last
+    AND p.amount > 0 AND p.cancelled = 0 GROUP BY a.client_id)
+SELECT a.client_id, coalesce(b.amount, 0), coalesce(b.days, 0), coalesce(n.products, 0),
+  coalesce(b.amount_before, 0), coalesce(b.days_before, 0), coalesce(n.products_before, 0),
+  (SELECT count(*) FROM positions o WHERE o.client_id = a.client_id AND o.role = 'decision-maker'
+    AND o.to_day IS NULL AND o.person_id IS NOT NULL),
+  (SELECT max(i.day) FROM positions o JOIN interaction_people x ON x.person_id = o.person_id
+    JOIN interactions i ON i.id = x.interaction_id AND i.status = 'held' AND i.day <= ?2
+    WHERE o.client_id = a.client_id AND o.role = 'decision-maker' AND o.to_day IS NULL),
+  (SELECT count(*) FROM purchases p WHERE p.client_id = a.client_id AND p.cancelled = 0
+    AND p.day > date(?2, '-{WINDOW_DAYS} days') AND p.day <= ?2
+    AND p.promised_day < coalesce(p.delivered_day, ?2)),
+  (SELECT count(*) FROM conflicts x WHERE x.client_id = a.client_id AND x.closed_day IS NULL)
+FROM asked a LEFT JOIN bought b ON b.client_id = a.client_id
+LEFT JOIN named n ON n.client_id = a.client_id
+"""
+
+
+def read_changed(
+    reader: sqlite3.Connection, clients: Iterable[int], today: str
+) -> dict[int, Changed]:
+    """Give what changed at some clients that have bought, by client."""
+    rows = reader.execute(_CHANGED, (json.dumps(sorted(clients)), today))
+    return {row[0]: Changed(*row) for row in rows}
