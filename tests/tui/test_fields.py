@@ -381,7 +381,7 @@ MINIMAL = {
     "clients": {"name": "New"},
     "client_types": {"type": "expert"},
     "client_key_checks": {"met": "yes"},
-    "state_overrides": {"state": "lost", "reason": "closed"},
+    "state_overrides": {"state": "lost", "reason": "closed", "reason_id": "closed down"},
     "positions": {"title": "Buyer"},
     "commitments": {"text": "send"},
     "tenders": {"subject": "Pumps"},

@@ -22,7 +22,7 @@ REASON = FormField(
     adds=add_reason,
 )
 NOTE = FormField("reason_note", N_("more on that"))
-WENT = FormField("destination", N_("went to"), "choice", source=Words(Destination))
+WENT = FormField("destination", N_("went to"), "choice", required=True, source=Words(Destination))
 COMPETITOR = FormField(
     "competitor_id",
     N_("competitor"),
