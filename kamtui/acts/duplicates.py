@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from kamtui.analysis.alike import WHOLE, alike, share_a_word
+from kamtui.analysis.alike import WHOLE, alike, alike_within, share_a_word
 from kamtui.language import _
 from kamtui.store import duplicates as store
 from kamtui.store.data_marks import changed_since, current_mark
@@ -86,7 +86,7 @@ def _people_pairs(connection: sqlite3.Connection) -> dict[Pair, tuple[int, int, 
     named: dict[Pair, int] = {}
     # Half a town may be called Budi Santoso: names are compared within one client only.
     for _client, rows in groupby(store.people_names(connection), key=lambda row: row[0]):
-        for found in alike((person, key) for _id, person, key in rows):
+        for found in alike_within([(person, key) for _id, person, key in rows]):
             named[found.first, found.second] = found.percent
     return _gathered(set(), called, written, named)
 

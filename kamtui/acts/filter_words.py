@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kamtui.language import N_, _
 from kamtui.model.filters import ClientFilter
@@ -36,6 +36,7 @@ _SECOND = {
 }
 
 Condition = tuple[str, str | int | bool]
+Take = Callable[[str], Condition | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +69,42 @@ def filter_in_words(reader: sqlite3.Connection, wanted: ClientFilter, me: Manage
     return wanted.in_words(names.get(wanted.manager_id, "?"))
 
 
-def read_filter(reader: sqlite3.Connection, text: str, me: Manager | None) -> FilterWords:
-    """Read a filter; words of no other meaning must stand in the name of some client."""
-    read = read_conditions(reader, text, me)
-    known = [word for word in read.rest if is_in_a_name(reader, word)]
-    strange = [
-        _("{word}: in no client's name").format(word=word)
-        for word in read.rest
-        if word not in known
-    ]
-    return FilterWords(
-        replace(read.filter, text=" ".join(known)), tuple(known), (*read.unread, *strange)
-    )
+@dataclass
+class FilterReader:
+    """Reads what is being typed: what words can mean is looked up once, not at every key."""
+
+    reader: sqlite3.Connection
+    me: Manager | None
+    _takers: list[Take] = field(default_factory=list)
+    _in_names: dict[str, bool] = field(default_factory=dict)
+
+    def read(self, text: str) -> FilterWords:
+        """Read a filter; words of no other meaning must stand in the name of some client."""
+        if not self._takers:
+            self._takers = _takers(self.reader, self.me)
+        read = _read(self._takers, text)
+        known = [word for word in read.rest if self._is_in_a_name(word)]
+        strange = [
+            _("{word}: in no client's name").format(word=word)
+            for word in read.rest
+            if word not in known
+        ]
+        return FilterWords(
+            replace(read.filter, text=" ".join(known)), tuple(known), (*read.unread, *strange)
+        )
+
+    def _is_in_a_name(self, word: str) -> bool:
+        if word not in self._in_names:
+            self._in_names[word] = is_in_a_name(self.reader, word)
+        return self._in_names[word]
 
 
 def read_conditions(reader: sqlite3.Connection, text: str, me: Manager | None) -> FilterWords:
     """Read the conditions of a filter and leave the other words as they are, in ``rest``."""
+    return _read(_takers(reader, me), text)
+
+
+def _read(takers: list[Take], text: str) -> FilterWords:
     wanted, unread = ClientFilter(), list[str]()
     text, days = _taken(_UNSPOKEN, text)
     wanted = replace(wanted, unspoken_days=days)
@@ -92,7 +113,6 @@ def read_conditions(reader: sqlite3.Connection, text: str, me: Manager | None) -
     for bare in _BARE.findall(text):
         unread.append(_("{word}: for how many days?").format(word=bare))
     words, rest = _BARE.sub(" ", text).replace(",", " ").split(), list[str]()
-    takers = _takers(reader, me)
     while words:
         size, found = _longest(takers, words)
         phrase, words = " ".join(words[:size]), words[size:]
@@ -114,9 +134,6 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, int | None]:
     if found is None:
         return text, None
     return f"{text[: found.start()]} {text[found.end() :]}", int(found[1])
-
-
-Take = Callable[[str], Condition | None]
 
 
 def _longest(takers: list[Take], words: list[str]) -> tuple[int, Condition | None]:

@@ -50,12 +50,10 @@ class Listing(Merging):
 
     def open_filter(self) -> None:
         """Type a filter in words: the list follows what is understood; esc puts it back."""
-        from kamtui.acts.filter_words import FilterWords, read_filter
+        from kamtui.acts.filter_words import FilterReader
 
         me = self.desk.manager
-
-        def read(text: str) -> FilterWords:
-            return read_filter(self.reader(), text, me)
+        read = FilterReader(self.reader(), me).read
 
         def echo(text: str) -> str:
             if not text.strip():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kamtui.language import _
 from kamtui.tui.editing import Editing
+from kamtui.tui.looks import Look
 
 if TYPE_CHECKING:
     from kamtui.acts.merging import MergeField, Side
@@ -13,9 +14,18 @@ if TYPE_CHECKING:
     from kamtui.tui.clients.merge import Pair
     from kamtui.tui.text import Ref
 
+MANY = 10_000
+"""From so many clients on, comparing their names takes longer than a moment."""
+
 
 class Merging(Editing):
     """The part of the workspace that makes two rows one."""
+
+    def go(self, place: str) -> None:
+        """Go to a place; where many names are to be compared, say that it takes a moment."""
+        super().go(place)
+        if place == "duplicates" and self.list_pane.all_count > MANY:
+            self.say(_("Comparing all names; this takes some seconds."), Look.DIM)
 
     def open_ref(self, ref: Ref) -> None:
         """Open what a line stands for: a pair of suspects, a field of two laid side by side."""
