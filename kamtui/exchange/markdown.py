@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from kamtui.model.cleaning import clean
 from kamtui.model.sections import Section, Weight
+from kamtui.store.making import OWNER_ONLY
 
 _MEANT_BY_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])|^(\d+)([.)])|^([#+\-=])")
 
@@ -33,3 +36,13 @@ def plain(text: str) -> str:
     return _MEANT_BY_MARKDOWN.sub(
         lambda found: f"{found[2]}\\{found[3]}" if found[2] else "\\" + found[0], clean(text)
     )
+
+
+def write_for_owner(path: Path, text: str) -> None:
+    """Write a text to a file that its owner alone can read, unless the file was there.
+
+    Raises :class:`OSError` where it can't be written.
+    """
+    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, OWNER_ONLY)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)

@@ -45,12 +45,16 @@ NEW_ON = {
     "care": ("conflicts", "requests", "negotiation_sheets"),
     "products": ("products",),
     "reasons": ("reasons",),
+    "managers": ("managers",),
+    "manager": ("checklists", "skills"),
     "prospects": ("clients",),
 }
 """What ``n`` adds at a place; everything of a client where the place holds nothing of its own."""
 
 WHERE_WORDS = {
     "list": N_("Works in the client list."),
+    "managers": N_("Works among the managers."),
+    "manager": N_("Works on a manager's page."),
     "filters": N_("Works among the saved filters."),
     "duplicates": N_("Works among the duplicates."),
     "merge": N_("Works where two duplicates stand side by side."),

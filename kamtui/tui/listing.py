@@ -8,6 +8,7 @@ from kamtui.language import _
 from kamtui.model.filters import rounds
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
+from kamtui.tui.managing import Managing
 from kamtui.tui.merging import Merging
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _OFFERED = "filter:"
 
 
-class Listing(Merging):
+class Listing(Managing, Merging):
     """The part of the workspace that works on the list and on many clients at once."""
 
     _filtered_from = "list"

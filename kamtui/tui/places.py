@@ -28,6 +28,8 @@ PLACES = {
     "prospects": "growth.prospects",
     "duplicates": "clients.duplicates",
     "merge": "clients.merge",
+    "managers": "managers.team",
+    "manager": "managers.one",
     "effort": "growth.effort",
 }
 """The file of each place, with a ``PLACE``; a new place is one file and one line here."""

@@ -396,6 +396,7 @@ MINIMAL = {
     "products": {"name": "Pump"},
     "purchases": {"day": "2026-06-01", "amount": "-5", "cancelled": "no"},
     "skills": {"skill": "selling"},
+    "checklists": {"title": "new"},
     "managers": {"name": "New", "login": "new"},
     "reasons": {"kind": "loss", "name": "new"},
     "key_checks": {"name": "new"},
@@ -405,7 +406,7 @@ MINIMAL = {
 
 @pytest.mark.parametrize("subject", sorted(FORMS))
 def test_every_form_saves_what_little_it_asks_for(house: House, subject: str) -> None:
-    if subject in ("cell_strategies", "influences", "negotiation_sheets"):
+    if subject in ("cell_strategies", "influences", "negotiation_sheets", "saved_filters"):
         pytest.skip("its rows are made elsewhere, or need another row first")
     state = house.new(subject)
     if subject == "client_key_checks":

@@ -53,6 +53,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "filters": ("S",),
     "duplicates": ("D",),
     "merge": ("D", "enter"),
+    "managers": ("T",),
+    "manager": ("T", "enter"),
     "bulk": ("space", "space", "a"),
 }
 

@@ -17,6 +17,7 @@ from kamtui.tui.commands.finding import FINDING
 from kamtui.tui.commands.growth import GROWTH
 from kamtui.tui.commands.history import HISTORY_COMMANDS
 from kamtui.tui.commands.losses import LOSSES_COMMANDS
+from kamtui.tui.commands.managing import MANAGING
 from kamtui.tui.commands.matrix import MATRIX_COMMANDS
 from kamtui.tui.commands.merging import MERGING
 from kamtui.tui.commands.moving import MOVING
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     *LOSSES_COMMANDS,
     *WINBACK,
     *MERGING,
+    *MANAGING,
     *GROWTH,
     *PROGRAM,
 )

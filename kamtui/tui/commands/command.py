@@ -31,6 +31,8 @@ COPYING = "copying"
 PLAN = "plan"
 OPTIONS = "options"
 MERGE = "merge"
+MANAGERS = "managers"
+MANAGER = "manager"
 
 GROUPS = {
     "move": N_("Moving"),
@@ -44,6 +46,7 @@ GROUPS = {
     "losses": N_("Losses"),
     "board": N_("Win-back"),
     "merge": N_("Duplicates"),
+    "managers": N_("Managers"),
     "plan": N_("Plan and programmes"),
     "program": N_("The program"),
 }

@@ -117,6 +117,17 @@ PLACE_WORDS = {
         "which sources bring clients that stay. {open} opens the dossier, {new} adds a prospect, "
         "{edit} edits what is least sure, {export} writes the list."
     ),
+    "managers": N_(
+        "The managers beside each other, twelve months. Below each, of which classes the portfolio "
+        "is made, and how many such clients are usually in trouble: a manager of difficult clients "
+        "is compared with those. {open} opens one, {hand_over} hands a portfolio over, {new} adds "
+        "a manager, {edit} edits one."
+    ),
+    "manager": N_(
+        "One manager: the portfolio, the tasks of the post with what is due ({done} ticks one; it "
+        "comes back by itself), skills with what shows them (on one's own page only), the clients. "
+        "{new} adds a task or a skill, {hand_over_this} hands all clients over."
+    ),
     "duplicates": N_(
         "Clients, and people, that may be one and the same: by tax number, telephone, e-mail or "
         "name. {open} lays two side by side, {done} says they are not the same. Nothing is merged "

@@ -50,6 +50,7 @@ FORMS: dict[str, FormOf] = {
         lists.SAVED_FILTER,
         house.STRATEGY,
         house.SKILL,
+        house.TASK,
         house.MANAGER,
         house.REASON,
         house.KEY_CHECK,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kamtui.language import N_, _
-from kamtui.tui.dialogs.fields import FormContext, FormField
+from kamtui.model.recurring import EVERY
+from kamtui.tui.dialogs.fields import Choice, FormContext, FormField
 from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import MANAGERS, Named, in_use
+from kamtui.tui.dialogs.sources import MANAGERS, Listed, Named, in_use
 
 STRATEGY = FormOf(
     "cell_strategies",
@@ -34,12 +35,22 @@ def _my_own(context: FormContext) -> Values:
     return {"manager_id": context.manager_id}
 
 
+def _known_skills(context: FormContext) -> list[Choice]:
+    from kamtui.acts.managers import SKILLS
+    from kamtui.store.records import read_texts_in_use
+
+    used = read_texts_in_use(context.reader(), "skills", "skill")
+    return [Choice(name, _(name)) for name in dict.fromkeys((*SKILLS, *used))]
+
+
 SKILL = FormOf(
     "skills",
     N_("skill"),
     (
         FormField("manager_id", N_("manager"), "choice", required=True, source=MANAGERS),
-        FormField("skill", N_("skill"), "known", required=True, source=in_use("skills", "skill")),
+        FormField(
+            "skill", N_("skill"), "known", required=True, source=Listed("skills", _known_skills)
+        ),
         FormField("level", N_("level"), "number", N_("From 0 to 5."), low=0, high=5),
         FormField("evidence", N_("evidence"), "long"),
         FormField("next_step", N_("next step")),
@@ -47,6 +58,31 @@ SKILL = FormOf(
     headline="skill",
     of_client=False,
     defaults=_my_own,
+)
+
+
+def _comes_weekly(context: FormContext) -> Values:  # noqa: ARG001
+    return {"every": "week", "active": 1}
+
+
+TASK = FormOf(
+    "checklists",
+    N_("task of the post"),
+    (
+        FormField("title", N_("task"), required=True),
+        FormField(
+            "every",
+            N_("comes back"),
+            "choice",
+            N_("Ticked, it is due again in the next one."),
+            required=True,
+            source=Named(tuple(EVERY.items())),
+        ),
+        FormField("active", N_("in use"), "flag", required=True),
+    ),
+    headline="title",
+    of_client=False,
+    defaults=_comes_weekly,
 )
 
 

@@ -1,0 +1,1 @@
+"""The managers: compared with each other, and one at a time."""

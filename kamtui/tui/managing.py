@@ -1,0 +1,156 @@
+"""Managers at work: the team, one manager's page, tasks ticked, a portfolio handed over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamtui.language import _
+from kamtui.tui.editing import Editing
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from kamtui.store.managers import Manager
+    from kamtui.tui.dialogs.fields import Choice
+    from kamtui.tui.text import Ref
+
+_MOVE, _BOTH, _FILE = "move", "both", "file"
+
+
+class Managing(Editing):
+    """The part of the workspace that works with managers."""
+
+    def open_ref(self, ref: Ref) -> None:
+        """Open what a line stands for; a manager has a page."""
+        if ref.subject == "managers" and self.place == "managers":
+            self.show_manager(ref.id)
+        else:
+            super().open_ref(ref)
+
+    def show_manager(self, manager_id: int) -> None:
+        """Show one manager's page."""
+        self.came_from.append(self.place)
+        self.place, self.extra = "manager", str(manager_id)
+        self.to_front("middle")
+        self._load()
+
+    def go_back(self) -> None:
+        """One step back; from a client opened on a manager's page, to that page."""
+        back_to = self._manager_page if self.came_from[-1:] == ["manager"] else ""
+        typing = self.strip.is_open
+        super().go_back()
+        if back_to and not typing and self.place == "manager" and not self.extra:
+            self.extra = back_to
+            self._load()
+
+    _manager_page = ""
+
+    def _load(self) -> None:
+        if self.place == "manager" and self.extra:
+            self._manager_page = self.extra
+        super()._load()
+
+    def open_edit(self) -> None:
+        """Edit what the cursor stands on; a skill nobody noted yet begins with its name."""
+        ref = self.pane.ref
+        if ref is not None and ref.subject == "skills" and not ref.id:
+            self.open_form("skills", begin={"skill": ref.field}, draft=ref.field, focus="level")
+        else:
+            super().open_edit()
+
+    def mark_done(self) -> None:
+        """Close what the cursor stands on; a task of one's own is ticked."""
+        from kamtui.acts.managers import tick_task
+
+        ref = self.pane.ref
+        if ref is None or ref.subject != "checklists":
+            super().mark_done()
+            return
+        mine = self.desk.manager.id if self.desk.manager else None
+        if self.place == "manager" and self.extra != str(mine):
+            self.refuse(_("A task is ticked on one's own page."))
+            return
+        task_id, today = ref.id, self.desk.today
+        self.change(lambda door: tick_task(door, task_id, today), str)
+
+    # Handing over
+
+    def open_handover(self) -> None:
+        """Pick who takes a manager's clients over; nothing moves before it is said twice."""
+        from kamtui.store.handing_over import count_handed
+        from kamtui.store.managers import read_manager, read_managers
+        from kamtui.tui.dialogs.fields import Choice
+        from kamtui.tui.dialogs.picker import Picker
+
+        giver_id = self._manager_here()
+        giver = read_manager(self.reader(), giver_id) if giver_id is not None else None
+        if giver is None:
+            self.refuse(_("There is no manager under the cursor."))
+            return
+        clients = count_handed(self.reader(), giver.id).get("clients", 0)
+        others = [
+            each for each in read_managers(self.reader(), active_only=True) if each.id != giver.id
+        ]
+        choices = [Choice(each.id, each.name, each.post or "") for each in others]
+        title = _("Who takes over the {count} clients of {name}?").format(
+            count=clients, name=giver.name
+        )
+
+        def picked(choice: Choice | None) -> None:
+            taker = next((each for each in others if choice and each.id == choice.value), None)
+            if taker is not None:
+                self._confirm_handover(giver, taker, clients)
+
+        self.app.push_screen(Picker(title, choices, empty=_("There is nobody else.")), picked)
+
+    def _manager_here(self) -> int | None:
+        ref = self.pane.ref
+        if self.place == "manager":
+            return int(self.extra or 0) or None
+        return ref.id if ref is not None and ref.subject == "managers" else None
+
+    def _confirm_handover(self, giver: Manager, taker: Manager, clients: int) -> None:
+        from kamtui.tui.dialogs.fields import Choice
+        from kamtui.tui.dialogs.picker import Picker
+
+        name = f"handover-{giver.login}-{self.desk.today.isoformat()}.md"
+        count = _("{count} clients and everything open go to {name}").format(
+            count=clients, name=taker.name
+        )
+        choices = [
+            Choice(_BOTH, _("hand over, and write {file}").format(file=name), count),
+            Choice(_MOVE, _("hand over, without a file"), count),
+            Choice(_FILE, _("only write {file}").format(file=name), _("nothing moves")),
+        ]
+
+        def picked(choice: Choice | None) -> None:
+            if choice is not None:
+                self._hand_over(str(choice.value), giver.id, taker.id, name)
+
+        title = _("{giver} hands over to {taker}").format(giver=giver.name, taker=taker.name)
+        self.app.push_screen(Picker(title, choices), picked)
+
+    def _hand_over(self, how: str, giver_id: int, taker_id: int, name: str) -> None:
+        from pathlib import Path
+
+        from kamtui.acts.handover import hand_portfolio_over, handover_file
+        from kamtui.exchange.markdown import write_for_owner
+
+        today, path = self.desk.today, Path.cwd() / name
+
+        def move() -> None:
+            self.change(lambda door: hand_portfolio_over(door, giver_id, taker_id), str)
+
+        def write(connection: Connection) -> None:
+            write_for_owner(path, handover_file(connection, giver_id, taker_id, today))
+
+        def written(_nothing: None) -> None:
+            if how == _BOTH:
+                move()
+            else:
+                self.say(_("Written to {path}.").format(path=path))
+
+        if how == _MOVE:
+            move()
+        else:
+            self.reading.ask("handover", write, written, self.refuse)
