@@ -62,7 +62,7 @@ class Shell:
         except Refusal as refusal:
             say(str(refusal))
 
-    def become_manager(self) -> Author:
+    def become_manager(self, *, quiet: bool = False) -> Author:
         """Make sure that who is at work has a row among the managers, for verbs that write.
 
         Somebody unknown is asked for a name once, at a terminal; elsewhere the login stands.
@@ -75,7 +75,8 @@ class Shell:
             with self.door.change(_("add manager {login}").format(login=login)) as change:
                 number = add_manager(change, login, _ask_name(login))
             self.author = self.door.author = Author(login, number)
-            say(_("{login} is new here and was added to the managers.").format(login=login))
+            if not quiet:
+                say(_("{login} is new here and was added to the managers.").format(login=login))
         return self.author
 
 

@@ -131,9 +131,14 @@ def _option(switch: Switch) -> Callable[[Verb], Verb]:
     ),
 )
 @switch_options
-@click.option("--preset", type=click.Choice(list(PRESETS)), help=_("settings known by name"))
+@click.option(
+    "--preset",
+    type=click.Choice(list(PRESETS)),
+    help=_("settings by name: source; textbook 80/95 10/25; monthly 0.5/1.0"),
+)
 @click.option("--run", is_flag=True, help=_("store the result as a run"))
 @click.option("--last", is_flag=True, help=_("print the run stored last"))
+@click.option("--quiet", "-q", is_flag=True, help=_("with --run: say nothing but what went wrong"))
 @click.option("--input", "file", metavar="FILE", help=_("class the lines of this file"))
 @database_options
 @format_option
@@ -142,6 +147,7 @@ def command(
     preset: str | None,
     run: bool,
     last: bool,
+    quiet: bool,
     file: str | None,
     db: str | None,
     me: str | None,
@@ -151,6 +157,8 @@ def command(
     """Print each client's place."""
     given = {name: value for name, value in switches.items() if not _untold(value)}
     _refuse_contradictions(given, preset, run=run, last=last, file=file)
+    if quiet and not run:
+        raise WrongUsage(_("--quiet goes with --run: without it nothing would be done"))
     base = PRESETS[preset] if preset else None
     if file is not None:
         _class_file(Path(file).expanduser(), given, base, form)
@@ -159,7 +167,7 @@ def command(
         if last:
             _print_last(shell, form)
         else:
-            _class_clients(shell, given, base, form, store=run)
+            _class_clients(shell, given, base, "" if quiet else form, store=run)
 
 
 def _untold(value: object) -> bool:
@@ -187,17 +195,23 @@ def _class_clients(
     *,
     store: bool,
 ) -> None:
+    from kamtui.acts.matrix import matrix_of
     from kamtui.acts.segments import Bench, store_run, stored_settings
+    from kamtui.cli.segment_summary import summary_of, tell_summary
     from kamtui.store.segments import client_names
 
     settings = from_words(given, base or stored_settings(shell.reader))
     computed = Bench(shell.reader).compute(settings)
     if store:
-        shell.become_manager()
+        shell.become_manager(quiet=not form)
         stored = store_run(shell.door, computed)
+        if not form:
+            return
         say(_("Stored as run {number}.").format(number=stored.id))
     names = client_names(shell.reader)
     _print(computed.segmentation, names.__getitem__, shell.currency, form, computed.words)
+    if form == "table":
+        tell_summary(summary_of(matrix_of(shell.reader, computed)))
 
 
 def _class_file(
@@ -205,6 +219,7 @@ def _class_file(
 ) -> None:
     from kamtui.analysis.segments import segment
     from kamtui.analysis.settings import Basis
+    from kamtui.cli.segment_summary import summary_of_file, tell_summary
     from kamtui.exchange.segments import read_segment_table
 
     for name in ("months", "from_day", "to_day", "part", "as_of", "roll_up", "by"):
@@ -224,6 +239,9 @@ def _class_file(
         file=path.name, first=first, last=final, method=_(settings.xyz.label)
     )
     _print(found, table.names.__getitem__, Currency("", table.digits), form, words)
+    if form == "table" and len(found.frame):
+        largest = table.names[int(found.frame["client"].iloc[0])]
+        tell_summary(summary_of_file(found, settings, largest))
 
 
 def _print(
@@ -274,7 +292,9 @@ def _rounded(value: int, base: int) -> int:
 
 
 def _print_last(shell: Shell, form: str) -> None:
+    from kamtui.acts.matrix import read_matrix
     from kamtui.acts.segments import run_in_words
+    from kamtui.cli.segment_summary import summary_of, tell_summary
     from kamtui.store.segments import client_names, read_last_run, read_results, run_is_stale
 
     run = read_last_run(shell.reader)
@@ -289,5 +309,8 @@ def _print_last(shell: Shell, form: str) -> None:
     )
     write_rows(COLUMNS, rows, form)
     _tell_not_classed(run.not_classed)
+    matrix = read_matrix(shell.reader) if form == "table" else None
+    if matrix is not None:
+        tell_summary(summary_of(matrix))
     if run_is_stale(shell.reader, run):
         say(_("The data has changed since this run; 'kamtui segments --run' computes it anew."))

@@ -160,6 +160,42 @@ def test_groups_or_companies(bare: Shell, firm: Path) -> None:
     assert alone - group == {"Client 03"}
 
 
+def test_people_read_the_matrix_and_what_hangs_on_few_below_the_clients(
+    bare: Shell, firm: Path
+) -> None:
+    lines = bare("segments").out.splitlines()
+    rows = bare("segments", "--format", "csv").rows
+    place = next(n for n, line in enumerate(lines) if "N too short to tell" in line)
+    for number, letter in enumerate("ABC", place + 1):
+        assert lines[number].startswith(f"{letter} to ")
+        found = [
+            int(count)
+            for count in re.findall(r"(?<=\s)(\d+)(?= +\d+ % +\d+ %|   0|$)", lines[number])
+        ]
+        assert sum(found) == sum(row["abc"] == letter for row in rows)
+    base = sum(Decimal(row["share"]) for row in rows[:5])
+    assert f"5 {100 * base:.1f} %" in "\n".join(lines) or "top 1 carries" in "\n".join(lines)
+    bare("segments", "--run", "--quiet")
+    assert bare("segments", "--last").out.splitlines()[place:] == lines[place:]
+
+
+def test_one_client_alone_is_told_as_a_dependence(bare: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "few.csv"
+    path.write_text("name,period,value\nBig,2026-01,80\nSmall,2026-01,20\n")
+    said = bare("segments", "--input", str(path))
+    assert "! Big alone carries 80 %: more than 75 % hang on one client" in said.out
+    assert "key clients" not in said.out
+
+
+def test_a_quiet_run_says_nothing_and_is_stored(bare: Shell, firm: Path) -> None:
+    said = bare("segments", "--run", "--quiet")
+    assert (said.status, said.out, said.err) == (0, "", "")
+    assert bare("segments", "--last", "--format", "csv").status == 0
+    assert bare("segments", "--quiet").status == 2
+    said = bare("segments", "--run", "-q", "--from", "2026-06-10")
+    assert (said.status, said.out, said.err.count("\n")) == (1, "", 1)
+
+
 def test_the_39_published_items_from_a_file(bare: Shell, tmp_path: Path) -> None:
     folder = shared_data("abc_xyz_published")
     with (folder / "units_by_month_39.csv").open() as file:
