@@ -186,6 +186,32 @@ def test_nobody_bought_at_all() -> None:
         assert (len(found.frame), found.base, found.not_classed) == (0, 0, 3)
 
 
+def test_a_single_client_carries_everything() -> None:
+    found = run([Bought(1, LONG_AGO), *(Bought(1, month(place)) for place in range(12))])
+    (only,) = found.frame.itertuples()
+    assert (only.cell, only.share, only.accumulated, found.base) == ("AX", 1, 1, 1200)
+
+
+def test_all_zero_is_no_income_and_no_base() -> None:
+    bought = [
+        Bought(client, month(place), amount)
+        for client in (1, 2, 3)
+        for place, amount in ((2, 100), (3, -100))
+    ]
+    for chosen in (USUAL, VARIATION):
+        found = run(bought, chosen)
+        assert found.base == 0
+        assert found.frame["abc"].tolist() == ["C", "C", "C"]
+        assert found.frame["accumulated"].tolist() == [0, 0, 0]
+
+
+def test_one_purchase_tells_no_rhythm_until_it_is_old() -> None:
+    assert classes([Bought(1, month(11))]) == {1: "AN"}
+    assert classes([Bought(1, month(7))]) == {1: "AN"}
+    assert classes([Bought(1, month(6))]) == {1: "AZ"}
+    assert classes([Bought(1, month(6))], from_words({"min_periods": 1}, VARIATION)) == {1: "AZ"}
+
+
 def test_all_negative() -> None:
     bought = [Bought(1, month(2), -5, buys=1), Bought(2, month(2), -9, buys=1)]
     found = run(bought)
