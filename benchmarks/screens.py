@@ -114,9 +114,26 @@ def pages(database: Path) -> Iterator[Row]:
         matrix.append(program.answer_to("m", 0.3))
         program.answer_to("\x1b", 0.3)
     yield _within("opening the matrix from the last run", matrix, 100, 10_000)
+    program.answer_to("m", 0.3)
+    yield _switching(program)
+    program.answer_to("\x1b", 0.3)
+    program.answer_to("\x1b", 0.3)
     idle = program.answer_to("", 2.2).sent
     program.end()
     yield Row("bytes while nothing is touched, 2 s", str(idle), "", "0", idle == 0)
+
+
+def _switching(program: Program) -> Row:
+    """Measure turning basis and rules in the open matrix, once the window has been read.
+
+    The presets turn the ABC rule and all limits; what each window needs is read at the first
+    round, as it is for a manager who goes to and fro.
+    """
+    program.answer_to("o", 0.4)
+    for key in "bbsss":
+        program.answer_to(key, 2.5)
+    turns = [program.answer_to(key, 0.3) for key in "bbbbsssbbsss"]
+    return _within("switching an option of the matrix", turns, 200, 10_000)
 
 
 def search(database: Path) -> Iterator[Row]:

@@ -72,16 +72,11 @@ def _book_of_computed(reader: sqlite3.Connection, computed: Computed | None) -> 
 
     found = computed or Bench(reader).compute(stored_settings(reader))
     matrix = matrix_of(reader, found)
-    frame = found.segmentation.frame
-    cells: dict[str, tuple[int, int]] = {}
-    for cell, value in zip(frame["cell"].tolist(), frame["value"].tolist(), strict=True):
-        count, money = cells.get(cell, (0, 0))
-        cells[cell] = (count + 1, money + max(value, 0))
     note = _("Computed on {day} and not stored as a run.").format(day=day_in_words(found.as_of))
     window = (found.window.from_day.isoformat(), found.window.to_day.isoformat())
     base = found.segmentation.base
     return _book(
-        reader, matrix, [note], base, cells, results(found.segmentation), None,
+        reader, matrix, [note], base, found.segmentation.cells(), results(found.segmentation), None,
         settings_told(matrix, window),
     )  # fmt: skip
 

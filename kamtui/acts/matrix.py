@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -112,18 +111,13 @@ def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
 def matrix_of(reader: sqlite3.Connection, computed: Computed) -> Matrix:
     """Give the matrix of a trial: computed, told in the same words, and not stored."""
     found = computed.segmentation
-    clients, values = found.frame["client"].tolist(), found.frame["value"].tolist()
-    counts: Counter[str] = Counter()
-    money: Counter[str] = Counter()
-    for cell, value in zip(found.frame["cell"].tolist(), values, strict=True):
-        counts[cell] += 1
-        money[cell] += max(value, 0)
-    key = read_key_tops(reader)
-    key_value = sum(
-        max(value, 0) for client, value in zip(clients, values, strict=True) if client in key
-    )
-    most = max(TOPS)
-    largest = [pair for pair in zip(clients[:most], values[:most], strict=True) if pair[1] > 0]
+    cells = {
+        cell: (count, share_of(money, found.base)) for cell, (count, money) in found.cells().items()
+    }
+    top = found.frame.head(max(TOPS))
+    pairs = zip(top["client"].tolist(), top["value"].tolist(), strict=True)
+    largest = [pair for pair in pairs if pair[1] > 0]
+    key_value = found.value_of(read_key_tops(reader))
     told = _concentration(largest, found.base, key_value)
     return Matrix(
         computed.as_of,
@@ -132,7 +126,7 @@ def matrix_of(reader: sqlite3.Connection, computed: Computed) -> Matrix:
         computed.settings,
         computed.words,
         limits_in_words(computed.settings),
-        {cell: (counts[cell], share_of(money[cell], found.base)) for cell in counts},
+        cells,
         read_strategies(reader),
         found.not_classed,
         None,

@@ -47,8 +47,9 @@ class Computed:
 class Bench:
     """What one reader has read for the analysis; nothing that still holds is read again.
 
-    Switching basis, thresholds, groups or periods works on what lies here; another window or the
-    first variation reads what is missing; changed data clears it.
+    Switching basis, thresholds and rules works on the reduction that lies here, groups and
+    periods on what was read for it; another window or the first variation reads what is missing;
+    changed data clears it.
     """
 
     reader: sqlite3.Connection
@@ -58,6 +59,7 @@ class Bench:
     _total: int = 0
     _totals: dict[tuple[date, date], WindowTotals] = field(default_factory=dict)
     _amounts: dict[tuple[date, date, str], DayAmounts] = field(default_factory=dict)
+    _reduced: dict[tuple[Window, RollUp, str], Reduced] = field(default_factory=dict)
 
     def compute(self, settings: SegmentSettings) -> Computed:
         """Compute the matrix; raises ``Refusal`` where the window holds no whole period."""
@@ -72,7 +74,17 @@ class Bench:
         )
 
     def reduced(self, settings: SegmentSettings, window: Window) -> Reduced:
-        """Give the purchases of a window, reduced as the settings want them."""
+        """Give the purchases of a window, reduced as the settings want them.
+
+        Basis, limits and rules work on the same reduction, which is therefore kept.
+        """
+        on = settings.xyz_on.value if settings.xyz is Method.VARIATION else ""
+        key = (window, settings.roll_up, on)
+        if key not in self._reduced:
+            self._reduced = _kept(self._reduced) | {key: self._reduce(window, settings.roll_up, on)}
+        return self._reduced[key]
+
+    def _reduce(self, window: Window, roll_up: RollUp, on: str) -> Reduced:
         from kamtui.analysis.purchases import (
             amounts_rolled_up,
             firsts_rolled_up,
@@ -80,16 +92,13 @@ class Bench:
             totals_rolled_up,
         )
 
-        roots = self.roots(settings.roll_up)
-        amounts = None
-        if settings.xyz is Method.VARIATION:
-            amounts = amounts_rolled_up(self.amounts(window, settings.xyz_on.value), roots)
+        roots = self.roots(roll_up)
         return reduce_window(
             totals_rolled_up(self.totals(window), roots),
             firsts_rolled_up(self.firsts(), roots),
             window,
             self._total - len(roots.client),
-            amounts,
+            amounts_rolled_up(self.amounts(window, on), roots) if on else None,
         )
 
     def roots(self, roll_up: RollUp) -> Roots:
@@ -143,7 +152,7 @@ class Bench:
             return
         self._mark = current_mark(self.reader)
         self._roots = self._firsts = None
-        self._totals, self._amounts = {}, {}
+        self._totals, self._amounts, self._reduced = {}, {}, {}
         self._total = count_clients(self.reader)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kamtui.analysis.abc import classify_abc
+from kamtui.analysis.columns import exact
 from kamtui.analysis.purchases import Reduced
 from kamtui.analysis.settings import Basis, SegmentSettings
 from kamtui.analysis.xyz import classify_xyz
 from kamtui.language import _
+from kamtui.model.purchase_days import Whole
 
 LEAST_COSTED = 95
 """Percent of the revenue whose lines must carry a cost before profit may be told."""
@@ -35,6 +39,27 @@ class Segmentation:
     not_classed: int
     by: Basis
     note: str = ""
+
+    def cells(self) -> dict[str, tuple[int, int]]:
+        """Count the clients of each cell and add up what they bring, in minor units."""
+        names, place, counts = np.unique(
+            self.frame["cell"].to_numpy().astype(str), return_inverse=True, return_counts=True
+        )
+        money = [0] * len(names)
+        for cell, values in enumerate(self._by_cell(place, len(names))):
+            money[cell] = int(exact(values).sum()) if len(values) else 0
+        found = zip(names.tolist(), counts.tolist(), money, strict=True)
+        return {cell: (count, total) for cell, count, total in found}
+
+    def _by_cell(self, place: NDArray[np.intp], cells: int) -> list[Whole]:
+        counted = np.maximum(self.frame["value"].to_numpy(), 0)
+        return [counted[place == cell] for cell in range(cells)]
+
+    def value_of(self, clients: Collection[int]) -> int:
+        """Add up what the given clients bring, in minor units; losses count as nothing."""
+        among = self.frame["client"].isin(list(clients)).to_numpy()
+        counted = np.maximum(self.frame["value"].to_numpy()[among], 0)
+        return int(exact(counted).sum()) if len(counted) else 0
 
 
 def basis_in_force(reduced: Reduced, wanted: Basis) -> tuple[Basis, str]:

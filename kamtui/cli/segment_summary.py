@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamtui.acts.matrix import limits_in_words, warnings_of
-from kamtui.analysis.concentration import Concentration, concentrate_largest
+from kamtui.analysis.concentration import Concentration, concentrate_largest, share
 from kamtui.analysis.settings import HEADINGS, SegmentSettings
 from kamtui.cli.output import tell
 from kamtui.language import _
@@ -48,16 +48,11 @@ def summary_of(matrix: Matrix) -> Summary:
 
 def summary_of_file(found: Segmentation, settings: SegmentSettings, largest: str) -> Summary:
     """Give the summary of a table from a file, where no key clients are known."""
-    cells: dict[str, tuple[int, int]] = {}
-    values = found.frame["value"].tolist()
-    for cell, value in zip(found.frame["cell"].tolist(), values, strict=True):
-        count, money = cells.get(cell, (0, 0))
-        cells[cell] = (count + 1, money + max(value, 0))
     shares = {
-        cell: (count, money * 1_000_000 // found.base if found.base > 0 else 0)
-        for cell, (count, money) in cells.items()
+        cell: (count, share(money, found.base)) for cell, (count, money) in found.cells().items()
     }
-    ranked = [value for value in values[:10] if value > 0]
+    values = found.frame["value"].head(10).tolist()
+    ranked = [value for value in values if value > 0]
     told = concentrate_largest(ranked, found.base, 0)
     alone = tuple(warnings_of(told, largest)[:1]) if told.dependence else ()
     return Summary(settings, shares, told, alone, knows_key_clients=False)

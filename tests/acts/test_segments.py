@@ -86,6 +86,34 @@ def test_switching_reads_only_what_is_missing(firm: WriteDoor) -> None:
     reader.set_trace_callback(None)
 
 
+def test_basis_limits_and_rules_work_on_one_reduction(firm: WriteDoor) -> None:
+    reader = firm.database.reader()
+    bench = Bench(reader)
+    usual = SegmentSettings()
+    bench.compute(usual)
+    window = usual.window(TODAY)
+    reduced = bench.reduced(usual, window)
+    asked: list[str] = []
+    reader.set_trace_callback(asked.append)
+    for given in ({"by": "revenue"}, {"abc_limits": "60,90"}, {"xyz_limits": "90,50"}):
+        settings = from_words(given)
+        bench.compute(settings)
+        assert bench.reduced(settings, window) is reduced
+    reader.set_trace_callback(None)
+    assert not [sql for sql in asked if "client_days" in sql or "FROM clients" in sql]
+    sell(firm, [Sale(1, TODAY)])
+    bench.compute(usual)
+    assert bench.reduced(usual, window) is not reduced
+
+
+def test_the_cells_of_a_trial_add_up_as_those_of_the_stored_run_do(firm: WriteDoor) -> None:
+    run = run_and_store(firm)
+    reader = firm.database.reader()
+    found = Bench(reader).compute(SegmentSettings()).segmentation
+    assert found.cells() == read_cells(reader, run)
+    assert found.value_of(range(1, 31)) == run.base
+
+
 def test_a_bench_notices_new_purchases(firm: WriteDoor) -> None:
     bench = Bench(firm.database.reader())
     before = bench.compute(SegmentSettings())
