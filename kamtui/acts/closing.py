@@ -13,7 +13,9 @@ from kamtui.store import (
     conflicts,
     interactions,
     people,
+    programmes,
     reasons,
+    records,
     requests,
     saved_filters,
     winback,
@@ -95,6 +97,31 @@ def delete_filter(door: WriteDoor, row_id: int, today: date) -> str:  # noqa: AR
     return _("Deleted: {name}; u brings it back.").format(name=saved.name)
 
 
+def end_programme(door: WriteDoor, row_id: int, today: date) -> str:
+    """End a programme today; one that has ended runs again."""
+    found = programmes.read_programme(door.database.reader(), row_id)
+    if found is None:
+        raise Refusal(_("It is not there any more."))
+    if found.state == "ended":
+        with door.change(_("programme runs again")) as change:
+            change.update("programmes", row_id, {"state": "running", "to_day": None})
+        return _("It runs again.")
+    with door.change(_("programme ended")) as change:
+        change.update("programmes", row_id, {"state": "ended", "to_day": today.isoformat()})
+    return _("Ended; write its result.")
+
+
+def reach_goal(door: WriteDoor, row_id: int, today: date) -> str:
+    """Mark a goal reached today; one that is reached is open again."""
+    with door.change(_("goal reached")) as change:
+        row = records.read_row(change.connection, "goals", row_id)
+        if row["reached_day"]:
+            change.update("goals", row_id, {"reached_day": None})
+            return _("Open again.")
+        change.update("goals", row_id, {"reached_day": today.isoformat()})
+    return _("Reached.")
+
+
 def _planned_later(connection: object, row_id: int, today: date) -> bool:
     found = interactions.read_interaction(connection, row_id)  # type: ignore[arg-type]
     return found is not None and found.day > today.isoformat()
@@ -108,6 +135,8 @@ CLOSERS: dict[str, Callable[[WriteDoor, int, date], str]] = {
     "winback_targets": give_up_target,
     "positions": left,
     "reasons": switch_reason,
+    "programmes": end_programme,
+    "goals": reach_goal,
     "saved_filters": delete_filter,
 }
 """How each subject is closed by ``x``."""

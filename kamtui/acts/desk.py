@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from kamtui.acts.care import PATIENCE_DAYS
+from kamtui.acts.desk_growth import NOTHING_GROWN, GrowthRows, read_growth_rows, tell_whom
 from kamtui.acts.moves import are_comparable
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.language import N_, _
@@ -51,6 +52,8 @@ class Kind(Enum):
     FALLEN = N_("fallen")
     WINBACK = N_("win-back")
     SILENT = N_("key silent")
+    OWED = N_("owed to us")
+    NEWCOMER = N_("new client")
     NO_STEP = N_("no next step")
 
 
@@ -98,6 +101,7 @@ class DeskFindings:
     falls: tuple[tuple[Move, DeskClient], ...]
     fell_since: str
     targets: tuple[tuple[Target, DeskClient], ...]
+    growth: GrowthRows = NOTHING_GROWN
 
 
 def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: date) -> Desk:
@@ -108,7 +112,11 @@ def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: dat
     waited = (today - timedelta(days=PATIENCE_DAYS + 1)).isoformat()
     falls, since = read_falls_on_desk(connection, manager_id, today)
     findings = DeskFindings(
-        tuple(read_due_commitments(connection, manager_id, day)),
+        tuple(
+            tell_whom(
+                read_due_commitments(connection, manager_id, day), connection, manager_id, today
+            )
+        ),
         tuple(read_due_tenders(connection, manager_id, soon)),
         tuple(read_bare_meetings(connection, manager_id, near)),
         tuple(read_waiting_requests(connection, manager_id, waited)),
@@ -118,6 +126,7 @@ def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: dat
         falls,
         since,
         tuple(_targets(connection, manager_id)),
+        read_growth_rows(connection, manager_id, today),
     )
     return arrange(findings, read_strategies(connection), today)
 
@@ -164,6 +173,8 @@ def arrange(findings: DeskFindings, strategies: dict[str, Strategy], today: date
         *_falls(findings, today),
         *_key_clients(findings.key_clients, strategies, today),
         *_winback(findings.targets, today),
+        *(_line(Kind.OWED, row, row.text, today, False) for row in findings.growth.owed),
+        *(_line(Kind.NEWCOMER, row, row.text, today, False) for row in findings.growth.newcomers),
     ]
     stakes: dict[int, int] = {}
     for line in lines:

@@ -41,10 +41,26 @@ def _goals(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
     )
 
 
+def _programmes(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
+    from kamtui.acts.programmes import LISTED
+    from kamtui.store.programmes import list_programmes
+
+    return write_csv_file(path, LISTED, list_programmes(connection, asked.today.isoformat()))
+
+
+def _steps(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
+    from kamtui.acts.programmes import STEPS
+    from kamtui.store.programmes import read_steps
+
+    return write_csv_file(path, STEPS, read_steps(connection, int(asked.extra or 0)))
+
+
 WRITERS: dict[str, Callable[[sqlite3.Connection, Asked, Path], int]] = {
     "prospects": _prospects,
     "effort": _effort,
     "plan": _goals,
+    "programmes": _programmes,
+    "programme": _steps,
 }
 """How the rows of each place are written to a CSV file; each gives how many there were.
 

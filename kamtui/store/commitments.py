@@ -109,6 +109,14 @@ def read_overdue(
     return [_commitment(row) for row in rows]
 
 
+def read_where(
+    connection: sqlite3.Connection, condition: str, parameters: tuple[int | str | None, ...]
+) -> list[Commitment]:
+    """Give the commitments (``k``) a condition of ours holds for, in the order it says."""
+    rows = connection.execute(f"{_SELECT} WHERE {condition}", parameters)
+    return [_commitment(row) for row in rows]
+
+
 def read_punctuality(
     connection: sqlite3.Connection, client_id: int, today: str, from_day: str = ""
 ) -> Punctuality:

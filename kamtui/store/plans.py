@@ -99,24 +99,43 @@ def read_programmes(
     connection: sqlite3.Connection, client_id: int, limit: int = 100
 ) -> list[Programme]:
     """Give a client's programmes: running, planned, ended; each group newest first."""
+    return programmes_where(connection, "g.client_id = ?1", (client_id,), limit)
+
+
+def programmes_where(
+    connection: sqlite3.Connection,
+    condition: str,
+    parameters: tuple[int | None, ...],
+    limit: int = 100,
+) -> list[Programme]:
+    """Give the programmes (``g``) a condition of ours holds for, running ones first."""
     rows = connection.execute(
         "SELECT g.id, g.client_id, g.aim, g.sales_owner_id, s.name, g.marketing_owner_id, m.name, "
         "g.from_day, g.to_day, g.state, g.result FROM programmes g "
         "LEFT JOIN managers s ON s.id = g.sales_owner_id "
-        "LEFT JOIN managers m ON m.id = g.marketing_owner_id WHERE g.client_id = ? "
-        "ORDER BY g.state = 'ended', g.state = 'planned', g.from_day DESC, g.id DESC LIMIT ?",
-        (client_id, limit),
+        f"LEFT JOIN managers m ON m.id = g.marketing_owner_id WHERE {condition} "
+        "ORDER BY g.state = 'ended', g.state = 'planned', g.from_day DESC, g.id DESC "
+        f"LIMIT ?{len(parameters) + 1}",
+        (*parameters, limit),
     )
     return [Programme(*row) for row in rows]
 
 
 def read_offers(connection: sqlite3.Connection, client_id: int, limit: int = 200) -> list[Offer]:
     """Give the offers made to a client, open ones first, then newest first."""
+    return offers_where(connection, "f.client_id = ?1", (client_id,), limit)
+
+
+def offers_where(
+    connection: sqlite3.Connection, condition: str, parameters: tuple[int, ...], limit: int
+) -> list[Offer]:
+    """Give the offers (``f``) a condition of ours holds for, open ones first."""
     rows = connection.execute(
         "SELECT f.id, f.client_id, f.programme_id, f.winback_id, f.text, f.special, f.value, "
         "f.offered_day, f.valid_until, f.outcome, f.decided_day, f.reason_id, r.name "
-        "FROM offers f LEFT JOIN reasons r ON r.id = f.reason_id WHERE f.client_id = ? "
-        "ORDER BY f.outcome <> 'open', f.offered_day DESC, f.id DESC LIMIT ?",
-        (client_id, limit),
+        f"FROM offers f LEFT JOIN reasons r ON r.id = f.reason_id WHERE {condition} "
+        f"ORDER BY f.outcome <> 'open', f.offered_day DESC, f.id DESC "
+        f"LIMIT ?{len(parameters) + 1}",
+        (*parameters, limit),
     )
     return [Offer(*row) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext
+from kamtui.model.words import Side
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.reviewing import Reviewing
 
@@ -25,6 +26,11 @@ class Growing(Reviewing):
     def _add(self, subject: str) -> None:
         if subject == "clients" and self.here() == "prospects":
             self._add_client({"found_day": self.desk.today.isoformat()})
+        elif self.here() == "programme" and self.extra.isdecimal():
+            begin: dict[str, FieldValue] = {"programme_id": int(self.extra)}
+            if subject == "commitments":
+                begin["side"] = Side.STEP.value
+            self.open_form(subject, begin=begin, draft=f"programme:{self.extra}")
         else:
             super()._add(subject)
 
@@ -32,6 +38,8 @@ class Growing(Reviewing):
         """Let a step noted on a goal or in a programme belong to it."""
         from kamtui.store.commitments import Origin
 
+        if self.here() == "programme" and self.extra.isdecimal():
+            return Origin(programme_id=int(self.extra))
         ref = self.pane.ref
         if ref is None:
             return None
@@ -117,6 +125,9 @@ class Growing(Reviewing):
         """Open what a line stands for; a competitor's line that is not written yet, as its form."""
         if (ref.subject == "rivalries" and ref.field) or ref.subject in ("settings", "white_space"):
             self.open_edit()
+        elif ref.subject == "programmes" and ref.id and self.here() != "programme":
+            self.load_client(ref.client_id)
+            self._go_into("programme", str(ref.id))
         else:
             super().open_ref(ref)
 

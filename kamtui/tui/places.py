@@ -31,6 +31,8 @@ PLACES = {
     "managers": "managers.team",
     "manager": "managers.one",
     "effort": "growth.effort",
+    "programme": "growth.programme",
+    "programmes": "growth.programmes",
 }
 """The file of each place, with a ``PLACE``; a new place is one file and one line here."""
 

@@ -130,6 +130,7 @@ class Working(Finding):
             lambda typed: understand(typed, people, today).in_words(today),
             enter,
             hint=_("what; day   they: what; day   step: what; day     enter save   esc keeps it"),
+            begin="step: " if origin is not None else "",
         )
 
     def promise_origin(self) -> Origin | None:

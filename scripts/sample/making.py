@@ -11,6 +11,7 @@ from scripts.sample import derived, desk, house
 from scripts.sample.book import Book
 from scripts.sample.clients import add_clients
 from scripts.sample.drawing import tell_drawn
+from scripts.sample.growing import add_growth
 from scripts.sample.moves import add_moves, add_wallets
 from scripts.sample.people import add_trees
 from scripts.sample.plan import read_plan
@@ -58,6 +59,7 @@ def _write(book: Book) -> None:
     tell_drawn(book)
     add_moves(book)
     add_wallets(book)
+    add_growth(book)
     desk.enter_twice(book)
     desk.add_filters(book)
     desk.add_checklist_marks(book)

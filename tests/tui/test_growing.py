@@ -53,7 +53,7 @@ async def test_a_step_noted_on_a_goal_leads_there(sample):
         await manager.presses("7")
         await _stand_on(manager, "goals")
         await manager.presses("+")
-        await manager.types("step: ask Sari who signs; friday")
+        await manager.types("ask Sari who signs; friday")
         await manager.presses("enter")
         (row,) = manager.database_says(
             "SELECT k.side, k.due_day, g.measure FROM commitments k JOIN goals g "

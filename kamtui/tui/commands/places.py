@@ -76,4 +76,12 @@ PLACES: tuple[Command, ...] = (
         "place",
         lambda w: w.go("effort"),
     ),
+    Command(
+        "programmes",
+        N_("programmes"),
+        N_("The marketing programmes of single accounts: how far each is, what is next."),
+        ("R",),
+        "place",
+        lambda w: w.go("programmes"),
+    ),
 )

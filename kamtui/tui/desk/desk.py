@@ -164,6 +164,7 @@ def _when(each: DeskLine) -> Shown:
         Kind.AT_RISK: _("at risk {days} d"),
         Kind.FALLEN: _("within {days} d"),
         Kind.SILENT: _("silent {days} d"),
+        Kind.NEWCOMER: _("since {days} d"),
     }
     if each.kind in words:
         return words[each.kind].format(days=days), Look.BAD if each.is_urgent else Look.PLAIN

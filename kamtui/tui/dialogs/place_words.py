@@ -139,6 +139,16 @@ PLACE_WORDS = {
         "{merge} makes them one: everything that hangs on the right one goes to the left one, "
         "{undo} parts them again."
     ),
+    "programme": N_(
+        "One account as a market of its own: the aim, who owns it in sales and in marketing, "
+        "steps on a timeline with channel, content, contact and how the client answered, what "
+        "each side owes the other, offers. {promise} notes a step in a line, {new} adds one with "
+        "everything, {edit} edits, {done} closes, {postpone} postpones, {export} writes the steps."
+    ),
+    "programmes": N_(
+        "The programmes of all accounts, running ones first: steps done, answers got, what is "
+        "next. {open} opens one, {export} writes the list."
+    ),
     "effort": N_(
         "What each client takes of our time and money in twelve months against what it brings: "
         "the under-served and the over-served first, so that effort is moved where it pays. "

@@ -9,11 +9,11 @@ from datetime import date
 
 from kamtui.acts.effort import Served, read_served, span_of
 from kamtui.acts.goals import Progress, measure
+from kamtui.acts.programmes import STATES
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.language import N_, _
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
-from kamtui.model.scales import scale_for
 from kamtui.model.words import NOT_TOLD, Destination, Side, Way
 from kamtui.store.clients import Client, read_client
 from kamtui.store.commitments import Commitment, read_open
@@ -26,16 +26,15 @@ from kamtui.store.winback import ENDED, Target, read_targets
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.growth.behaviour import behaviour_lines
 from kamtui.tui.growth.goal_lines import goal_lines
+from kamtui.tui.growth.offers import offer_lines
 from kamtui.tui.growth.space import spent_lines, white_space_lines
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import sign
-from kamtui.tui.tables import Column, Shown, Table, broken, prose, scale_column, section, sentence
+from kamtui.tui.tables import Column, Shown, Table, broken, prose, section, sentence
 from kamtui.tui.telling import NO_SIGN, OVERDUE, due_words, is_late, short_day
 from kamtui.tui.text import BLANK, Line, Piece, Ref, joined
 
-_STATES = {"planned": N_("planned"), "running": N_("running"), "ended": N_("ended")}
-_OUTCOMES = {"open": N_("open"), "accepted": N_("accepted"), "declined": N_("declined")}
 _STEPS = (
     Column("", 1),
     Column("", 8),
@@ -100,7 +99,7 @@ def draw(record: Plan, width: int) -> Page:
             *_winback(record, width),
             *goal_lines(record.goals, record.steps, currency, today, width),
             *_programmes(record, width),
-            *_offers(record, width),
+            *offer_lines(record.offers, currency, today, width),
             *spent_lines(record.served, record.spendings, currency, today, width),
             *white_space_lines(record.space, client.id, currency, today, width),
         ]
@@ -201,7 +200,7 @@ def _programmes(record: Plan, width: int) -> Iterator[Line]:
         )
         told = joined(
             [
-                _(_STATES[programme.state]),
+                _(STATES[programme.state]),
                 span if programme.from_day or programme.to_day else "",
                 _("sales: {name}").format(name=programme.sales_owner or _("nobody")),
                 _("marketing: {name}").format(name=programme.marketing_owner or _("nobody")),
@@ -209,51 +208,6 @@ def _programmes(record: Plan, width: int) -> Iterator[Line]:
             ]
         )
         yield from _below(told, width)
-
-
-def _offers(record: Plan, width: int) -> Iterator[Line]:
-    if not record.offers:
-        return
-    scale = scale_for((offer.value for offer in record.offers), record.currency)
-    columns = (
-        Column("", 1),
-        Column(N_("offer"), 20, share=3, most=80),
-        Column(N_("outcome"), 9),
-        Column(N_("made"), 10, right=True),
-        scale_column(scale),
-    )
-    table = Table(columns, width)
-    yield BLANK
-    yield table.head(_("OFFERS"))
-    for offer in record.offers:
-        yield from _offer(offer, table, scale.write(offer.value), record.today)
-
-
-def _offer(offer: Offer, table: Table, value: str, today: date) -> Iterator[Line]:
-    open_now = offer.outcome == "open"
-    late = open_now and is_late(offer.valid_until, today)
-    marks: dict[str, Shown] = {
-        "accepted": (sign("✓"), Look.GOOD),
-        "declined": (sign("✗"), Look.BAD),
-    }
-    yield from table.rows(
-        [
-            OVERDUE if late else marks.get(offer.outcome, NO_SIGN),
-            offer.text,
-            _(_OUTCOMES[offer.outcome]),
-            short_day(offer.offered_day, today),
-            value,
-        ],
-        Ref("offers", offer.id, client_id=offer.client_id),
-        1,
-    )
-    valid = ""
-    if open_now and offer.valid_until:
-        words = _("valid until {day}, now past") if late else _("valid until {day}")
-        valid = words.format(day=short_day(offer.valid_until, today))
-    told = joined([offer.special or "", valid, _(offer.reason) if offer.reason else ""])
-    if told:
-        yield from _below(told, table.width)
 
 
 TAB = PageKind("plan", N_("Plan"), read, draw)

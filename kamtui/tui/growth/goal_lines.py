@@ -30,9 +30,9 @@ _BAR = 6
 _COLUMNS = (
     Column("", 1),
     Column("", 10, share=1, most=50),
-    Column(N_("target"), 8, right=True),
-    Column(N_("reached"), 8, right=True),
-    Column(N_("by today"), 8, right=True),
+    Column(N_("target"), 7, right=True),
+    Column(N_("reached"), 7, right=True),
+    Column(N_("by today"), 8, right=True, from_width=64),
     Column("", _BAR + 2),
     Column(N_("due"), 9, right=True),
 )

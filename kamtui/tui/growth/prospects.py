@@ -78,7 +78,7 @@ def draw(record: ProspectsPage, width: int) -> Page:
         return Page(head, (*sentence(empty, width), *_sources(found, width)))
     scale = scale_for((each.prospect.potential for each in found.ranked), found.currency)
     table = Table((*_BEFORE, scale_column(scale), *_AFTER), width)
-    lines = [table.head(_("by potential times readiness"))]
+    lines = [table.head(_("best first"))]
     for each in found.ranked:
         lines += _prospect(each, table, scale, record.today)
     return Page(head, (*lines, *_sources(found, width)))
