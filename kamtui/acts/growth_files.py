@@ -55,10 +55,18 @@ def _steps(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
     return write_csv_file(path, STEPS, read_steps(connection, int(asked.extra or 0)))
 
 
+def _buyers(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:  # noqa: ARG001
+    from kamtui.acts.buyers import COLUMNS, match_buyers
+
+    found = (match for each in match_buyers(connection, 100) for match in each.matches)
+    return write_csv_file(path, COLUMNS, found)
+
+
 WRITERS: dict[str, Callable[[sqlite3.Connection, Asked, Path], int]] = {
     "prospects": _prospects,
     "effort": _effort,
     "plan": _goals,
+    "buyers": _buyers,
     "programmes": _programmes,
     "programme": _steps,
 }

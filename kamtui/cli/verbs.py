@@ -38,6 +38,8 @@ VERBS = {
         Verb("losses", "kamtui.cli.losses", N_("tell the state of every client, and the losses")),
         Verb("winback", "kamtui.cli.winback", N_("list, mark and move win-back targets")),
         Verb("effort", "kamtui.cli.effort", N_("compare what clients take with what they bring")),
+        Verb("buyers", "kamtui.cli.buyers", N_("match target buyers with prospects and clients")),
+        Verb("programmes", "kamtui.cli.programmes", N_("list programmes of single accounts")),
         Verb("goals", "kamtui.cli.goals", N_("tell goals, what is reached, what should be by now")),
         Verb(
             "prospects",

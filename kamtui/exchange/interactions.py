@@ -72,7 +72,7 @@ FIELDS = (
     ),
 )
 
-_CHANNELS = words(
+CHANNEL_WORDS = words(
     {
         Channel.CALL: "phone|phone call|telephone|telepon|panggilan|tel",
         Channel.VISIT: "kunjungan|site visit|on site",
@@ -133,7 +133,7 @@ class InteractionsIntake(OfClients[InteractionLine]):
             {
                 "day": moment[0],
                 "at": moment[1] or None,
-                "channel": line.choice("channel", _CHANNELS) or Channel.CALL.value,
+                "channel": line.choice("channel", CHANNEL_WORDS) or Channel.CALL.value,
                 "direction": line.choice("direction", _DIRECTIONS) or Direction.OUT.value,
                 "status": line.choice("status", _STATUSES) or InteractionStatus.HELD.value,
                 "summary": summary or " ".join(long_text.split())[:300],

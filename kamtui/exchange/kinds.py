@@ -9,8 +9,10 @@ from kamtui.exchange.intake import Kind
 from kamtui.exchange.interactions import INTERACTIONS
 from kamtui.exchange.people import PEOPLE
 from kamtui.exchange.products import PRODUCTS
+from kamtui.exchange.programmes import PROGRAMMES
 from kamtui.exchange.prospects import PROSPECTS
 from kamtui.exchange.purchases import PURCHASES
+from kamtui.exchange.skills import SKILLS
 from kamtui.exchange.tenders import TENDERS
 
 KINDS: dict[str, Kind] = {
@@ -25,6 +27,8 @@ KINDS: dict[str, Kind] = {
         PRODUCTS,
         PROSPECTS,
         GOALS,
+        PROGRAMMES,
+        SKILLS,
     )
 }
 """Import kinds by the word after ``--as``."""

@@ -243,6 +243,34 @@ def find_goal(
     return int(row[0]) if row else None
 
 
+def find_programme(connection: sqlite3.Connection, client_id: int, aim: str) -> int | None:
+    """Give a client's programme with this aim, case and accents aside."""
+    rows = connection.execute(
+        "SELECT id, aim FROM programmes WHERE client_id = ? ORDER BY id", (client_id,)
+    )
+    return next((int(row[0]) for row in rows if fold(row[1]) == fold(aim)), None)
+
+
+def find_step(
+    connection: sqlite3.Connection, programme_id: int, text: str, due_day: Value
+) -> int | None:
+    """Give a programme's step with the same words and day."""
+    row = connection.execute(
+        "SELECT id FROM commitments WHERE programme_id = ? AND text = ? AND due_day IS ? "
+        "ORDER BY id LIMIT 1",
+        (programme_id, text, due_day),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def find_skill(connection: sqlite3.Connection, manager_id: int, skill: str) -> int | None:
+    """Give a manager's skill of this name, case and accents aside."""
+    rows = connection.execute(
+        "SELECT id, skill FROM skills WHERE manager_id = ? ORDER BY id", (manager_id,)
+    )
+    return next((int(row[0]) for row in rows if fold(row[1]) == fold(skill)), None)
+
+
 def meet(change: Change, interaction_id: int, person_id: int) -> None:
     """Note that a person took part in an interaction, unless it is noted."""
     row = change.connection.execute(

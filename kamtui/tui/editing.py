@@ -48,6 +48,7 @@ NEW_ON = {
     "managers": ("managers",),
     "manager": ("checklists", "skills"),
     "prospects": ("clients",),
+    "buyers": ("target_buyers",),
     "programme": ("commitments", "offers", "spendings"),
 }
 """What ``n`` adds at a place; everything of a client where the place holds nothing of its own."""

@@ -37,3 +37,15 @@ def test_effort_is_compared_with_what_clients_bring(shell: Shell) -> None:
     assert {"client", "hours", "effort_share", "value_share", "service", "over"} <= set(rows[0])
     assert {row["service"] for row in rows} <= {"under", "over", "fair", "invested"}
     assert shell("effort", "--service", "over", "--format", "json").status == 0
+
+
+def test_programmes_and_their_steps_are_listed(shell: Shell) -> None:
+    (row,) = shell("programmes", "#1", "--format", "csv").rows
+    assert (row["aim"], row["state"]) == ("Become the sole supplier of drums", "planned")
+    assert shell("programmes", "--mine", "--steps", "--format", "json").json == []
+
+
+def test_buyers_are_matched(shell: Shell) -> None:
+    found = shell("buyers", "--format", "csv").rows
+    assert {row["id"] for row in found} == {"2"}
+    assert shell("buyers", "nobody", "--format", "csv").rows == []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.manager import Manager, at_work
+import pytest
+
+from tests.tui.manager import SIZES, Manager, at_work
 
 SINAR = 1
 
@@ -73,9 +75,9 @@ async def test_an_expense_is_noted_on_the_plan(sample):
         await manager.presses("tab", "tab")
         await manager.types("750 k")
         await manager.presses("f2")
-        assert manager.database_says("SELECT text, kind, amount, day FROM spendings") == [
-            ("Parcel for the holidays", "gift", 750_000, "2026-06-30")
-        ]
+        assert manager.database_says(
+            "SELECT text, kind, amount, day FROM spendings ORDER BY id DESC LIMIT 1"
+        ) == [("Parcel for the holidays", "gift", 750_000, "2026-06-30")]
 
 
 async def test_effort_says_what_to_move_and_its_rates_are_changed_by_e(sample, tmp_path: Path):
@@ -102,9 +104,81 @@ async def test_places_are_exported_as_they_stand(sample, tmp_path: Path, monkeyp
             ("P", "prospects", "id,prospect,potential"),
             ("H", "effort", "id,client,segment"),
             ("7", "plan", "id,client,measure"),
+            ("R", "programmes", "id,client,aim"),
+            ("B", "buyers", "target_buyer,id,client"),
         ):
             await manager.presses(key, "E")
             manager.sees("written to")
             text = (tmp_path / f"{name}-2026-06-30.csv").read_text(encoding="utf-8-sig")
             assert text.startswith(heading)
             assert text.count("\n") > 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_programme_is_opened_and_gets_steps_by_keys(sample, size):
+    async with at_work(sample, size=size) as manager:
+        await manager.presses("7")
+        await _stand_on(manager, "programmes")
+        await manager.presses("enter")
+        manager.sees("PROGRAMME · PT Sinar Mekar Abadi", "2 of 6 steps done", "│ today")
+        await manager.presses("+")
+        manager.sees("> step:")
+        await manager.types("send them the protocol; friday")
+        await manager.presses("enter")
+        manager.sees("2 of 7 steps done")
+        (row,) = manager.database_says(
+            "SELECT side, due_day, programme_id IS NOT NULL FROM commitments "
+            "ORDER BY id DESC LIMIT 1"
+        )
+        assert row == ("step", "2026-07-03", 1)
+        await manager.presses("n", "enter")
+        manager.sees("New: commitment", "Line 8 from the first roll")
+        await manager.types("Walk through the hall")
+        await manager.presses("f2")
+        manager.sees("2 of 8 steps done")
+        await manager.presses("u", "u")
+        manager.sees("2 of 6 steps done")
+        await manager.presses("escape")
+        manager.sees("HOW WE BEHAVE")
+
+
+async def test_an_answer_to_a_step_is_noted(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("R", "enter")
+        await _stand_on(manager, "commitments")
+        await manager.presses("e")
+        for _field in range(12):
+            await manager.presses("tab")
+        await manager.types("acc")
+        manager.sees("accepted")
+        await manager.presses("f2")
+        rows = manager.database_says("SELECT response FROM commitments WHERE response = 'accepted'")
+        assert len(rows) == 3
+
+
+async def test_the_programmes_of_all_accounts_are_listed(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("R")
+        manager.sees("PROGRAMMES 11", "PT Royal Botani Herbal", "2/5", "6 d late")
+        await manager.presses("j", "enter")
+        manager.sees("PROGRAMME · PT Royal Botani Herbal")
+        await manager.presses("G")
+        manager.sees("SALES OWES MARKETING")
+        await manager.presses("escape")
+        manager.sees("PROGRAMMES 11")
+
+
+async def test_a_target_buyer_is_described_and_matched(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("B")
+        manager.sees("TARGET BUYERS 5", "PT Optima Baterai Nusantara", "88 %")
+        await manager.presses("n")
+        await manager.types("Biscuit makers")
+        await manager.presses("tab")
+        await manager.types("food")
+        await manager.presses("f2")
+        assert manager.database_says("SELECT count(*) FROM target_buyers") == [(6,)]
+        manager.sees("Biscuit makers")
+        await manager.presses("u")
+        manager.sees("Undone: New target buyer")
+        assert manager.database_says("SELECT count(*) FROM target_buyers") == [(5,)]

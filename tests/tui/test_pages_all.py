@@ -12,7 +12,7 @@ from kamtui.store.opening import Database
 from kamtui.tui.desk import desk, products
 from kamtui.tui.dossier import care, competitors, general, history, plan, segment
 from kamtui.tui.dossier.frame import frame_head, read_frame
-from kamtui.tui.growth import effort, prospects
+from kamtui.tui.growth import buyers, effort, programme, programmes, prospects
 from kamtui.tui.pages import PageKind, Subject
 from kamtui.tui.text import cells
 from kamtui.tui.winback import board, losses
@@ -20,7 +20,17 @@ from tests.tui.drawn import WIDTHS, assert_harmless, page_of, refs_of, text_of
 from tests.tui.tiny import EMPTY, FULL, HOSTILE, HOSTILE_TEXTS, TODAY
 
 TABS = (general.TAB, history.TAB, competitors.TAB, segment.TAB, plan.TAB, care.TAB)
-PLACES = (desk.PLACE, products.PLACE, losses.PLACE, board.PLACE, prospects.PLACE, effort.PLACE)
+PLACES = (
+    desk.PLACE,
+    products.PLACE,
+    losses.PLACE,
+    board.PLACE,
+    prospects.PLACE,
+    effort.PLACE,
+    buyers.PLACE,
+    programme.PLACE,
+    programmes.PLACE,
+)
 tabs = pytest.mark.parametrize("kind", TABS, ids=lambda kind: kind.name)
 places = pytest.mark.parametrize("kind", PLACES, ids=lambda kind: kind.name)
 every = pytest.mark.parametrize("kind", (*TABS, *PLACES), ids=lambda kind: kind.name)
@@ -70,7 +80,7 @@ def test_a_client_that_is_gone_is_told(kind: PageKind, database: Database) -> No
 @every
 def test_every_reference_names_its_client(kind: PageKind, database: Database) -> None:
     for ref in refs_of(page_of(kind, database, FULL)):
-        assert ref.client_id is not None or ref.subject in ("products", "settings")
+        assert ref.client_id is not None or ref.subject in ("products", "settings", "target_buyers")
         assert ref.id >= 0
 
 

@@ -357,6 +357,7 @@ def _hostile(change: Change) -> None:
         "rivalries",
         {**base, "competitor_id": competitor, "offering": bad[0], "counter_move": bad[1]},
     )
+    change.insert("target_buyers", {"name": bad[0], "industry": bad[1], "needs": bad[2]})
     change.insert("winback_targets", {**base, "marked_day": day(2), "reason_note": bad[1]})
     change.insert("client_types", {**base, "type": "expert", "reason": bad[1]})
 

@@ -77,6 +77,14 @@ PLACES: tuple[Command, ...] = (
         lambda w: w.go("effort"),
     ),
     Command(
+        "buyers",
+        N_("target buyers"),
+        N_("The buyers we look for, and which prospects and clients could be one."),
+        ("B",),
+        "place",
+        lambda w: w.go("buyers"),
+    ),
+    Command(
         "programmes",
         N_("programmes"),
         N_("The marketing programmes of single accounts: how far each is, what is next."),

@@ -149,6 +149,12 @@ PLACE_WORDS = {
         "The programmes of all accounts, running ones first: steps done, answers got, what is "
         "next. {open} opens one, {export} writes the list."
     ),
+    "buyers": N_(
+        "Buyers described before anybody has a name for them: industry, size, region, post, "
+        "needs. Below each, who of the prospects and clients fits, how far, why, and what speaks "
+        "against it. {new} describes one, {edit} changes it, {open} opens a dossier, {export} "
+        "writes the matches."
+    ),
     "effort": N_(
         "What each client takes of our time and money in twelve months against what it brings: "
         "the under-served and the over-served first, so that effort is moved where it pays. "

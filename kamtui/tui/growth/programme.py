@@ -12,6 +12,7 @@ from kamtui.language import N_, _
 from kamtui.model.money import Currency
 from kamtui.model.words import Channel
 from kamtui.store.commitments import Commitment
+from kamtui.store.plans import read_programmes
 from kamtui.store.settings import read_currency
 from kamtui.tui.commands import key_of
 from kamtui.tui.growth.offers import offer_lines
@@ -20,7 +21,7 @@ from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import sign
 from kamtui.tui.tables import Column, Shown, Table, broken, prose, section, sentence
 from kamtui.tui.telling import NO_SIGN, OVERDUE, due_words, is_late, short_day
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, joined, line
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, joined, line
 
 _STEPS = (
     Column("", 1),
@@ -47,8 +48,10 @@ class ProgrammePage:
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> ProgrammePage:
-    """Read the programme named by ``extra``."""
+    """Read the programme named by ``extra``, else the first of the client in hand."""
     number = int(about.extra) if about.extra.isdecimal() else 0
+    if not number and about.client_id is not None:
+        number = next((each.id for each in read_programmes(connection, about.client_id)), 0)
     return ProgrammePage(
         read_account(connection, number, about.today), read_currency(connection), about.today
     )
@@ -69,7 +72,7 @@ def draw(record: ProgrammePage, width: int) -> Page:
         *_owed(account, record.today, width),
         *offer_lines(account.offers, record.currency, record.today, width),
     ]
-    return Page((line((f" {title}", Look.HEADING)), BLANK), tuple(lines))
+    return Page((line((cut(f" {title}", width), Look.HEADING)), BLANK), tuple(lines))
 
 
 def _who(account: Account, today: date, width: int) -> Iterator[Line]:
