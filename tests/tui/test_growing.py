@@ -104,8 +104,8 @@ async def test_places_are_exported_as_they_stand(sample, tmp_path: Path, monkeyp
             ("P", "prospects", "id,prospect,potential"),
             ("H", "effort", "id,client,segment"),
             ("7", "plan", "id,client,measure"),
-            ("R", "programmes", "id,client,aim"),
-            ("B", "buyers", "target_buyer,id,client"),
+            ("C", "programmes", "id,client,aim"),
+            ("T", "buyers", "target_buyer,id,client"),
         ):
             await manager.presses(key, "E")
             manager.sees("written to")
@@ -144,7 +144,7 @@ async def test_a_programme_is_opened_and_gets_steps_by_keys(sample, size):
 
 async def test_an_answer_to_a_step_is_noted(sample):
     async with at_work(sample, size="narrow") as manager:
-        await manager.presses("R", "enter")
+        await manager.presses("C", "enter")
         await _stand_on(manager, "commitments")
         await manager.presses("e")
         for _field in range(12):
@@ -158,7 +158,7 @@ async def test_an_answer_to_a_step_is_noted(sample):
 
 async def test_the_programmes_of_all_accounts_are_listed(sample):
     async with at_work(sample, size="narrow") as manager:
-        await manager.presses("R")
+        await manager.presses("C")
         manager.sees("PROGRAMMES 11", "PT Royal Botani Herbal", "2/5", "6 d late")
         await manager.presses("j", "enter")
         manager.sees("PROGRAMME · PT Royal Botani Herbal")
@@ -170,7 +170,7 @@ async def test_the_programmes_of_all_accounts_are_listed(sample):
 
 async def test_a_target_buyer_is_described_and_matched(sample):
     async with at_work(sample, size="narrow") as manager:
-        await manager.presses("B")
+        await manager.presses("T")
         manager.sees("TARGET BUYERS 5", "PT Optima Baterai Nusantara", "88 %")
         await manager.presses("n")
         await manager.types("Biscuit makers")
