@@ -35,4 +35,4 @@ def command(
             for match in each.matches
             if not prospects or match.client.state == "prospect"
         ]
-        write_rows(COLUMNS, matches, form, empty=_("Nobody fits; T in the app describes buyers."))
+        write_rows(COLUMNS, matches, form, empty=_("Nobody fits; U in the app describes buyers."))

@@ -43,7 +43,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "products": ("p",),
     "prospects": ("P",),
     "effort": ("H",),
-    "buyers": ("T",),
+    "buyers": ("U",),
     "programmes": ("C",),
     "programme": ("C", "j", "enter"),
     "plan-below": ("7", "G"),

@@ -105,7 +105,7 @@ async def test_places_are_exported_as_they_stand(sample, tmp_path: Path, monkeyp
             ("H", "effort", "id,client,segment"),
             ("7", "plan", "id,client,measure"),
             ("C", "programmes", "id,client,aim"),
-            ("T", "buyers", "target_buyer,id,client"),
+            ("U", "buyers", "target_buyer,id,client"),
         ):
             await manager.presses(key, "E")
             manager.sees("written to")
@@ -170,7 +170,7 @@ async def test_the_programmes_of_all_accounts_are_listed(sample):
 
 async def test_a_target_buyer_is_described_and_matched(sample):
     async with at_work(sample, size="narrow") as manager:
-        await manager.presses("T")
+        await manager.presses("U")
         manager.sees("TARGET BUYERS 5", "PT Optima Baterai Nusantara", "88 %")
         await manager.presses("n")
         await manager.types("Biscuit makers")

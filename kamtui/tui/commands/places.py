@@ -80,7 +80,7 @@ PLACES: tuple[Command, ...] = (
         "buyers",
         N_("target buyers"),
         N_("The buyers we look for, and which prospects and clients could be one."),
-        ("T",),
+        ("U",),
         "place",
         lambda w: w.go("buyers"),
     ),
