@@ -22,8 +22,6 @@ _MINUS = ("-", "(", "\N{MINUS SIGN}")
 _SERIES = 20
 """So many invoices that all begin with a C are no pile of credit notes."""
 _KEPT = 200_000
-_WRITTEN_AT_ONCE = 10_000
-"""Lines a transaction: what another manager waits for."""
 _FIRST = ("client", "client_name", "date", "invoice", "product", "product_name")
 _LATE = ("promised", "delivered")
 _NOT_LATE = (None, None)
@@ -84,7 +82,7 @@ class PurchasesIntake(Intake):
                 self.session.reject(line, bad)
                 continue
             good.append((client_id, day, invoice, product_id, *worth, *late, len(cancelled)))
-        if len(good) >= _WRITTEN_AT_ONCE:
+        if len(good) >= self._writer.at_once:
             self._writer.write(good)
             good.clear()
 

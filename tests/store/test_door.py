@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kamtui.model.errors import ReadOnly, Refusal
+from kamtui.store import door as door_module
 from kamtui.store import making
 from kamtui.store.changes import read_change_sets, read_mark, read_news
 from kamtui.store.door import Author, WriteDoor, process_lives, this_process
@@ -108,7 +109,7 @@ def test_threads_at_one_door_take_turns(door: WriteDoor) -> None:
 def test_a_lock_held_by_another_program_is_told(
     door: WriteDoor, database_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(door_module, "BUSY_MILLISECONDS", 50)
     other = making.connect_for_writing(database_path)
     other.execute("BEGIN IMMEDIATE")
     try:
