@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import sys
+from types import TracebackType
 
 
 def main() -> None:
     """Run one command of the shell, or the app, and leave with its exit status."""
     from kamtui.cli.main import run
 
+    sys.excepthook = _tell_own_fault
     sys.exit(run(sys.argv[1:]))
+
+
+def _tell_own_fault(
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    # Python's own report would print the message of the fault, which may hold a client's data.
+    from kamtui.tui.faults import fault_words
+
+    print(f"kamtui: {fault_words(error).plain}", file=sys.stderr)
 
 
 if __name__ == "__main__":

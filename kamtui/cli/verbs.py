@@ -56,7 +56,6 @@ VERBS = {
         Verb("forget", "kamtui.cli.forget", N_("remove a person's data on request, for good")),
         Verb("keys", "kamtui.cli.keys", N_("list the keys of the app")),
         Verb("completion", "kamtui.cli.completion", N_("let your shell complete words and names")),
-        Verb("completion", "kamtui.cli.completion", N_("let your shell complete words and names")),
         Verb("locate", "kamtui.cli.locate", N_("tell where the files are")),
     )
 }

@@ -60,8 +60,14 @@ def percent(millionths: int, digits: int = 1) -> str:
 
 
 def days_since(day: str | None, today: date) -> int | None:
-    """Give the days from an ISO day to today, or None where there is no day."""
-    return None if not day else (today - date.fromisoformat(day[:10])).days
+    """Give the days from an ISO day to today, or None where there is no day, or none that is one.
+
+    Another program may have written anything; 'kamtui check' names it.
+    """
+    try:
+        return None if not day else (today - date.fromisoformat(day[:10])).days
+    except ValueError:
+        return None
 
 
 def spark(values: list[int], *, ascii_only: bool = False) -> str:

@@ -15,7 +15,7 @@ from kamtui.store import triggers
 from kamtui.store.door import WriteDoor, process_lives
 from kamtui.store.opening import Database
 from kamtui.store.phones import significant_digits
-from kamtui.store.schema import SEARCHED
+from kamtui.store.schema import LOGGED, SEARCHED
 from kamtui.store.settings import read_setting
 
 NAMED = 3
@@ -196,6 +196,29 @@ def _change_sets(reader: sqlite3.Connection) -> tuple[int, Damage]:
     return _count(reader, "change_sets"), damage()
 
 
+def _days(reader: sqlite3.Connection) -> tuple[int, Damage]:
+    columns = [
+        (table, row[1])
+        for table in LOGGED
+        for row in reader.execute(f"PRAGMA table_info({table})")
+        if row[1] in ("day", "valid_until") or row[1].endswith("_day")
+    ]
+
+    def damage() -> Damage:
+        for table, column in columns:
+            rows = reader.execute(
+                # A day that is none (31 June) comes back as another one.
+                f"SELECT id FROM {table} "
+                f"WHERE {column} IS NOT NULL AND date({column}) IS NOT {column}"
+            )
+            for (row_id,) in rows:
+                yield _("row {row} of {table} holds no day in {column}").format(
+                    row=row_id, table=table, column=column
+                )
+
+    return sum(_count(reader, table) for table in {table for table, _column in columns}), damage()
+
+
 def _triggers(reader: sqlite3.Connection) -> tuple[int, Damage]:
     wanted = triggers.expected(reader)
     found = dict(
@@ -239,6 +262,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (N_("triggers"), _triggers),
     (N_("client-days and purchase lines"), _client_days),
     (N_("withdrawn lines"), _withdrawn),
+    (N_("days"), _days),
     (N_("folded names"), _folded_names),
     (N_("digits of phones"), _phones),
     (N_("e-mail addresses"), _emails),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from kamtui.language import _
+from kamtui.model.errors import Refusal
 from kamtui.model.money import Currency
 
 if TYPE_CHECKING:
@@ -55,7 +57,10 @@ def read_setting(connection: sqlite3.Connection, name: str) -> str:
 
 def read_currency(connection: sqlite3.Connection) -> Currency:
     """Give the database's currency."""
-    return Currency(read_setting(connection, "currency"), int(read_setting(connection, "digits")))
+    digits = read_setting(connection, "digits")
+    if digits not in ("0", "1", "2", "3", "4"):
+        raise Refusal(_("The setting digits holds no number of digits: {text}").format(text=digits))
+    return Currency(read_setting(connection, "currency"), int(digits))
 
 
 def read_zone(connection: sqlite3.Connection) -> tzinfo:
@@ -75,7 +80,10 @@ def read_today(connection: sqlite3.Connection) -> date:
     """Give the date that is *today* everywhere: the pinned one, else the local date now."""
     pinned = read_setting(connection, "as_of")
     if pinned:
-        return date.fromisoformat(pinned)
+        try:
+            return date.fromisoformat(pinned)
+        except ValueError:
+            raise Refusal(_("The setting as_of holds no day: {text}").format(text=pinned)) from None
     return datetime.now(read_zone(connection)).date()
 
 

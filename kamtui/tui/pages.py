@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from kamtui.language import _
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import BLANK, Line, Ref, line
 
@@ -101,7 +102,12 @@ class PagePane(RowsPane):
     def _draw(self) -> None:
         if self.kind is not None and not self.fault and self._drawn_width != self.size.width:
             self._drawn_width = self.size.width
-            self._page = self.kind.draw(self.record, self.size.width)
+            try:
+                self._page = self.kind.draw(self.record, self.size.width)
+            except ValueError:
+                # A day that is no day, written by another program: no reason to end for.
+                words = _("Something here can't be understood; 'kamtui check' names it.")
+                self._page = Page((line(words),), ())
 
     def _find(self, kept: Ref | None) -> None:
         body = self._page.body

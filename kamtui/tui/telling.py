@@ -21,7 +21,11 @@ def short_day(day: str | None, today: date) -> str:
     """Write a day for a column: ``27 Jun``, with the year where it is another: ``27 Jun '25``."""
     if not day:
         return "–"
-    told = date.fromisoformat(day[:10])
+    try:
+        told = date.fromisoformat(day[:10])
+    except ValueError:
+        # Written by another program; 'kamtui check' names the row.
+        return "?"
     short = f"{told.day} {month_in_words(told.month)}"
     return short if told.year == today.year else f"{short} '{told.year % 100:02}"
 

@@ -80,7 +80,8 @@ def _write_on(path: Path, chance: random.Random, kind: str, telling: int) -> Non
     def tell(word: str, mark: str) -> None:
         os.write(telling, f"{word} {mark}\n".encode())
 
-    door = WriteDoor(open_database(path), Author("rina", 1))
+    # A name of its own: undo takes back the last change of its author, not another writer's.
+    door = WriteDoor(open_database(path), Author(f"writer{os.getpid()}"))
     # Small, so that some are killed while the log is brought into the file.
     door._open().execute("PRAGMA wal_autocheckpoint = 40")
     number = 0

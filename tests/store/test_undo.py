@@ -53,7 +53,7 @@ def rename(change: Change, number: int) -> None:
 
 def many_on_one_row(change: Change, number: int) -> None:
     row = change.insert(
-        "commitments", {"client_id": 1, "side": "ours", "text": "a", "made_day": "x"}
+        "commitments", {"client_id": 1, "side": "ours", "text": "a", "made_day": "2026-01-01"}
     )
     change.update("commitments", row, {"text": f"b {number}"})
     if number % 2:

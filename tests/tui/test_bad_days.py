@@ -20,6 +20,7 @@ from kamtui.store import disks
 from kamtui.store.check import check
 from kamtui.store.disks import network_disk
 from kamtui.store.opening import open_database
+from kamtui.store.schema import LOGGED
 from tests.conftest import Tried
 from tests.tui.manager import Manager, at_work
 
@@ -91,6 +92,19 @@ async def test_any_page_of_the_file_may_be_damaged(
         f"pages of the file overwritten with {filling[0]:#04x} under the open app, which goes on",
         12,
     )
+
+
+async def test_days_that_are_none_are_no_reason_to_end(database_path: Path) -> None:
+    with closing(sqlite3.connect(database_path)) as connection:
+        for table in LOGGED:
+            for row in connection.execute(f"PRAGMA table_info({table})").fetchall():
+                if row[1] in ("day", "valid_until", "since") or row[1].endswith("_day"):
+                    connection.execute(f"UPDATE {table} SET {row[1]} = 'soon' WHERE {row[1]} <> ''")
+        connection.commit()
+    async with at_work(database_path, size="wide") as manager:
+        await goes_round(manager)
+    found = {one.name: one for one in check(open_database(database_path))}["days"]
+    assert found.damaged > 30 and "holds no day in" in found.damage[0]
 
 
 async def test_a_file_that_is_gone_is_told_and_the_text_kept(database_path: Path) -> None:
