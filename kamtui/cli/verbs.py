@@ -46,6 +46,7 @@ VERBS = {
             "kamtui.cli.prospects",
             N_("rank who never bought; tell what sources bring"),
         ),
+        Verb("review", "kamtui.cli.review", N_("write a quarter's account review")),
         Verb("handover", "kamtui.cli.handover", N_("give a manager's clients to a successor")),
         Verb("undo", "kamtui.cli.undo", N_("take back your last change, or the one named")),
         Verb("redo", "kamtui.cli.redo", N_("bring back what you took back last")),
