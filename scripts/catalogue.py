@@ -8,6 +8,7 @@ there is one.
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -25,8 +25,8 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "kamtui"
 LOCALES = PACKAGE / "locales"
 LANGUAGES = ("id",)
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
-"""The functions whose strings are visible, and which of their arguments."""
+KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
+"""The functions whose strings are visible, and how many of their arguments are such."""
 WIDTH = 98
 BEGINNING = """\
 # The Indonesian of kamtui. The words of the trade are those of its design: klien utama,
@@ -62,13 +62,21 @@ def po_path(language: str) -> Path:
 def template() -> Catalog:
     """Gather every visible string of the program."""
     catalogue = Catalog(project="kamtui", charset="utf-8")
-    found = extract_from_dir(
-        str(PACKAGE), [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True
-    )
-    for name, line, text, comments, _context in sorted(found, key=lambda each: each[:2]):
-        if text:
-            catalogue.add(text, None, [(f"kamtui/{name}", line)], auto_comments=comments)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for text, line in _marked(ast.parse(path.read_text(encoding="utf-8"))):
+            catalogue.add(text, None, [(path.relative_to(TOP).as_posix(), line)])
     return catalogue
+
+
+def _marked(tree: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int]]:
+    # The syntax tree knows strings within f-strings too, which a reader of tokens passes over.
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    for call in calls:
+        wanted = KEYWORDS.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
+        given = call.args[:wanted]
+        texts = [each.value for each in given if isinstance(each, ast.Constant)]
+        if wanted and len(texts) == wanted and all(isinstance(t, str) and t for t in texts):
+            yield (texts[0] if wanted == 1 else tuple(texts)), call.lineno
 
 
 def read_catalogue(language: str) -> Catalog:

@@ -8,7 +8,7 @@ from kamtui.tui.commands import COMMANDS, GROUPS, help_of, shown_key
 
 def keys_table() -> str:
     """Give the keys in force as a table in Markdown, group by group."""
-    lines = [f"| {_('key')} | {_('command')} | {_('what it does')} |", "|---|---|---|"]
+    lines = [f"| {_('keys')} | {_('command')} | {_('what it does')} |", "|---|---|---|"]
     for group, title in GROUPS.items():
         lines.append(f"| | **{_(title)}** | |")
         for command in COMMANDS:
