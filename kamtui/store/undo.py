@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kamtui.language import _
@@ -132,13 +134,18 @@ def _refuse_if_changed_since(reader: sqlite3.Connection, set_id: int) -> None:
         "GROUP BY subject, row_id, last_row_id",
         (set_id,),
     ).fetchall()
+    ranges = sorted((row[1], row[2], row[4]) for row in touched if row[2] is not None)
     for subject, row_id, last_row_id, after, change_id in touched:
         if last_row_id is None:
+            if subject == "purchases" and _moved_later(ranges, row_id, change_id):
+                continue  # a line that this set first edited and then moved with its range
             same = _same_row(row_now(reader, subject, row_id), after)
         else:
             same = lines.stand_as(reader, row_id, last_row_id, after is not None) and all(
                 _same_row(row_now(reader, subject, changed_id), before)
-                for changed_id, before in _changed_in_range(reader, row_id, last_row_id, change_id)
+                for changed_id, before in _changed_in_range(
+                    reader, (row_id, last_row_id), change_id, set_id
+                )
             )
         if not same:
             _refuse_naming(reader, subject, row_id, last_row_id or row_id)
@@ -154,14 +161,21 @@ def _same_row(current: str | None, recorded: str | None) -> bool:
     return all(now_values.get(name) == value for name, value in then_values.items())
 
 
+def _moved_later(ranges: list[tuple[int, int, int]], row_id: int, change_id: int) -> bool:
+    # Ranges of one set never overlap but where it moved the same lines to and fro.
+    at = bisect_right(ranges, (row_id, sys.maxsize, sys.maxsize)) - 1
+    return at >= 0 and ranges[at][1] >= row_id and ranges[at][2] > change_id
+
+
 def _changed_in_range(
-    reader: sqlite3.Connection, first: int, last: int, change_id: int
+    reader: sqlite3.Connection, ids: tuple[int, int], change_id: int, own_set: int
 ) -> list[tuple[int, str]]:
     # The bare column beside min() comes from the row of the minimum: the first change since.
     rows = reader.execute(
         "SELECT row_id, before, min(id) FROM changes WHERE subject = 'purchases' "
-        "AND row_id BETWEEN ? AND ? AND last_row_id IS NULL AND id > ? GROUP BY row_id",
-        (first, last, change_id),
+        "AND row_id BETWEEN ? AND ? AND last_row_id IS NULL AND id > ? AND set_id <> ? "
+        "GROUP BY row_id",
+        (*ids, change_id, own_set),
     )
     return [(row_id, before) for row_id, before, _id in rows if before is not None]
 

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamtui.model.errors import NotFound, Refusal
@@ -20,7 +21,11 @@ from kamtui.store.check import check
 from kamtui.store.door import Author, Change, WriteDoor
 from kamtui.store.lines import Line, add_lines
 from kamtui.store.opening import open_database
+from kamtui.store.people import add_person, add_post, mark_left, move_post, remove_post
+from kamtui.store.phones import add_phone
+from kamtui.store.settings import write_setting
 from kamtui.store.undo import redo, take_back_unfinished, undo
+from tests.conftest import Tried
 from tests.store.content import Content, content, run
 
 RINA, AGUS = Author("rina", 1), Author("agus", 2)
@@ -85,6 +90,37 @@ def swap_bosses(change: Change, number: int) -> None:
         change.update("positions", row, {"reports_to": boss})
 
 
+def leave_post(change: Change, number: int) -> None:
+    held = change.connection.execute(
+        "SELECT id FROM positions WHERE person_id IS NOT NULL AND to_day IS NULL"
+    ).fetchall()
+    if held:
+        mark_left(change, held[number % len(held)][0], "2026-06-01")
+
+
+def move_in_tree(change: Change, number: int) -> None:
+    row, boss = one_of(change, "positions", number), one_of(change, "positions", number * 7 + 3)
+    if row is not None:
+        with suppress(Refusal):
+            move_post(change, row, boss)
+
+
+def take_out_of_tree(change: Change, number: int) -> None:
+    row = one_of(change, "positions", number)
+    if row is not None:
+        remove_post(change, row)
+
+
+def take_on_person(change: Change, number: int) -> None:
+    person = add_person(change, f"Person {number}", "notes")
+    add_phone(change, f"0812 555 {number:04}", person_id=person)
+    add_post(change, 1 + number % 4, person_id=person, values={"title": f"Post {number}"})
+
+
+def set_something(change: Change, number: int) -> None:
+    write_setting(change, "loss_days", str(100 + number))
+
+
 ACTIONS: dict[str, Callable[[Change, int], None]] = {
     action.__name__: action
     for action in (
@@ -95,6 +131,11 @@ ACTIONS: dict[str, Callable[[Change, int], None]] = {
         edit_line,
         delete_line,
         swap_bosses,
+        leave_post,
+        move_in_tree,
+        take_out_of_tree,
+        take_on_person,
+        set_something,
     )
 }
 
@@ -163,21 +204,46 @@ class Desk:
         self.folder.cleanup()
 
 
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from([*ACTIONS, "import_lines", "undo", "undo", "undo", "redo", "redo"]),
-        st.integers(0, 50),
-    ),
-    min_size=3,
-    max_size=14,
-)
+def steps_of(most: int) -> st.SearchStrategy[list[tuple[str, int]]]:
+    """Give sequences of actions, undos and redos up to a length."""
+    return st.lists(
+        st.tuples(
+            st.sampled_from([*ACTIONS, "import_lines", "undo", "undo", "undo", "redo", "redo"]),
+            st.integers(0, 50),
+        ),
+        min_size=3,
+        max_size=most,
+    )
 
 
-@settings(max_examples=25, derandomize=True, deadline=None)
-@given(steps=STEPS)
+@settings(max_examples=12, derandomize=True, deadline=None)
+@given(steps=steps_of(12))
 def test_any_sequence_comes_back_and_goes_forward_again(
     tiny_path: Path, steps: list[tuple[str, int]]
 ) -> None:
+    goes_back_and_forth(tiny_path, steps)
+
+
+@pytest.mark.faults
+def test_many_long_sequences_come_back_and_go_forward_again(tiny_path: Path, tried: Tried) -> None:
+    done: list[int] = []
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(steps=steps_of(40))
+    def sequences(steps: list[tuple[str, int]]) -> None:
+        goes_back_and_forth(tiny_path, steps)
+        done.append(len(steps))
+
+    sequences()
+    tried(
+        "random sequences of actions, imports, undos and redos, taken back to the first and "
+        "forward to the last, the content compared at every step",
+        f"{len(done)} sequences, {sum(done):,} steps",
+    )
+
+
+def goes_back_and_forth(tiny_path: Path, steps: list[tuple[str, int]]) -> None:
+    """Take the steps, undo all that was done, redo it, and compare at every one of them."""
     desk = Desk(tiny_path)
     # What the fixture's making did is nobody's to undo here.
     run(desk.path, "UPDATE change_sets SET who = 'maker', manager_id = NULL")
