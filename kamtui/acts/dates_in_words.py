@@ -12,6 +12,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from kamtui.acts.date_phrases import read_phrase, without_part_of_day
 from kamtui.model.quick_parts import Lean
 
 LONGEST = 40
@@ -154,7 +155,7 @@ def warm() -> None:
 @lru_cache(maxsize=2048)
 def _read(text: str, today: date, lean: Lean) -> date | None:
     try:
-        for reader in (_whole, _of_the_month, _relative, _weekday, _in_figures, _with_month):
+        for reader in _READERS:
             found = reader(text, today, lean)
             if found is not None:
                 return found
@@ -164,6 +165,13 @@ def _read(text: str, today: date, lean: Lean) -> date | None:
         return _by_dateparser(text, today, lean) if _is_all_date_words(text) else None
     except (ValueError, OverflowError):
         return None
+
+
+def _phrase(text: str, today: date, _lean: Lean) -> date | None:
+    bare = without_part_of_day(text)
+    if bare != text:
+        return _read(bare, today, _lean)
+    return read_phrase(text, today, _WEEKDAYS, _MONTHS)
 
 
 def _whole(text: str, today: date, _lean: Lean) -> date | None:
@@ -272,6 +280,9 @@ def _with_year(day: int, month: int, year: str | None, today: date, lean: Lean) 
         return min((there for there in candidates if there >= today), default=None)
     # What is logged lies close to today, before or after it.
     return min(candidates, key=lambda there: abs(there - today), default=None)
+
+
+_READERS = (_whole, _of_the_month, _relative, _weekday, _in_figures, _with_month, _phrase)
 
 
 def _moved(today: date, count: int, unit: str) -> date:

@@ -6,8 +6,8 @@ Tiers, best first; within a tier by value. Names are compared folded (case and a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kamtui.language import N_, _
 from kamtui.model.folding import fold
@@ -30,7 +30,7 @@ class Hit:
     tier: int
 
 
-EXACT, START, WORD_START, PHONE, EMAIL, TAX, CITY, CODE, TYPO = range(9)
+EXACT, START, WORD_START, PHONE, EMAIL, TAX, CITY, CODE, TYPO, FORMER, PRODUCT, NOTE = range(12)
 WHYS = {
     EXACT: N_("name"),
     START: N_("name begins"),
@@ -41,13 +41,18 @@ WHYS = {
     CITY: N_("city"),
     CODE: N_("code"),
     TYPO: N_("similar"),
+    FORMER: N_("left"),
+    PRODUCT: N_("buys"),
+    NOTE: N_("note"),
 }
 
 
 def looks_like_phone(text: str) -> bool:
     """Say whether a search text is a telephone number: digits with the usual marks only."""
-    return sum(letter.isdigit() for letter in text) >= 3 and not any(
-        letter.isalpha() for letter in text
+    text = text.strip()
+    bare = text[4:] if text[:4].casefold() == "tel:" else text
+    return sum(letter.isdigit() for letter in bare) >= 3 and not any(
+        letter.isalpha() for letter in bare
     )
 
 
@@ -57,14 +62,28 @@ def search(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[Hi
     if not text:
         return []
     found: dict[tuple[int, int | None], Hit] = {}
-    for hit in _hits(reader, text, limit):
+    for hit in _in_turn(reader, text, limit, found):
         found.setdefault((hit.client_id, hit.person_id), hit)
         if len(found) >= limit:
             break
+    return list(found.values())
+
+
+def _in_turn(
+    reader: sqlite3.Connection, text: str, limit: int, found: Mapping[tuple[int, int | None], Hit]
+) -> Iterator[Hit]:
+    """Give the hits tier by tier; what costs more to look for only while few are found."""
+    from kamtui.store.search_texts import in_texts, tax_digits
+
+    yield from _hits(reader, text, limit)
+    if len(found) < FEW:
+        yield from _former(reader, text, limit)
     if len(found) < FEW and len(text) >= 4:
-        for hit in _similar(reader, text, limit):
-            found.setdefault((hit.client_id, hit.person_id), hit)
-    return list(found.values())[:limit]
+        yield from _similar(reader, text, limit)
+    if looks_like_phone(text):
+        yield from tax_digits(reader, text, limit) if not found else ()
+    elif len(found) < FEW and (len(text) >= 3 or not text.isascii()):
+        yield from in_texts(reader, text, limit)
 
 
 def _hits(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
@@ -72,6 +91,8 @@ def _hits(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
         yield from by_phone(reader, text, limit)
         yield from _by_column(reader, "tax_number", "".join(text.split()), TAX, limit)
         yield from _by_column(reader, "code", text, CODE, limit)
+    if "@" in text:
+        yield from _by_email(reader, text, limit)
     key = fold(text)
     if key:
         yield from _by_range(reader, key, key, EXACT, limit)
@@ -101,6 +122,34 @@ def _of_clients(rows: sqlite3.Cursor, tier: int, shown: str = "") -> Iterator[Hi
 def _of_people(rows: sqlite3.Cursor, tier: int) -> Iterator[Hit]:
     for client_id, name, person_id, person, title in rows:
         yield Hit(client_id, name, person_id, person, title or _(WHYS[tier]), tier)
+
+
+_GONE = (
+    "SELECT c.id, c.name, h.id, h.name, p.to_day FROM people h JOIN positions p ON p.id = "
+    "(SELECT q.id FROM positions q WHERE q.person_id = h.id ORDER BY q.to_day DESC LIMIT 1) "
+    "JOIN clients c ON c.id = p.client_id LEFT JOIN standings s ON s.client_id = c.id "
+    "WHERE NOT EXISTS (SELECT 1 FROM positions n WHERE n.person_id = h.id AND n.to_day IS NULL) "
+)
+
+
+def _former(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
+    """Give people who hold no post any more, at the client they left last."""
+    key = fold(text)
+    if looks_like_phone(text):
+        inner, values = f"SELECT person_id FROM phones f WHERE {_NUMBER}", _digits(reader, text)
+        if values is None:
+            return
+    elif key:
+        inner = "SELECT rowid FROM people_search WHERE people_search MATCH ?1 AND ?2 = ?2 LIMIT 500"
+        values = (" AND ".join(f'"{word}"*' for word in key.split()), "")
+    else:
+        return
+    rows = reader.execute(
+        _GONE + f"AND h.id IN ({inner})" + _BY_VALUE.replace("?", "?3"), (*values, limit)
+    )
+    for client_id, name, person_id, person, day in rows:
+        why = _("left {day}").format(day=day)
+        yield Hit(client_id, name, person_id, person, why, FORMER)
 
 
 def _by_range(
@@ -145,38 +194,51 @@ def _by_words(reader: sqlite3.Connection, key: str, limit: int) -> Iterator[Hit]
 
 def by_phone(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[Hit]:
     """Give whose number begins or ends with the digits, whatever notation either is in."""
-    digits = significant_digits(text, read_setting(reader, "country"))
-    if len(digits) < 3:
+    values = _digits(reader, text)
+    if values is None:
         return []
     rows = reader.execute(
-        """
+        f"""
         SELECT c.id, c.name, h.id, h.name, f.number FROM phones f
         LEFT JOIN people h ON h.id = f.person_id
         LEFT JOIN positions p ON p.person_id = h.id AND p.to_day IS NULL
         JOIN clients c ON c.id = coalesce(f.client_id, p.client_id)
         LEFT JOIN standings s ON s.client_id = c.id
-        WHERE f.id IN (
-          SELECT id FROM (SELECT id FROM phones WHERE national >= ?1 AND national < ?1 || ':'
-            LIMIT 500)
-          UNION SELECT id FROM (SELECT id FROM phones WHERE reversed >= ?2
-            AND reversed < ?2 || ':' LIMIT 500))
+        WHERE {_NUMBER}
         ORDER BY f.national = ?1 DESC, coalesce(s.value, 0) DESC, c.id LIMIT ?3
         """,
-        (digits, digits[::-1], limit),
+        (*values, limit),
     )
     return [Hit(row[0], row[1], row[2], row[3], row[4], PHONE) for row in rows]
 
 
+_NUMBER = (
+    "f.id IN (SELECT id FROM (SELECT id FROM phones WHERE national >= ?1 AND national < ?1 || ':' "
+    "LIMIT 500) UNION SELECT id FROM (SELECT id FROM phones WHERE reversed >= ?2 "
+    "AND reversed < ?2 || ':' LIMIT 500))"
+)
+
+
+def _digits(reader: sqlite3.Connection, text: str) -> tuple[str, str] | None:
+    """Give the digits of a number forwards and backwards; None where they are too few."""
+    digits = significant_digits(text.strip().removeprefix("tel:"), read_setting(reader, "country"))
+    return (digits, digits[::-1]) if len(digits) >= 3 else None
+
+
 def _by_email(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
     key = text.casefold()
+    # From an @ on it is the company's part of the address: no index leads there, few have one.
+    inner = "address_key >= ?1 AND address_key < ?2"
+    if key.startswith("@"):
+        inner = "instr(address_key, ?1) AND ?2 = ?2"
     rows = reader.execute(
-        """
+        f"""
         SELECT c.id, c.name, h.id, h.name, e.address FROM emails e
         LEFT JOIN people h ON h.id = e.person_id
         LEFT JOIN positions p ON p.person_id = h.id AND p.to_day IS NULL
         JOIN clients c ON c.id = coalesce(e.client_id, p.client_id)
         LEFT JOIN standings s ON s.client_id = c.id
-        WHERE e.id IN (SELECT id FROM emails WHERE address_key >= ?1 AND address_key < ?2 LIMIT 500)
+        WHERE e.id IN (SELECT id FROM emails WHERE {inner} LIMIT 500)
         ORDER BY coalesce(s.value, 0) DESC, c.id LIMIT ?3
         """,
         (key, key + "\U0010ffff", limit),
@@ -204,4 +266,5 @@ def _similar(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]
 
     for key in corrected(reader, fold(text)):
         for hit in _by_words(reader, key, limit):
-            yield Hit(hit.client_id, hit.client_name, hit.person_id, hit.person_name, hit.why, TYPO)
+            why = f"{_(WHYS[TYPO])}: {hit.why}" if hit.person_id else _(WHYS[TYPO])
+            yield replace(hit, why=why, tier=TYPO)

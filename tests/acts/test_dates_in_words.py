@@ -15,6 +15,50 @@ from kamtui.model.quick_parts import Lean
 
 TODAY = date(2026, 6, 30)  # a Tuesday
 
+PHRASES = {
+    "senin minggu depan": "2026-07-06",
+    "friday next week": "2026-07-10",
+    "next week friday": "2026-07-10",
+    "rabu minggu ini": "2026-07-01",
+    "end of next week": "2026-07-10",
+    "akhir minggu depan": "2026-07-10",
+    "eow": "2026-07-03",
+    "eom": "2026-06-30",
+    "awal bulan": "2026-07-01",
+    "awal bulan depan": "2026-07-01",
+    "akhir bulan depan": "2026-07-31",
+    "end of july": "2026-07-31",
+    "akhir juli": "2026-07-31",
+    "end of february": "2027-02-28",
+    "end of february 2028": "2028-02-29",
+    "mid july": "2026-07-16",
+    "pertengahan juli": "2026-07-16",
+    "early august": "2026-08-01",
+    "by end of july": "2026-07-31",
+    "sebelum akhir juli": "2026-07-31",
+    "end of quarter": "2026-06-30",
+    "end of next quarter": "2026-09-30",
+    "akhir tahun": "2026-12-31",
+    "in a fortnight": "2026-07-14",
+    "besok sore": "2026-07-01",
+    "tomorrow in the morning": "2026-07-01",
+    "jumat pagi": "2026-07-03",
+}
+"""Parts of weeks, months, quarters and years, and days with the part of the day."""
+
+
+@pytest.mark.parametrize(("text", "day"), PHRASES.items())
+def test_a_part_of_a_period_is_a_day(text: str, day: str) -> None:
+    assert read_day(text, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "text", ["end", "akhir", "morning", "early", "late price", "end of price", "mid", "q3", "the"]
+)
+def test_a_word_of_such_a_phrase_alone_is_no_day(text: str) -> None:
+    assert read_day(text, TODAY) is None
+
+
 SAME_EITHER_WAY = {
     "today": "2026-06-30",
     "hari ini": "2026-06-30",

@@ -179,6 +179,6 @@ class ClientPane(RowsPane):
         else:
             who, rest = (name, Look.STRONG), f"  {hit.why}"
         return Line(
-            (Piece("  "), Piece(left(who[0], min(28, width // 2)), who[1]), Piece(rest, Look.DIM)),
+            (Piece("  "), Piece(left(who[0], min(30, width // 2)), who[1]), Piece(rest, Look.DIM)),
             Ref("clients", hit.client_id, client_id=hit.client_id, person_id=hit.person_id),
         )
