@@ -143,7 +143,44 @@ CLOSERS: dict[str, Callable[[WriteDoor, int, date], str]] = {
 
 
 def postpone(door: WriteDoor, subject: str, row_id: int, day: date) -> None:
-    """Give a commitment another due day, or a planned interaction another date."""
+    """Give a commitment another due day, or a planned interaction another date.
+
+    Raises :class:`Refusal` where it is closed or has taken place.
+    """
+    _require_open(door, subject, row_id)
     column = {"commitments": "due_day", "interactions": "day"}[subject]
     with door.change(_("postponed")) as change:
         change.update(subject, row_id, {column: day.isoformat()})
+
+
+BROKEN = frozenset(
+    ("broken", "dropped", "never", "cancelled", "canceled", "off", "batal", "gagal", "ingkar")
+)
+"""Words typed instead of a day: it will not be done at all."""
+
+
+def call_off(door: WriteDoor, subject: str, row_id: int, today: date) -> str:
+    """Close a commitment as broken, or cancel a planned interaction; say which.
+
+    Raises :class:`Refusal` where it is closed or has taken place.
+    """
+    _require_open(door, subject, row_id)
+    if subject == "interactions":
+        with door.change(_("cancelled")) as change:
+            interactions.set_status(change, row_id, InteractionStatus.CANCELLED)
+        return _("Cancelled.")
+    with door.change(_("broken promise")) as change:
+        commitments.close_commitment(change, row_id, today.isoformat(), kept=False)
+    return _("Closed as broken.")
+
+
+def _require_open(door: WriteDoor, subject: str, row_id: int) -> None:
+    reader = door.database.reader()
+    if subject == "commitments":
+        promise = commitments.read_commitment(reader, row_id)
+        if promise is None or promise.done_day:
+            raise Refusal(_("That is closed already; x opens it again."))
+        return
+    meeting = interactions.read_interaction(reader, row_id)
+    if meeting is None or meeting.status is not InteractionStatus.PLANNED:
+        raise Refusal(_("That is no longer planned; e changes its day."))

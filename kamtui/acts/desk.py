@@ -250,7 +250,7 @@ def _key_clients(
         if rhythm and (spoke is None or spoke > rhythm):
             what = _("speak with them: every {days} days").format(days=rhythm)
             yield DeskLine(Kind.SILENT, each.client, what, spoke, *line)
-        elif each.next_day is None:
+        elif each.next_day is None and each.client.is_key:
             what = _("nothing agreed and dated: what is next?")
             yield DeskLine(Kind.NO_STEP, each.client, what, None, *line, is_urgent=False)
 

@@ -34,6 +34,9 @@ class ClientRow:
     region: str | None
     city: str | None
     manager: str | None
+    rhythm_days: int | None = None
+    """Within how many days the client is to be spoken with: its own figure, else its type's,
+    else its cell's; None where none of them says."""
 
 
 _ORDERS = {
@@ -163,6 +166,13 @@ def count_clients(reader: sqlite3.Connection) -> int:
     return int(reader.execute("SELECT count(*) FROM clients").fetchone()[0])
 
 
+_RHYTHM = """coalesce(nullif(c.contact_rhythm_days, 0),
+  (SELECT y.contact_rhythm_days FROM client_types t JOIN cell_strategies y ON y.cell = t.type
+   WHERE t.client_id = c.id AND t.type IN ('promising', 'image client', 'expert')
+   ORDER BY CASE t.type WHEN 'promising' THEN 0 WHEN 'image client' THEN 1 ELSE 2 END LIMIT 1),
+  (SELECT contact_rhythm_days FROM cell_strategies WHERE cell = s.cell AND s.cell <> ''))"""
+
+
 def rows(reader: sqlite3.Connection, ids: Sequence[int], today: str) -> dict[int, ClientRow]:
     """Give the rows of the given clients (a screenful), by id."""
     marks = ", ".join("?" * len(ids))
@@ -173,7 +183,7 @@ def rows(reader: sqlite3.Connection, ids: Sequence[int], today: str) -> dict[int
           (SELECT max(i.day) FROM interactions i WHERE i.client_id = c.id AND i.status = 'held'),
           (SELECT count(*) FROM commitments o WHERE o.client_id = c.id AND o.done_day IS NULL
              AND o.side <> 'theirs' AND o.due_day < ?),
-          c.industry, c.region, c.city, m.name
+          c.industry, c.region, c.city, m.name, {_RHYTHM}
         FROM clients c LEFT JOIN standings s ON s.client_id = c.id
         LEFT JOIN managers m ON m.id = c.manager_id
         WHERE c.id IN ({marks})

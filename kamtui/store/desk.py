@@ -148,7 +148,10 @@ def read_large_at_risk(
 def read_key_clients(
     connection: sqlite3.Connection, manager_id: int | None, limit: int = 1000
 ) -> list[Silent]:
-    """Give the key clients with when we last spoke and on which day something is next."""
+    """Give the key clients, and those with a contact rhythm of their own.
+
+    With when we last spoke and on which day something is next.
+    """
     rows = connection.execute(
         f"SELECT {_CLIENT}, "
         "(SELECT group_concat(type, '|') FROM client_types t WHERE t.client_id = c.id), "
@@ -158,7 +161,8 @@ def read_key_clients(
         "   AND k.done_day IS NULL AND k.side <> 'theirs' AND k.due_day IS NOT NULL "
         " UNION ALL SELECT i.day FROM interactions i WHERE i.client_id = c.id "
         "   AND i.status = 'planned')) "
-        f"FROM clients c {_STANDING} WHERE c.is_key = 1 AND (?1 IS NULL OR c.manager_id = ?1) "
+        f"FROM clients c {_STANDING} WHERE (c.is_key = 1 OR c.contact_rhythm_days > 0) "
+        "AND (?1 IS NULL OR c.manager_id = ?1) "
         "ORDER BY coalesce(s.value, 0) DESC LIMIT ?2",
         (manager_id, limit),
     )

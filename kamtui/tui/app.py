@@ -153,6 +153,7 @@ class KamtuiApp(Guarded, TypingAhead):
         command, workspace = BY_NAME[name], self.workspace
         self._interrupted = False
         workspace.footer.say("")
+        workspace.withdraw_offer(name)
         if workspace.mode:
             workspace.mode = ""
             workspace.tell_status()

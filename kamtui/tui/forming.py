@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kamtui.language import _
 from kamtui.model.errors import Refusal
 from kamtui.tui.looks import Look
+from kamtui.tui.postponing import Postponing
 from kamtui.tui.telling import local_time
-from kamtui.tui.working import Working
 
 if TYPE_CHECKING:
     from kamtui.store.door import Change, WriteDoor
@@ -51,7 +51,7 @@ class Spot:
     on_list: bool
 
 
-class Forming(Working):
+class Forming(Postponing):
     """The part of the workspace that opens forms and saves what they give."""
 
     _aside: tuple[tuple[ParkedForm, Filling, Spot], ...] = ()

@@ -99,6 +99,11 @@ class Working(Finding):
     def _offer_closing(self, saved: Logged) -> None:
         self._closable = saved.closes.id if saved.closes else None
 
+    def withdraw_offer(self, command: str) -> None:
+        """Offer to close a promise no longer once another key than ``x`` is pressed."""
+        if command != "done":
+            self._closable = None
+
     def open_promise(self) -> None:
         """Note a promise to or of the client under the cursor, in one line."""
         from kamtui.acts.log import people_known
@@ -260,7 +265,7 @@ class Working(Finding):
             front = self.list_pane if self.front_is_list() else self.middle
             (self.side_pane_left() or front).focus()
 
-    # Done, postponed
+    # Done
 
     def mark_done(self) -> None:
         """Close what the cursor stands on, in the way its subject is closed."""
@@ -276,36 +281,6 @@ class Working(Finding):
             return
         row_id = ref.id
         self.change(lambda door: closer(door, row_id, self.desk.today), str)
-
-    def open_postpone(self) -> None:
-        """Give the promise or step under the cursor another day, typed in words."""
-        from kamtui.acts.closing import postpone
-        from kamtui.acts.dates_in_words import read_day
-        from kamtui.model.quick_parts import due_in_words
-
-        ref = self.pane.ref
-        if ref is None or ref.subject not in ("commitments", "interactions"):
-            self.refuse(_("Only a promise, a step or a planned meeting can be postponed."))
-            return
-        subject, row_id, today = ref.subject, ref.id, self.desk.today
-
-        def echo(typed: str) -> str:
-            day = read_day(typed, today)
-            return due_in_words(day, today) if day else _("which day?")
-
-        def enter(typed: str) -> bool:
-            day = read_day(typed, today)
-            if day is None:
-                return False
-            self.change(
-                lambda door: postpone(door, subject, row_id, day),
-                _("Postponed to {day}.").format(day=due_in_words(day, today)),
-            )
-            return True
-
-        self.strip.open(
-            Typing("postpone", _("Postpone to"), enter, echo, hint=_("friday · next week · 3 Jul"))
-        )
 
     # Undo
 

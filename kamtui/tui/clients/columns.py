@@ -15,6 +15,7 @@ from kamtui.tui.signs import KEY_SIGN, sign, state_sign, state_words
 from kamtui.tui.text import Line, Piece, Ref, cells, left, right
 
 Text = tuple[str, Look]
+SPOKE_CELLS = 5
 _LEGAL_FORM = re.compile(r"^(?:PT|CV|UD|PD|Fa)\.?\s+(?=\S)")
 
 
@@ -34,7 +35,15 @@ def _silent(row: ClientRow, today: date) -> Text:
 
 
 def _spoke(row: ClientRow, today: date) -> Text:
-    return _days(days_since(row.last_contact, today)), Look.PLAIN
+    """Say how long nobody has spoken with the client, with ``!`` where that is too long for it."""
+    days = days_since(row.last_contact, today)
+    if row.rhythm_days is None or (days is not None and days <= row.rhythm_days):
+        return _days(days), Look.PLAIN
+    if days is None:
+        return "–!", Look.WARN
+    told = f"{_days(days)}!"
+    # Five cells hold '20 d!' and, without its blank, '140d!'.
+    return told if cells(told) <= SPOKE_CELLS else told.replace(" ", ""), Look.WARN
 
 
 def _days(days: int | None) -> str:
@@ -60,7 +69,7 @@ COLUMNS = (
         True,
     ),
     Column(N_("silent"), 6, _silent, 34, True),
-    Column(N_("spoke"), 5, _spoke, 44, True),
+    Column(N_("spoke"), SPOKE_CELLS, _spoke, 44, True),
     Column(N_("city"), 14, lambda row, _today: (row.city or "", Look.DIM), 90),
     Column(N_("industry"), 18, lambda row, _today: (row.industry or "", Look.DIM), 110),
     Column(N_("manager"), 14, lambda row, _today: (row.manager or "", Look.DIM), 126),
