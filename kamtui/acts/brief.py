@@ -21,12 +21,13 @@ from kamtui.acts.rows_in_words import (
     tender_item,
 )
 from kamtui.acts.standing_in_words import standing_items
+from kamtui.acts.strategy import strategy_of_client
 from kamtui.language import _
 from kamtui.model.errors import NotFound
 from kamtui.model.money import Currency
 from kamtui.model.sections import Item, Section, Weight, section
 from kamtui.model.words import Side, TenderOutcome
-from kamtui.store.clients import Client, read_client
+from kamtui.store.clients import Client, read_client, read_standing
 from kamtui.store.commitments import read_open
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import read_open as read_open_conflicts
@@ -36,6 +37,7 @@ from kamtui.store.plans import read_goals, read_offers, read_programmes
 from kamtui.store.requests import read_unanswered
 from kamtui.store.settings import read_currency
 from kamtui.store.sheets import Sheet, read_sheets
+from kamtui.store.strategies import Strategy
 from kamtui.store.tenders import read_tenders
 from kamtui.store.winback import read_running
 
@@ -208,16 +210,25 @@ def _plan(
     connection: sqlite3.Connection, client: Client, today: date, currency: Currency
 ) -> Section:
     goals = read_goals(connection, client.id)
+    cell = read_standing(connection, client.id).cell
+    usual = strategy_of_client(connection, client.id, cell)
     programmes = read_programmes(connection, client.id)
     return section(
         "plan",
         _("Plan"),
         [
             Item(joined((client.strategy or "").splitlines(), " ")),
+            _usual_item(usual) if usual and usual.strategy else None,
             *(goal_item(goal, today, currency) for goal in goals if not goal.reached_day),
             *(programme_item(one, today) for one in programmes if one.state != "ended"),
         ],
     )
+
+
+def _usual_item(strategy: Strategy) -> Item:
+    """Tell what we do with all clients of the cell, or of the type that outranks it."""
+    label = _("for {cell}").format(cell=_(strategy.cell))
+    return Item(_(strategy.strategy), label, Weight.PLAIN, "cell_strategies", strategy.id)
 
 
 def _lines(text: str | None, sheet: Sheet, weight: Weight = Weight.PLAIN) -> list[Item]:

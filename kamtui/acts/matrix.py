@@ -175,7 +175,9 @@ def warnings_of(told: Concentration, largest: str) -> list[str]:
         )
         share, limit = told.tops[1] // 10_000, told.dependence // 10_000
         warnings.append(words.format(client=largest, share=share, limit=limit))
-    if told.key_is_usual is False:
+    if told.key_is_usual is False and not told.key_share:
+        warnings.append(_("key clients carry nothing: K marks a client as one"))
+    elif told.key_is_usual is False:
         share, (least, most) = told.key_share // 10_000, KEY_USUAL
         words = (
             _("key clients carry {share} %, less than the usual {least} %")

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from kamtui.acts.rows_in_words import day_told, joined
+from kamtui.acts.strategy import contact_rhythm, strategy_of_client
 from kamtui.language import _
 from kamtui.model.figures import percent, short_money
 from kamtui.model.months import months_back
 from kamtui.model.sections import Item, Weight
 from kamtui.model.words import ClientState
-from kamtui.store.clients import monthly_sales, read_standing
+from kamtui.store.clients import monthly_sales, read_client, read_standing
 from kamtui.store.settings import read_currency
+from kamtui.store.strategies import Strategy
 
 WORRYING = (ClientState.WATCH, ClientState.AT_RISK, ClientState.LOST)
 
@@ -35,9 +37,26 @@ def standing_items(connection: sqlite3.Connection, client_id: int, today: date) 
         yield Item(
             joined((standing.cell, share)), _("segment"), Weight.PLAIN, "standings", client_id
         )
+    strategy = strategy_of_client(connection, client_id, standing.cell)
+    if strategy:
+        words = _strategy_in_words(connection, client_id, strategy)
+        yield Item(words, _("what we do"), Weight.PLAIN, "cell_strategies", strategy.id)
     sales = _sales(connection, client_id, today)
     if sales:
         yield Item(sales, _("sales, 12 months"))
+
+
+def _strategy_in_words(connection: sqlite3.Connection, client_id: int, strategy: Strategy) -> str:
+    """Say in a few words what a call must not forget: the rhythm and the credit."""
+    client = read_client(connection, client_id)
+    days = contact_rhythm(client.contact_rhythm_days if client else None, strategy)
+    credit = strategy.credit_policy
+    said = (
+        _(strategy.title),
+        _("every {days} d").format(days=days) if days else "",
+        _("credit: {terms}").format(terms=_(credit)) if credit else "",
+    )
+    return " · ".join(part for part in said if part)
 
 
 def _sales(connection: sqlite3.Connection, client_id: int, today: date) -> str:

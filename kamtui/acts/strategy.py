@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Mapping
 
+from kamtui.language import _
 from kamtui.model.words import KeyType
 from kamtui.store.clients import read_standing, read_types
 from kamtui.store.strategies import Strategy, read_strategies
@@ -36,3 +37,27 @@ def strategies_in_order(connection: sqlite3.Connection, client_id: int) -> list[
     strategies = read_strategies(connection)
     own = strategy_for(types, read_standing(connection, client_id).cell, strategies)
     return sorted(strategies.values(), key=lambda each: each is not own)
+
+
+def policy_in_words(strategy: Strategy) -> str:
+    """Say rhythm, who, credit and stock of a strategy on one line, as far as they are told."""
+    rhythm = strategy.contact_rhythm_days
+    said = [_("every {days} d").format(days=rhythm) if rhythm else ""]
+    for label, text in (
+        (_("by"), strategy.looked_after_by),
+        (_("credit"), strategy.credit_policy),
+        (_("stock"), strategy.stock_policy),
+    ):
+        said.append(f"{label}: {_(text)}" if text else "")
+    return " · ".join(part for part in said if part)
+
+
+def strategy_of_client(
+    connection: sqlite3.Connection, client_id: int, cell: str
+) -> Strategy | None:
+    """Give the strategy that holds for a client in a cell, as its types have it."""
+    from kamtui.store.clients import read_types
+    from kamtui.store.strategies import read_strategies
+
+    types = [each.type for each in read_types(connection, client_id)]
+    return strategy_for(types, cell, read_strategies(connection))

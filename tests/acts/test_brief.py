@@ -108,3 +108,23 @@ def test_the_dossier_tells_every_fact(door: WriteDoor) -> None:
     text = "\n".join(item.text for part in dossier.sections for item in part.items)
     for fact in ("Surabaya", "exhibition", "Budi Hartono", "Drums for 2026", "not told", "1,250"):
         assert fact in text, fact
+
+
+def test_the_strategy_of_the_type_or_of_the_cell_stands_in_the_brief(database, door):
+    def told() -> dict[str, list[str]]:
+        brief = read_brief(database.reader(), 1, TODAY)
+        return {
+            part.name: [f"{item.label}: {item.text}" for item in part.items]
+            for part in (*brief.sections, *brief.further)
+        }
+
+    found = told()
+    assert any(item.startswith("what we do: show · every ") for item in found["standing"])
+    assert any(item.startswith("for image client: Faultless") for item in found["plan"])
+    with door.change("no type any more") as change:
+        change.connection.execute("DELETE FROM client_types WHERE type <> 'breadwinner'")
+        change.connection.execute("UPDATE cell_strategies SET title = 'hold' WHERE cell = 'AX'")
+    found = told()
+    assert any("what we do: hold · every " in item for item in found["standing"])
+    assert any("credit: longest terms" in item for item in found["standing"])
+    assert any(item.startswith("for AX: Never late") for item in found["plan"])

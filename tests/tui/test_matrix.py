@@ -75,6 +75,33 @@ async def test_a_preset_sets_all_rules_at_once_and_names_itself(sample):
         manager.sees("s ‹source›", "by how often they buy")
 
 
+async def test_the_matrix_says_when_the_data_has_changed_since(sample):
+    from datetime import date
+
+    from kamtui.store.door import WriteDoor
+    from kamtui.store.opening import open_database
+    from tests.selling import Sale, sell
+
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("m")
+        manager.does_not_see("data changed since")
+        door = WriteDoor(open_database(sample))
+        sell(door, [Sale(1, date(2026, 6, 29))])
+        door.close()
+        await manager.presses("escape", "m")
+        manager.sees("run of 30 Jun 2026; data changed since: r")
+        await manager.presses("r")
+        manager.sees("run of 30 Jun 2026")
+        manager.does_not_see("data changed since")
+
+
+def test_without_key_clients_the_matrix_says_how_to_mark_one(database, door):
+    with door.change("none") as change:
+        change.connection.execute("UPDATE clients SET is_key = 0, key_reason = NULL")
+    page = page_of(matrix.PLACE, database, FULL)
+    assert "key clients carry nothing: K marks a client as one" in text_of(page)
+
+
 async def test_left_and_right_turn_the_chosen_switch_to_and_fro(sample):
     async with at_work(sample) as manager:
         await manager.presses("m", "o", *["tab"] * (len(OFFERED) - 1), "right")

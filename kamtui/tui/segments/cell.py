@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamtui.acts.matrix import cell_clients
+from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _
 from kamtui.model.figures import percent, short_money
 from kamtui.model.money import Currency
@@ -17,7 +18,7 @@ from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_words
-from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line, right, wrapped
+from kamtui.tui.text import BLANK, Line, Piece, Ref, left, line, right, wrapped
 
 if TYPE_CHECKING:
     from kamtui.acts.segments import Computed
@@ -85,19 +86,6 @@ def _head(record: Cell, width: int) -> Iterator[Line]:
     if strategy.strategy:
         yield from wrapped(_(strategy.strategy), width - 2, Look.DIM, " ")
     yield from wrapped(policy_in_words(strategy), width - 2, Look.DIM, " ")
-
-
-def policy_in_words(strategy: Strategy) -> str:
-    """Say rhythm, who, credit and stock of a strategy on one line, as far as they are told."""
-    rhythm = strategy.contact_rhythm_days
-    said = [_("every {days} d").format(days=rhythm) if rhythm else ""]
-    for label, text in (
-        (_("by"), strategy.looked_after_by),
-        (_("credit"), strategy.credit_policy),
-        (_("stock"), strategy.stock_policy),
-    ):
-        said.append(f"{label}: {_(text)}" if text else "")
-    return joined(said)
 
 
 def _client(found: CellClient, name_room: int, currency: Currency) -> Line:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.acts.matrix import Matrix, read_matrix
+from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _
 from kamtui.model.days import day_in_words
-from kamtui.model.figures import percent
+from kamtui.model.figures import grouped, percent
 from kamtui.store.strategies import Strategy
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.segments.cell import policy_in_words
 from kamtui.tui.segments.grid import Grid
 from kamtui.tui.tables import section
 from kamtui.tui.text import BLANK, Line, Ref, cells, cut, left, line, right, wrapped
@@ -84,8 +84,8 @@ def _below(matrix: Matrix, width: int, short: bool) -> Iterator[Line]:
     if matrix.up or matrix.down:
         moved = _("since {day}: {up} up, {down} down (M)")
         day = day_in_words(matrix.previous) if matrix.previous else ""
-        told.append(moved.format(day=day, up=matrix.up, down=matrix.down))
-    told.append(_("not classed {count}").format(count=matrix.not_classed))
+        told.append(moved.format(day=day, up=grouped(matrix.up), down=grouped(matrix.down)))
+    told.append(_("not classed {count}").format(count=grouped(matrix.not_classed)))
     held = ""
     for words in told:
         if held and cells(held) + cells(words) + 3 > width - 2:

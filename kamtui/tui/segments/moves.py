@@ -53,9 +53,9 @@ def draw(record: MovesPage, width: int) -> Page:
     words = _("{since} to {as_of}: {up} up, {down} down, {other} else").format(
         since=day_in_words(moves.since),
         as_of=day_in_words(moves.as_of),
-        up=up,
-        down=down,
-        other=len(moves.moves) - up - down,
+        up=grouped(up),
+        down=grouped(down),
+        other=grouped(len(moves.moves) - up - down),
     )
     head = [line((title, Look.HEADING), (f"   {words}", Look.DIM))]
     if moves.other_settings:

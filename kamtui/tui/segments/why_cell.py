@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamtui.acts.explain_cell import CellExplained, explain_cell
+from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _, ngettext
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped, percent, short_money
@@ -16,7 +17,6 @@ from kamtui.store.segments import CellClient
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.segments.cell import policy_in_words
 from kamtui.tui.tables import broken, prose, section, sentence
 from kamtui.tui.text import BLANK, Line, Piece, Ref, left, right
 
