@@ -9,9 +9,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from kamtui.language import choose_language
 from kamtui.tui.keymap.markdown import keys_table
 
-README = Path(__file__).parents[1] / "README.md"
+TOP = Path(__file__).parents[1]
+README = TOP / "README.md"
+TRANSLATED = {"id": TOP / "README.id.md"}
+"""The same page in other languages; only its table of keys is made."""
 
 
 def with_block(text: str, name: str, block: str) -> str:
@@ -28,6 +32,16 @@ def main() -> None:
     if len(sys.argv) > 1:
         text = with_block(text, "benchmarks", Path(sys.argv[1]).read_text(encoding="utf-8"))
     README.write_text(text, encoding="utf-8")
+    for language, path in TRANSLATED.items():
+        path.write_text(in_language(language), encoding="utf-8")
+
+
+def in_language(language: str) -> str:
+    """Give the page of a language with its table of keys as it is now."""
+    choose_language(language)
+    text = with_block(TRANSLATED[language].read_text(encoding="utf-8"), "keys", keys_table())
+    choose_language("en")
+    return text
 
 
 if __name__ == "__main__":

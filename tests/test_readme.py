@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES
 from kamtui.tui.keymap.markdown import keys_table
+from scripts.write_readme import TRANSLATED, in_language
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -15,6 +16,11 @@ README = (TOP / "README.md").read_text(encoding="utf-8")
 
 def test_the_table_of_keys_is_the_command_table():
     assert keys_table() in README
+
+
+def test_the_table_of_keys_in_other_languages_is_the_command_table():
+    for language, path in TRANSLATED.items():
+        assert path.read_text(encoding="utf-8") == in_language(language)
 
 
 def test_every_dependency_has_a_line_that_says_why():

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from kamtui.language import N_, _
 from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, key_of, shown_key
+from kamtui.tui.commands.command import LIST
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, cut, joined, strip_of
 
@@ -119,5 +120,7 @@ def useful_keys(place: str) -> tuple[tuple[str, str], ...]:
         key=lambda command: -command.footer,
     )
     own = [command for command in own if not command.footer]
-    chosen = [common[0], *own, *common[1:]] if common else own
+    # In the list one opens and finds far more often than one marks.
+    lead = 3 if place == LIST else 1
+    chosen = [*common[:lead], *own, *common[lead:]]
     return tuple((shown_key(command.key), _(command.label)) for command in chosen)

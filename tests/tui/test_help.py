@@ -11,6 +11,7 @@ from kamtui.tui.dialogs.place_words import PLACE_WORDS
 from kamtui.tui.dossier import TABS
 from kamtui.tui.looks import Look
 from kamtui.tui.places import PLACES
+from kamtui.tui.status import useful_keys
 from kamtui.tui.text import Line, cells
 from tests.tui.host import Host
 
@@ -84,3 +85,12 @@ async def test_several_keys_close_it(key: str) -> None:
         await pilot.press(key)
         await pilot.pause()
         assert len(app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("place", ["list", "overview", "history", "people", "matrix", "winback"])
+def test_the_footer_keeps_help_and_two_more_keys_at_40_columns(place: str) -> None:
+    keys = useful_keys(place)
+    assert keys[0] == ("?", "help")
+    assert sum(len(key) + len(label) + 3 for key, label in keys[:3]) < 40
+    if place == "list":
+        assert [key for key, _label in keys[:3]] == ["?", "enter", "/"]
