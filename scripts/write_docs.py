@@ -131,7 +131,8 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
         "`sqlite-utils`, `datasette`, the `sqlite3` shell. Money is a whole number of minor units "
         "of the file's one currency (`settings`: `currency`, `digits`), quantities are "
         "thousandths, days are ISO text, instants are UTC text ending in `Z`. What other "
-        "programs write is kept in the record of changes too (as change-set 0), but can't be undone as a whole.\n"
+        "programs write is kept in the record of changes too (as change-set 0), but can't be "
+        "undone as a whole.\n"
     )
     yield "```sh"
     yield 'sqlite-utils query clients.db "SELECT name, region FROM clients WHERE is_key LIMIT 5"'
