@@ -55,3 +55,13 @@ def test_a_spoilt_saved_filter_is_passed_over(sample, capsys):
     said = _shell(capsys, sample)("clients", "--saved", "bad")
     assert said.status == 1
     assert "Traceback" not in said.err
+
+
+def test_the_kept_filters_are_listed_with_their_counts(sample, capsys):
+    shell = _shell(capsys, sample)
+    rows = {row["name"]: row for row in shell("filters", "--format", "csv").rows}
+    listed = shell("clients", "--saved", "at risk", "--format", "csv").rows
+    assert int(rows["at risk"]["clients"]) == len(listed)
+    assert rows["at risk"]["shows"] == "my clients · at risk"
+    assert rows["promising"]["mine"] == "0"
+    assert "everybody's" in shell("filters").out
