@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kamtui.acts import review_care as care
@@ -69,7 +70,15 @@ def review(
         care.talks_table(connection, scope),
         care.next_table(connection, scope, quarter),
     )
-    return Report(title, tuple(lines), tables, currency)
+    return Report(title, tuple(lines), tuple(map(_bounded, tables)), currency)
+
+
+def _bounded(table: ReportTable) -> ReportTable:
+    """Say of a table that was cut that it was: a review is read by people."""
+    if len(table.rows) < MOST:
+        return table
+    first = _("The first {count}.").format(count=MOST)
+    return replace(table, note=f"{table.note} {first}".strip())
 
 
 def _heading(

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import timedelta
 
 from kamtui.language import _, ngettext
-from kamtui.model.figures import short_money
+from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.recurring import Period, period_of, quarter_in_words
 from kamtui.model.reports import Heading, Kind, ReportTable
@@ -84,12 +84,12 @@ def requests_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
 def tenders_table(connection: sqlite3.Connection, scope: Scope, currency: Currency) -> ReportTable:
     """Give the tenders decided or open, with what was won and lost on top."""
     rows = reviews.read_tenders(connection, scope)
-    told = []
-    for outcome in ("won", "lost"):
-        of_it = [row for row in rows if row[2] == outcome]
-        worth = sum(row[3] or 0 for row in of_it)
-        if of_it:
-            told.append(f"{_(outcome)} {len(of_it)} ({short_money(worth, currency)})")
+    counts = reviews.count_tenders(connection, scope)
+    told = [
+        f"{_(outcome)} {grouped(counts[outcome][0])} ({short_money(counts[outcome][1], currency)})"
+        for outcome in ("won", "lost")
+        if outcome in counts
+    ]
     return ReportTable(
         _("Tenders"),
         (
@@ -105,7 +105,7 @@ def tenders_table(connection: sqlite3.Connection, scope: Scope, currency: Curren
             (name, subject, _(outcome), value, day, rival, reason and _(reason))
             for name, subject, outcome, value, day, rival, reason in rows
         ),
-        note=", ".join(told) if rows else "",
+        note=", ".join(told),
         empty=_("None decided, none open."),
     )
 

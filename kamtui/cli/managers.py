@@ -109,6 +109,9 @@ COLUMNS: tuple[Column[Line], ...] = (
     _count("won_back", N_("won back")),
     _money("recovered", N_("recovered")),
     _money("returned", N_("went back")),
+    _count("tenders_won", N_("tenders won")),
+    _count("tenders_lost", N_("tenders lost")),
+    _money("tenders_value", N_("won worth")),
     _count("conflicts", N_("conflicts")),
     _count("talks", N_("talks")),
 )

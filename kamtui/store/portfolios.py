@@ -21,7 +21,8 @@ class Portfolio:
     ``before`` is what the same clients bought in the twelve months before; ``states`` and
     ``cells`` count clients (a cell is empty where not classed); ``trouble`` counts, by the first
     letter of the cell, those on watch, at risk or lost. ``lost`` were lost within the year,
-    ``won_back`` came back in it, ``recovered`` is their money; ``returned`` is what went back.
+    ``won_back`` came back in it, ``recovered`` is their money; ``returned`` is what went back;
+    ``tenders_value`` is what the tenders won were worth.
     """
 
     manager_id: int | None
@@ -47,6 +48,9 @@ class Portfolio:
     won_back: int = 0
     recovered: int = 0
     talks: int = 0
+    tenders_won: int = 0
+    tenders_lost: int = 0
+    tenders_value: int = 0
 
 
 TROUBLE = ("watch", "at risk", "lost")
@@ -71,7 +75,10 @@ def read_portfolios(connection: sqlite3.Connection, today: date) -> list[Portfol
         for each in everybody.values()
         if each.clients or (each.manager_id is not None and each.active)
     ]
-    return sorted(shown, key=lambda each: (-each.sales, -each.clients, each.name))
+    return sorted(
+        shown,
+        key=lambda each: (-each.sales, -each.tenders_value, -each.clients, each.name.casefold()),
+    )
 
 
 def _count_clients(connection: sqlite3.Connection, portfolios: dict[int | None, Portfolio]) -> None:
@@ -154,6 +161,16 @@ def _add_counts(
     )
     for manager_id, count in rows:
         portfolios[manager_id].talks = count
+    rows = connection.execute(
+        "SELECT coalesce(t.manager_id, c.manager_id), sum(t.outcome = 'won'), "
+        "sum(t.outcome = 'lost'), sum(iif(t.outcome = 'won', coalesce(t.value, 0), 0)) "
+        "FROM tenders t JOIN clients c ON c.id = t.client_id "
+        "WHERE t.decided_day > ?2 AND t.decided_day <= ?1 GROUP BY 1",
+        (day, year),
+    )
+    for manager_id, won, lost, value in rows:
+        each = portfolios[manager_id]
+        each.tenders_won, each.tenders_lost, each.tenders_value = won, lost, value
 
 
 def _add_losses(

@@ -216,6 +216,18 @@ def read_tenders(connection: sqlite3.Connection, scope: Scope) -> list[Row]:
     )
 
 
+def count_tenders(connection: sqlite3.Connection, scope: Scope) -> dict[str, tuple[int, int]]:
+    """Count the tenders decided in the time, and what they were worth, by outcome."""
+    rows = _rows(
+        connection,
+        scope,
+        "SELECT t.outcome, count(*), coalesce(sum(t.value), 0) FROM clients c "
+        "JOIN tenders t ON t.client_id = c.id WHERE {of} "
+        "AND t.decided_day BETWEEN :first AND :last AND t.outcome IN ('won', 'lost') GROUP BY 1",
+    )
+    return {outcome: (count, value) for outcome, count, value in rows}
+
+
 def read_offers(connection: sqlite3.Connection, scope: Scope) -> list[Row]:
     """Give the offers made or decided in the time: client, text, special, value, offered,
     outcome, decided."""

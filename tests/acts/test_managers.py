@@ -158,3 +158,14 @@ def test_nobody_hands_over_to_himself_or_to_somebody_who_left(door):
     for taker in (1, 2):
         with pytest.raises(Refusal):
             hand_portfolio_over(door, 1, taker)
+
+
+def test_tenders_count_for_whoever_ran_them(sample):
+    reader = open_database(sample).reader()
+    compared = compare_managers(reader, TODAY)
+    won, value = reader.execute(
+        "SELECT count(*), sum(value) FROM tenders WHERE outcome = 'won' "
+        "AND decided_day > '2025-06-30' AND decided_day <= '2026-06-30'"
+    ).fetchone()
+    assert sum(each.portfolio.tenders_won for each in compared) == won
+    assert sum(each.portfolio.tenders_value for each in compared) == value

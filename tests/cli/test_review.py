@@ -136,3 +136,14 @@ def test_names_do_not_become_markup(shell, sample):
         )
     said = shell("review", "--manager", "rina")
     assert "a \\| \\[b\\](c)" in said.out
+
+
+def test_a_table_that_was_cut_says_so_and_its_counts_do_not(shell, sample):
+    with sqlite3.connect(sample) as connection:
+        connection.executemany(
+            "INSERT INTO tenders (client_id, subject, outcome, decided_day, value) "
+            "VALUES (1, 'many', 'won', '2026-05-05', 1000)",
+            [()] * 300,
+        )
+    said = shell("review", "--client", "#1", "--quarter", "2026Q2")
+    assert "won 300 (Rp 300 k) The first 200." in said.out

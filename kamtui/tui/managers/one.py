@@ -23,7 +23,7 @@ from kamtui.store.portfolios import PortfolioClient
 from kamtui.store.posts_of_ours import Skill
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
-from kamtui.tui.managers.team import change_in_words, on_time_in_words, tenths
+from kamtui.tui.managers.team import change_in_words, on_time_in_words, tenders_in_words, tenths
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_sign
 from kamtui.tui.tables import Column, Shown, Table, prose, section, sentence
@@ -86,6 +86,8 @@ def draw(record: OnePage, width: int) -> Page:
 def _figures(record: OnePage, width: int) -> Iterator[Line]:
     compared, currency = record.page.compared, record.currency
     if compared is None or not compared.portfolio.clients:
+        tenders = tenders_in_words(compared.portfolio, currency) if compared else ""
+        yield from prose(tenders, width) if tenders else ()
         yield from sentence(_("No clients. Marked ones are assigned by a in the list."), width)
         return
     each, profit = compared.portfolio, compared.profit
@@ -110,6 +112,7 @@ def _figures(record: OnePage, width: int) -> Iterator[Line]:
         _("{money} went back").format(money=short_money(each.returned, currency))
         if each.returned
         else "",
+        tenders_in_words(each, currency),
         _("{count} talks").format(count=grouped(each.talks)),
     ]
     yield from prose(joined(money), width)

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from kamtui.acts.managers import Compared, compare_managers, mix_in_words
 from kamtui.language import N_, _
-from kamtui.model.figures import grouped, percent
+from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
+from kamtui.store.portfolios import Portfolio
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -101,7 +102,7 @@ def _lines(compared: Compared, table: Table, scale: Scale, width: int) -> Iterat
         str(each.won_back or "–"),
     ]
     yield table.row(shown, Ref(MANAGER, each.manager_id) if each.manager_id is not None else None)
-    for words in _below(compared, table):
+    for words in _below(compared, table, scale.currency):
         for part in broken(words, width - 4):
             yield Line((Piece("   "), Piece(part, Look.DIM)))
 
@@ -117,9 +118,12 @@ def _name(compared: Compared) -> Shown:
     )
 
 
-def _below(compared: Compared, table: Table) -> Iterator[str]:
+def _below(compared: Compared, table: Table, currency: Currency) -> Iterator[str]:
     each = compared.portfolio
+    tenders = tenders_in_words(each, currency)
     if not each.clients:
+        if tenders:
+            yield tenders
         return
     if table.width < BESIDE:
         states = "  ".join(
@@ -140,7 +144,24 @@ def _below(compared: Compared, table: Table) -> Iterator[str]:
     trouble = _("trouble {count}, usual for this mix {usual}").format(
         count=compared.trouble, usual=tenths(compared.usual_trouble)
     )
+    if table.width >= BESIDE:
+        yield joined([mix_in_words(each), trouble, tenders])
+        return
     yield joined([mix_in_words(each), trouble])
+    if tenders:
+        yield tenders
+
+
+def tenders_in_words(portfolio: Portfolio, currency: Currency) -> str:
+    """Say how many tenders of those decided in the year were won, and what those are worth."""
+    decided = portfolio.tenders_won + portfolio.tenders_lost
+    if not decided:
+        return ""
+    return _("tenders won {won} of {count}, {money}").format(
+        won=grouped(portfolio.tenders_won),
+        count=grouped(decided),
+        money=short_money(portfolio.tenders_value, currency),
+    )
 
 
 def tenths(number: int) -> str:
