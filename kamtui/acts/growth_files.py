@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from kamtui.exchange.csv_files import write_csv_file
+from kamtui.model.folding import fold
+from kamtui.store.contact_cards import read_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,28 @@ def _buyers(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:  #
     return write_csv_file(path, COLUMNS, found)
 
 
+def _card(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
+    from kamtui.exchange.people_out import write_people_file
+    from kamtui.store.contact_list import read_contact_list
+
+    contacts = read_contact_list(connection, person_id=int(asked.extra or 0))
+    return write_people_file(path, contacts)
+
+
+def file_name(connection: sqlite3.Connection, place: str, asked: Asked) -> str:
+    """Name the file a place is written to: the place and the day, or whose card it is."""
+    if place != "card":
+        return f"{place}-{asked.today.isoformat()}.csv"
+    person = read_person(connection, int(asked.extra or 0))
+    bare = "-".join(re.findall(r"\w+", fold(person.name))) if person else ""
+    return f"{bare or place}.vcf"
+
+
 WRITERS: dict[str, Callable[[sqlite3.Connection, Asked, Path], int]] = {
     "prospects": _prospects,
     "effort": _effort,
     "plan": _goals,
+    "card": _card,
     "buyers": _buyers,
     "programmes": _programmes,
     "programme": _steps,

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from kamtui.language import _
 from kamtui.model.words import KeyType
 from kamtui.store.clients import read_standing, read_types
+from kamtui.store.door import WriteDoor
 from kamtui.store.strategies import Strategy, read_strategies
 
 OUTRANKING = (KeyType.PROMISING, KeyType.IMAGE, KeyType.EXPERT)
@@ -61,3 +62,10 @@ def strategy_of_client(
 
     types = [each.type for each in read_types(connection, client_id)]
     return strategy_for(types, cell, read_strategies(connection))
+
+
+def adopt(door: WriteDoor, client_id: int, strategy: Strategy) -> None:
+    """Take a strategy's words as the client's own, to be adapted."""
+    what = _("strategy of {cell} taken").format(cell=_(strategy.cell))
+    with door.change(what) as change:
+        change.update("clients", client_id, {"strategy": _(strategy.strategy)})

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext
 from kamtui.model.words import Side
+from kamtui.tui.commands import key_of
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.reviewing import Reviewing
+from kamtui.tui.text import Ref
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from kamtui.store.commitments import Origin
     from kamtui.store.door import WriteDoor
     from kamtui.tui.dialogs.fields import FieldValue
-    from kamtui.tui.text import Ref
 
 
 class Growing(Reviewing):
@@ -51,7 +52,7 @@ class Growing(Reviewing):
 
     def adopt_strategy(self) -> None:
         """Pick a strategy, that of the client's own segment first, and adapt it in the form."""
-        from kamtui.acts.strategy import strategies_in_order
+        from kamtui.acts.strategy import adopt, strategies_in_order
         from kamtui.tui.dialogs.fields import Choice
         from kamtui.tui.dialogs.picker import Picker
 
@@ -67,16 +68,37 @@ class Growing(Reviewing):
         def picked(choice: Choice | None) -> None:
             if choice is None:
                 return
-            text = next(_(each.strategy) for each in ordered if each.cell == choice.value)
-            self.open_form(
-                "clients",
-                client_id,
-                client_id=client_id,
-                focus="strategy",
-                begin={"strategy": text},
+            taken = next(each for each in ordered if each.cell == choice.value)
+            self.change(
+                lambda door: adopt(door, client_id, taken),
+                _("Taken: {title}. {edit} adapts it to this client.").format(
+                    title=_(taken.title), edit=key_of("edit")
+                ),
+                then=lambda _done: self._show_taken(client_id),
             )
 
         self.app.push_screen(Picker(_("Which strategy?"), choices), picked)
+
+    def _show_taken(self, client_id: int) -> None:
+        self.middle.move_to_ref(Ref("clients", client_id))
+
+    def show_card(self) -> None:
+        """Show the contact card of the person under the cursor, or of who decides."""
+        from kamtui.store.contact_cards import first_person
+
+        ref, client_id = self.pane.ref, self.client_here()
+        person_id = (ref.person_id if ref else None) or self.person_id
+        if person_id is None and client_id is not None:
+            person_id = first_person(self.reader(), client_id)
+        if person_id is None:
+            self.refuse(
+                _("Nobody is known there yet; {tree} shows the posts.").format(tree=key_of("tree"))
+            )
+            return
+        if client_id != self.client_id:
+            self.load_client(client_id)
+        self.person_id = person_id
+        self._go_into("card", str(person_id))
 
     # Editing
 
@@ -85,6 +107,8 @@ class Growing(Reviewing):
         ref = self.pane.ref
         if self.here() == "prospects" and ref is not None and ref.subject == "clients":
             self.open_form("clients", ref.id, client_id=ref.id, focus=self._least_sure(ref.id))
+        elif ref is not None and ref.subject == "people":
+            self._edit_person(ref)
         elif ref is not None and ref.subject == "settings":
             self._edit_setting(ref.field)
         elif ref is not None and ref.subject == "white_space":
@@ -99,6 +123,21 @@ class Growing(Reviewing):
         client = read_client(self.reader(), client_id)
         three_p = qualify(client, self.desk.today) if client is not None else ()
         return next((each.name for each in three_p if each.missing), "")
+
+    def _edit_person(self, ref: Ref) -> None:
+        # A person is edited in the form of the post held now: it has the numbers and the notes.
+        post = next(
+            (
+                line.ref
+                for line in self.current_page().page().body
+                if line.ref and line.ref.subject == "positions"
+            ),
+            None,
+        )
+        if post is None:
+            self.refuse(_("Holds no post now: there is nothing to edit."))
+        else:
+            self.open_form("positions", post.id, client_id=post.client_id, focus=ref.field)
 
     def _edit_setting(self, name: str) -> None:
         from kamtui.acts.effort import change_rate, rate_in_words
@@ -123,7 +162,11 @@ class Growing(Reviewing):
 
     def open_ref(self, ref: Ref) -> None:
         """Open what a line stands for; a competitor's line that is not written yet, as its form."""
-        if (ref.subject == "rivalries" and ref.field) or ref.subject in ("settings", "white_space"):
+        if (ref.subject == "rivalries" and ref.field) or ref.subject in (
+            "settings",
+            "white_space",
+            "people",
+        ):
             self.open_edit()
         elif ref.subject == "programmes" and ref.id and self.here() != "programme":
             self.load_client(ref.client_id)
@@ -157,14 +200,14 @@ class Growing(Reviewing):
         """Write what this place lists to a CSV file in the working folder."""
         from pathlib import Path
 
-        from kamtui.acts.growth_files import WRITERS, Asked
+        from kamtui.acts.growth_files import WRITERS, Asked, file_name
 
         place = self.here()
         if place not in WRITERS:
             super().export()
             return
         asked = Asked(self.desk.today, self.client_id, self.extra)
-        path = Path.cwd() / f"{place}-{self.desk.today.isoformat()}.csv"
+        path = Path.cwd() / file_name(self.reader(), place, asked)
 
         def write(connection: Connection) -> int:
             return WRITERS[place](connection, asked, path)

@@ -31,6 +31,7 @@ PLACES = {
     "managers": "managers.team",
     "manager": "managers.one",
     "effort": "growth.effort",
+    "card": "growth.card",
     "buyers": "growth.buyers",
     "programme": "growth.programme",
     "programmes": "growth.programmes",

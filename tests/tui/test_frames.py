@@ -44,6 +44,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "prospects": ("P",),
     "effort": ("H",),
     "buyers": ("U",),
+    "card": ("N",),
     "programmes": ("C",),
     "programme": ("C", "j", "enter"),
     "plan-below": ("7", "G"),

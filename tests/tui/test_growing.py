@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kamtui.tui.growth import card
+from kamtui.tui.pages import Subject
+from kamtui.tui.text import cells
+from tests.tui.drawn import WIDTHS, page_of, text_of
 from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.tiny import FULL, TODAY
 
 SINAR = 1
 
@@ -27,13 +32,14 @@ async def test_a_strategy_of_the_segment_is_taken_and_adapted(sample):
         await manager.presses("7", "a")
         manager.sees("Which strategy?", "AX · protect")
         await manager.presses("enter")
-        manager.sees("Client · PT Sinar Mekar Abadi", "Never late, never out of stock")
+        manager.sees("Taken: protect", "Never late, never out of stock")
+        await manager.presses("e", "end")
         await manager.types(" And no surprises.")
         await manager.presses("f2")
         (stored,) = manager.database_says("SELECT strategy FROM clients WHERE id = ?", SINAR)[0]
         assert stored.startswith("Never late")
         assert stored.endswith("And no surprises.")
-        await manager.presses("u")
+        await manager.presses("u", "u")
         manager.sees("Do not buy the client with 45 days")
 
 
@@ -182,3 +188,33 @@ async def test_a_target_buyer_is_described_and_matched(sample):
         await manager.presses("u")
         manager.sees("Undone: New target buyer")
         assert manager.database_says("SELECT count(*) FROM target_buyers") == [(5,)]
+
+
+async def test_a_contact_card_shows_one_person_and_is_written_as_a_vcard(
+    sample, tmp_path: Path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("N")
+        manager.sees("CONTACT CARD · Budi Hartono", "0812-5550-3456", "listens to Sari Dewi")
+        await manager.presses("E")
+        card = (tmp_path / "budi-hartono.vcf").read_text(encoding="utf-8")
+        assert "FN:Budi Hartono" in card
+        assert "TEL;TYPE=VOICE:0812-5550-3456" in card
+        await manager.presses("escape", "4")
+        await manager.presses("j", "j", "N")
+        manager.sees("CONTACT CARD · Sari Dewi", "influences Budi Hartono", "conflict with Agus")
+        await manager.presses("j", "e")
+        manager.sees("Sari Dewi", "Category buyer")
+        await manager.presses("escape", "l")
+        manager.sees("> call Sari Dewi:")
+
+
+def test_a_card_of_anybody_fits_every_width(database):
+    reader = database.reader()
+    for (number,) in reader.execute("SELECT id FROM people").fetchall():
+        record = card.read(reader, Subject(FULL, TODAY, None, str(number)))
+        for width in WIDTHS:
+            page = card.draw(record, width)
+            assert all(cells(line.plain) <= width for line in (*page.head, *page.body))
+    assert "Nobody here" in text_of(page_of(card.PLACE, database, FULL))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamtui.language import N_
-from kamtui.tui.commands.command import PLAN, Command, needs_both
+from kamtui.tui.commands.command import PLAN, Command, needs_both, needs_client
 
 GROWTH: tuple[Command, ...] = (
     Command(
@@ -16,5 +16,14 @@ GROWTH: tuple[Command, ...] = (
         where=PLAN,
         why_not=needs_both,
         footer=6,
+    ),
+    Command(
+        "contact_card",
+        N_("contact card"),
+        N_("The person under the cursor, or who decides, on one screen; {export} writes a vCard."),
+        ("N",),
+        "place",
+        lambda w: w.show_card(),
+        why_not=needs_client,
     ),
 )

@@ -155,6 +155,11 @@ PLACE_WORDS = {
         "against it. {new} describes one, {edit} changes it, {open} opens a dossier, {export} "
         "writes the matches."
     ),
+    "card": N_(
+        "One person on one screen: posts, how to reach them, how they stand to us and to others, "
+        "what is open, how they answered to our programmes, the last words. {edit} edits the line "
+        "under the cursor, {log} logs a call, {export} writes a vCard."
+    ),
     "effort": N_(
         "What each client takes of our time and money in twelve months against what it brings: "
         "the under-served and the over-served first, so that effort is moved where it pays. "
