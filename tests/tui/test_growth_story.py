@@ -40,7 +40,9 @@ async def _stand_on(manager: Manager, subject: str) -> None:
         *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES if size != "narrow"),
     ],
 )
-async def test_a_prospect_is_found_qualified_won_and_planned(sample: Path, size: str) -> None:
+async def test_a_prospect_is_found_qualified_won_and_planned(
+    sample: Path, size: str, tmp_path: Path
+) -> None:
     async with at_work(sample, size=size) as manager:
         await _enters_a_prospect(manager)
         await _qualifies_it(manager)
@@ -48,6 +50,7 @@ async def test_a_prospect_is_found_qualified_won_and_planned(sample: Path, size:
         await _visits_and_wins_a_tender(manager)
         await _supplies_it(manager)
         await _plans(manager)
+    _is_reviewed(sample, tmp_path / "review.md")
 
 
 async def _enters_a_prospect(manager: Manager) -> None:
@@ -194,3 +197,14 @@ async def _plans(manager: Manager) -> None:
     await manager.presses("d")
     body = "\n".join(line.plain for line in manager.app.workspace.middle.page().body)
     assert "bought for the first time" not in " ".join(body.split())
+
+
+def _is_reviewed(database: Path, path: Path) -> None:
+    from kamtui.cli.main import run
+
+    asked = ("review", "--manager", "rina", "--db", str(database), "-o", str(path))
+    assert run(list(asked)) == 0
+    told = path.read_text(encoding="utf-8")
+    for words in ("First line", "Film 2027", "40 t of film"):
+        assert words in told, words
+    assert any(NAME in line and "new" in line for line in told.splitlines())
