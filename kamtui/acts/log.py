@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kamtui.acts.dates_in_words import read_day
@@ -13,7 +13,7 @@ from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.folding import fold
 from kamtui.model.quick_log import LogLine, understand_log
 from kamtui.model.quick_parts import Known, due_in_words
-from kamtui.model.words import InteractionStatus
+from kamtui.model.words import Direction, InteractionStatus
 from kamtui.store.clients import read_client
 from kamtui.store.commitments import Commitment, Origin, add_commitment, read_open
 from kamtui.store.door import Change, WriteDoor
@@ -38,6 +38,12 @@ class Caller:
 
     name: str
     number: str = ""
+
+    def in_words(self) -> str:
+        """Say who will be added, for the line under the strip."""
+        if self.name == self.number:
+            return _("adds {number}, no name yet").format(number=self.number)
+        return _("adds {name}, {number}").format(name=self.name, number=self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,35 @@ def clock(connection: sqlite3.Connection) -> str:
     return datetime.now(read_zone(connection)).strftime("%H:%M")
 
 
-def understand(text: str, people: Sequence[Known], today: date) -> LogLine:
-    """Understand a line of the log; quick enough for every keystroke."""
-    return understand_log(text, people, today, read_day)
+def understand(text: str, people: Sequence[Known], today: date, *, caller: str = "") -> LogLine:
+    """Understand a line of the log; quick enough for every keystroke.
+
+    Whoever calls from a number nobody has has called us, and the names that are not known are
+    the caller's.
+    """
+    line = understand_log(text, people, today, read_day)
+    if not caller:
+        return line
+    named = ", ".join(line.unknown) + ": "
+    return replace(line, direction=Direction.IN, summary=line.summary.removeprefix(named))
+
+
+def caller_of(line: LogLine, number: str) -> Caller:
+    """Give the caller of a line: whom it names and nobody knows, else the number alone."""
+    return Caller(" ".join(line.unknown) or number, number)
+
+
+def told_with_caller(line: LogLine, number: str, today: date, now: str, width: int) -> str:
+    """Say what was understood and who will be added, for the line under the strip."""
+    told = replace(line, unknown=()).in_words(today, now, width)
+    return f"{told} · {caller_of(line, number).in_words()}"
+
+
+def meet_caller(change: Change, interaction_id: int, client_id: int, caller: Caller) -> None:
+    """Add an unknown caller to a client and to the interaction that is being saved."""
+    country = read_setting(change.connection, "country")
+    person_id = add_caller(change, client_id, caller, country)
+    change.insert("interaction_people", {"interaction_id": interaction_id, "person_id": person_id})
 
 
 def save_log(

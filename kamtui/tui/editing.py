@@ -227,13 +227,15 @@ class Editing(TreeEditing):
 
     # From a line to the form
 
-    def open_log_form(self, client_id: int, typed: str) -> None:
+    def open_log_form(self, client_id: int, typed: str, caller: str = "") -> None:
         """Open the full form of an interaction with what was understood of the line so far."""
-        from kamtui.acts.log import people_known, understand
+        from kamtui.acts.log import caller_of, meet_caller, people_known, understand
 
-        line = f"log:{client_id}"
+        line = f"log:{client_id}" + (f":{caller}" if caller else "")
         self.desk.drafts.keep(line, typed)
-        understood = understand(typed, people_known(self.reader(), client_id), self.desk.today)
+        people = people_known(self.reader(), client_id)
+        understood = understand(typed, people, self.desk.today, caller=caller)
+        who = caller_of(understood, caller)
         begin: dict[str, FieldValue] = {
             "summary": understood.summary or None,
             "day": understood.day.isoformat(),
@@ -255,7 +257,14 @@ class Editing(TreeEditing):
         self.strip.close()
         self._focus_front()
         self.open_form(
-            "interactions", client_id=client_id, begin=begin, focus="summary", lines=(line,)
+            "interactions",
+            client_id=client_id,
+            begin=begin,
+            focus="summary",
+            after=(lambda change, row: meet_caller(change, row, client_id, who))
+            if caller
+            else None,
+            lines=(line,),
         )
 
     def unknown_caller(self, number: str) -> bool:

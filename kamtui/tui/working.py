@@ -43,7 +43,14 @@ class Working(Finding):
 
         ``caller`` is a number nobody has: the person is added with it when the line is saved.
         """
-        from kamtui.acts.log import Caller, clock, people_known, save_log, understand
+        from kamtui.acts.log import (
+            caller_of,
+            clock,
+            people_known,
+            save_log,
+            told_with_caller,
+            understand,
+        )
 
         client_id = client_id if client_id is not None else self.client_here()
         if client_id is None:
@@ -54,14 +61,17 @@ class Working(Finding):
 
         def echo(typed: str) -> str:
             room = max(24, 2 * self.app.size.width - 110)
-            return understand(typed, people, today).in_words(today, now, room)
+            line = understand(typed, people, today, caller=caller)
+            if caller:
+                return told_with_caller(line, caller, today, now, room)
+            return line.in_words(today, now, room)
 
         def enter(typed: str) -> bool:
-            line = understand(typed, people, today)
+            line = understand(typed, people, today, caller=caller)
             if line.is_empty:
                 self.refuse(_("Nothing to log yet: type what was said."))
                 return False
-            who = Caller(" ".join(line.unknown) or caller, caller) if caller else None
+            who = caller_of(line, caller) if caller else None
             self._save_line(
                 draft,
                 typed,
@@ -80,7 +90,7 @@ class Working(Finding):
             hint=_("enter save   tab form   esc keeps it as a draft     na = tried, not reached"),
             text=text,
             begin=self._person_begun(people),
-            tab=lambda typed: self.open_log_form(client_id, typed),
+            tab=lambda typed: self.open_log_form(client_id, typed, caller),
         )
 
     def _person_begun(self, people: Sequence[Known]) -> str:
@@ -90,7 +100,7 @@ class Working(Finding):
         name = next((person.name for person in people if person.id == wanted), "")
         return f"{_(Channel.CALL.label)} {name}: " if name else ""
 
-    def open_log_form(self, client_id: int, typed: str) -> None:
+    def open_log_form(self, client_id: int, typed: str, caller: str = "") -> None:
         """Open the full form of an interaction from the line typed so far."""
         raise NotImplementedError
 

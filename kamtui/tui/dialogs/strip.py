@@ -6,7 +6,7 @@ What is typed is kept as a draft on escape; nothing is asked.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -105,8 +105,11 @@ class LineStrip(Guarded, Vertical):
         """Whether something is being typed."""
         return self.typing is not None
 
-    def open(self, typing: Typing, *, cursor: int | None = None) -> None:
-        """Open the strip; what was being typed in it is parked and comes back afterwards."""
+    def open(self, typing: Typing, *, value: str | None = None, cursor: int | None = None) -> None:
+        """Open the strip; what was being typed in it is parked and comes back afterwards.
+
+        ``value`` is what stands in it where that is no longer what it was begun with.
+        """
         if self.typing is not None:
             self._parked.append((self.typing, self.input.value, self.input.cursor_position))
         else:
@@ -120,8 +123,8 @@ class LineStrip(Guarded, Vertical):
         self.query_one("#prompt", Words).refresh(layout=True)
         self.query_one("#hint", Words).tell(f" {typing.hint}")
         with self.input.prevent(Input.Changed):
-            self.input.value = typing.text
-        self.input.cursor_position = len(typing.text) if cursor is None else cursor
+            self.input.value = typing.text if value is None else value
+        self.input.cursor_position = len(self.input.value) if cursor is None else cursor
         self._echo()
         self.input.focus()
 
@@ -132,7 +135,7 @@ class LineStrip(Guarded, Vertical):
             typing.closed()
         if self._parked:
             parked, text, cursor = self._parked.pop()
-            self.open(replace(parked, text=text), cursor=cursor)
+            self.open(parked, value=text, cursor=cursor)
             return True
         self.remove_class("-open")
         return False
@@ -143,11 +146,16 @@ class LineStrip(Guarded, Vertical):
         return str(self.input.value)
 
     def half_written(self) -> list[tuple[str, str]]:
-        """Give the drafts' names and texts of what is being typed and of what is parked."""
+        """Give the drafts' names and texts of what is being typed and of what is parked.
+
+        What stands there as it was begun for the manager is not written yet.
+        """
         lines = [(typing, text) for typing, text, _cursor in self._parked]
         if self.typing is not None:
             lines.append((self.typing, self.text))
-        return [(typing.draft, text) for typing, text in lines if typing.draft]
+        return [
+            (typing.draft, text) for typing, text in lines if typing.draft and text != typing.text
+        ]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is understood so far."""
