@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
 from kamtui.acts.care import PATIENCE_DAYS
 from kamtui.acts.desk_growth import NOTHING_GROWN, GrowthRows, read_growth_rows, tell_whom
+from kamtui.acts.early_warning import read_warnings
 from kamtui.acts.moves import are_comparable
 from kamtui.acts.strategy import contact_rhythm, strategy_for
+from kamtui.acts.winback_results import Proposal, read_proposals
 from kamtui.language import N_, _
 from kamtui.model.figures import days_since
-from kamtui.model.words import Channel, ConflictKind, RequestKind
+from kamtui.model.words import Channel, ConflictKind, Holder, RequestKind
 from kamtui.store.desk import (
     DeskClient,
     DeskRow,
@@ -29,12 +31,18 @@ from kamtui.store.desk import (
     read_open_conflicts,
     read_waiting_requests,
 )
+from kamtui.store.desk_losses import read_unexplained, read_unfilled
+from kamtui.store.interactions import read_last_spoken
 from kamtui.store.segment_moves import Move, read_falls
 from kamtui.store.segments import read_last_run, read_run_before
 from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.store.winback import ENDED, STATES, Target, read_board
 
 TENDER_DAYS = 7
+RETURNS = "winback_returns"
+"""What a target that bought again stands for on the desk: it is confirmed among the targets."""
+UNEXPLAINED_DAYS = 92
+"""A loss is asked about for a quarter; an older one stands among the losses only."""
 FALL_DAYS = 100
 """A fall in the matrix is news for so long; a run of a quarter ago tells nobody what to do."""
 
@@ -50,11 +58,14 @@ class Kind(Enum):
     REQUEST = N_("unanswered")
     AT_RISK = N_("A at risk")
     FALLEN = N_("fallen")
+    RETURNED = N_("bought again")
+    UNEXPLAINED = N_("lost, why?")
     WINBACK = N_("win-back")
     SILENT = N_("key silent")
     OWED = N_("owed to us")
     NEWCOMER = N_("new client")
     NO_STEP = N_("no next step")
+    UNFILLED = N_("post unfilled")
 
 
 _GRAVITY = {kind: place for place, kind in enumerate(Kind)}
@@ -102,6 +113,10 @@ class DeskFindings:
     fell_since: str
     targets: tuple[tuple[Target, DeskClient], ...]
     growth: GrowthRows = NOTHING_GROWN
+    unexplained: tuple[DeskRow, ...] = ()
+    unfilled: tuple[DeskRow, ...] = ()
+    returns: tuple[Proposal, ...] = ()
+    warnings: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: date) -> Desk:
@@ -111,6 +126,8 @@ def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: dat
     near = (today + timedelta(days=PATIENCE_DAYS)).isoformat()
     waited = (today - timedelta(days=PATIENCE_DAYS + 1)).isoformat()
     falls, since = read_falls_on_desk(connection, manager_id, today)
+    asked = (today - timedelta(days=UNEXPLAINED_DAYS)).isoformat()
+    at_risk = read_large_at_risk(connection, manager_id, day)
     findings = DeskFindings(
         tuple(
             tell_whom(
@@ -121,12 +138,16 @@ def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: dat
         tuple(read_bare_meetings(connection, manager_id, near)),
         tuple(read_waiting_requests(connection, manager_id, waited)),
         tuple(read_open_conflicts(connection, manager_id)),
-        tuple(read_large_at_risk(connection, manager_id, day)),
+        tuple(at_risk),
         tuple(read_key_clients(connection, manager_id)),
         falls,
         since,
         tuple(_targets(connection, manager_id)),
         read_growth_rows(connection, manager_id, today),
+        tuple(read_unexplained(connection, manager_id, asked)),
+        tuple(read_unfilled(connection, manager_id)),
+        tuple(read_proposals(connection, today)),
+        read_warnings(connection, [row.client.id for row in at_risk], today),
     )
     return arrange(findings, read_strategies(connection), today)
 
@@ -144,7 +165,12 @@ def read_falls_on_desk(
         return (), ""
     if (today - date.fromisoformat(run.as_of)).days > FALL_DAYS:
         return (), ""
-    moves = read_falls(connection, before, run, manager_id)
+    moves = [
+        move
+        for move in read_falls(connection, before, run, manager_id)
+        # Who was spoken with since the run has been asked why.
+        if (read_last_spoken(connection, move.client_id) or "") <= run.as_of
+    ]
     clients = read_desk_clients(connection, {move.client_id for move in moves})
     return tuple((move, clients[move.client_id]) for move in moves), before.as_of
 
@@ -169,12 +195,15 @@ def arrange(findings: DeskFindings, strategies: dict[str, Strategy], today: date
         *_meetings(findings.meetings, today),
         *_requests(findings.requests, today),
         *_conflicts(findings.conflicts, today),
-        *(_line(Kind.AT_RISK, row, row.text, today) for row in findings.at_risk),
+        *_at_risk(findings, today),
         *_falls(findings, today),
         *_key_clients(findings.key_clients, strategies, today),
+        *_returned(findings, today),
+        *_unexplained(findings.unexplained, today),
         *_winback(findings.targets, today),
         *(_line(Kind.OWED, row, row.text, today, False) for row in findings.growth.owed),
         *(_line(Kind.NEWCOMER, row, row.text, today, False) for row in findings.growth.newcomers),
+        *_unfilled(findings.unfilled),
     ]
     stakes: dict[int, int] = {}
     for line in lines:
@@ -228,6 +257,54 @@ def _conflicts(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
     for row in rows:
         kind = _(ConflictKind(row.mark).label)
         yield _line(Kind.CONFLICT, row, f"{kind}: {row.text}", today)
+
+
+def _at_risk(findings: DeskFindings, today: date) -> Iterator[DeskLine]:
+    for row in findings.at_risk:
+        changed = findings.warnings.get(row.client.id, "")
+        yield _line(Kind.AT_RISK, row, f"{row.text}; {changed}" if changed else row.text, today)
+
+
+def _returned(findings: DeskFindings, today: date) -> Iterator[DeskLine]:
+    clients = {target.id: client for target, client in findings.targets}
+    for proposal in findings.returns:
+        client = clients.get(proposal.target_id)
+        if client is not None:
+            yield DeskLine(
+                Kind.RETURNED,
+                client,
+                proposal.words(today),
+                days_since(proposal.day, today),
+                proposal.recovered,
+                RETURNS,
+                proposal.target_id,
+                is_urgent=False,
+            )
+
+
+def _unexplained(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
+    for row in rows:
+        yield _line(Kind.UNEXPLAINED, row, _("why was it lost? nobody has told"), today)
+
+
+def _unfilled(rows: Iterable[DeskRow]) -> Iterator[DeskLine]:
+    for row in rows:
+        title = row.text or _("a post")
+        what = (
+            _("{post}: vacant, who will decide?")
+            if row.mark == Holder.VACANT
+            else _("{post}: who holds it?")
+        )
+        yield DeskLine(
+            Kind.UNFILLED,
+            row.client,
+            what.format(post=title),
+            None,
+            row.client.value,
+            row.subject,
+            row.id,
+            is_urgent=False,
+        )
 
 
 def _falls(findings: DeskFindings, today: date) -> Iterator[DeskLine]:

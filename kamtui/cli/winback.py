@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import click
 
 from kamtui.acts.winback import Lists, move_target, read_lists, save_winback, understand
+from kamtui.acts.winback_results import (
+    BACK,
+    BY,
+    Proposal,
+    ResultRow,
+    confirm_return,
+    read_proposals,
+    read_recovered,
+    read_results,
+)
 from kamtui.cli.completing import client_names, manager_logins
-from kamtui.cli.context import Shell, database_options, format_option, opened
+from kamtui.cli.context import Shell, database_options, format_option, opened, say
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.cli.words import OneOf, day_of, manager_of, my_id
 from kamtui.language import N_, _
 from kamtui.model.errors import NotFound, WrongUsage
-from kamtui.model.figures import short_money
+from kamtui.model.figures import percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.quick_parts import Step
 from kamtui.model.quick_winback import WAYS, WinbackLine
-from kamtui.model.words import NOT_TOLD, Side, WinbackState
-from kamtui.store.winback import Target, read_board, read_running, read_targets
+from kamtui.model.words import NOT_TOLD, ClientState, Side, WinbackState
+from kamtui.store.winback import (
+    Target,
+    read_board,
+    read_running,
+    read_still_buying,
+    read_targets,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,8 @@ class Listed:
 
     target: Target
     currency: Currency
+    recovered: int | None = None
+    proposed: str | None = None
 
 
 COLUMNS: tuple[Column[Listed], ...] = (
@@ -57,6 +76,64 @@ COLUMNS: tuple[Column[Listed], ...] = (
     Column("marked", N_("marked"), lambda one: one.target.marked_day, people=False),
     Column("lost_since", N_("lost since"), lambda one: one.target.lost_since),
     Column("note", N_("note"), lambda one: one.target.reason_note),
+    Column("leaving", "", lambda one: one.target.leaving, people=False),
+    Column("curable", "", lambda one: one.target.curable, people=False),
+    Column("went_to", "", lambda one: _went(one.target), people=False),
+    Column("cost", "", lambda one: _major(one, one.target.cost), people=False),
+    Column("valid_until", "", lambda one: one.target.valid_until, people=False),
+    Column("result", "", lambda one: one.target.result, people=False),
+    Column("result_day", "", lambda one: one.target.result_day, people=False),
+    Column("recovered", "", lambda one: _major(one, one.recovered), people=False),
+    Column("proposed", "", lambda one: one.proposed, people=False),
+)
+
+
+def _went(target: Target) -> str:
+    return target.competitor_name or target.destination.value
+
+
+def _major(one: Listed, minor: int | None) -> Decimal | None:
+    return None if minor is None else one.currency.to_major(minor)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the results with its currency."""
+
+    row: ResultRow
+    currency: Currency
+
+
+RESULTS: tuple[Column[Told], ...] = (
+    Column(
+        "name", N_("of"), lambda one: one.row.name or None, lambda one: _(one.row.name or "all")
+    ),
+    Column("targets", N_("targets"), lambda one: one.row.targets, right=True),
+    Column("running", N_("running"), lambda one: one.row.running, right=True),
+    Column("came_back", N_("came back"), lambda one: one.row.came_back, right=True),
+    Column("won_back", N_("won back"), lambda one: one.row.won_back, right=True),
+    Column("given_up", N_("given up"), lambda one: one.row.given_up, right=True),
+    Column(
+        "share",
+        N_("share"),
+        lambda one: None if one.row.share is None else Decimal(one.row.share).scaleb(-6),
+        lambda one: "" if one.row.share is None else percent(one.row.share, 0),
+        right=True,
+    ),
+    *(
+        Column(
+            name,
+            heading,
+            lambda one, name=name: one.currency.to_major(getattr(one.row, name)),  # type: ignore[misc]
+            lambda one, name=name: short_money(getattr(one.row, name), one.currency),  # type: ignore[misc]
+            right=True,
+        )
+        for name, heading in (
+            ("cost", N_("cost")),
+            ("brought", N_("brought")),
+            ("recovered", N_("recovered")),
+        )
+    ),
 )
 
 
@@ -87,12 +164,81 @@ def list_targets(
         owner = my_id(shell) if mine else None
         states = tuple(WinbackState) if state is None else (state,)
         board = read_board(shell.reader, states=states, owner_id=owner)
+        proposals = {each.target_id: each for each in read_proposals(shell.reader, shell.today)}
+        for proposal in proposals.values():
+            say(
+                _("{client} {words} 'kamtui winback confirm' confirms it.").format(
+                    client=proposal.client_name, words=proposal.words(shell.today)
+                )
+            )
+        live = read_recovered(shell.reader, shell.today)
         write_rows(
             COLUMNS,
-            (Listed(target, shell.currency) for target in board),
+            (_listed(shell, target, live, proposals.get(target.id)) for target in board),
             form,
             empty=_("No targets yet. 'kamtui winback add CLIENT' marks one."),
         )
+
+
+def _listed(
+    shell: Shell, target: Target, live: dict[int, int], proposal: Proposal | None
+) -> Listed:
+    recovered = target.recovered
+    if recovered is None and target.state in BACK:
+        recovered = live.get(target.id)
+    return Listed(target, shell.currency, recovered, proposal.state.value if proposal else None)
+
+
+@command.command(
+    "confirm",
+    help=_(
+        "Confirm that a target bought again: its state becomes what the purchases say.\n\n"
+        "Example: kamtui winback confirm 'sinar mekar'"
+    ),
+)
+@click.argument("client", shell_complete=client_names)
+@database_options
+def confirm(client: str, db: str | None, me: str | None) -> None:
+    """Confirm a target's return."""
+    with opened(db, me) as shell:
+        hit = find_client(shell, client)
+        shell.bring_up_standings()
+        target = _target_of(shell, hit.client_id, hit.client_name)
+        shell.become_manager()
+        tell(confirm_return(shell.door, target.id, shell.today))
+
+
+@command.command(
+    "results",
+    help=_(
+        "Tell what came of winning back: how many came back by way, reason or owner, and the cost "
+        "against the money recovered.\n\nExample: kamtui winback results --by way"
+    ),
+)
+@click.option("--by", type=click.Choice(BY), default="way", show_default=True)
+@database_options
+@format_option
+def tell_results(by: str, db: str | None, me: str | None, form: str) -> None:
+    """Print the results."""
+    with opened(db, me) as shell:
+        rows = read_results(shell.reader, by, shell.today)
+        write_rows(
+            RESULTS,
+            (Told(row, shell.currency) for row in rows),
+            form,
+            empty=_("No targets yet. 'kamtui winback add CLIENT' marks one."),
+        )
+
+
+def _target_of(shell: Shell, client_id: int, name: str) -> Target:
+    target = read_running(shell.reader, client_id) or next(
+        iter(read_targets(shell.reader, client_id)), None
+    )
+    if target is None:
+        raise NotFound(
+            _("{client} is no win-back target; 'kamtui winback add' marks it.").format(client=name)
+        )
+    return target
 
 
 @command.command(
@@ -136,6 +282,12 @@ def add(
         )
         line = replace(line, step=step)
         owner_id = manager_of(shell, owner) if owner else None
+        for still in read_still_buying(shell.reader, [hit.client_id]):
+            say(
+                _("{client} still buys ({state}): marked as leaving.").format(
+                    client=still.name, state=_(ClientState(still.state).label)
+                )
+            )
         shell.become_manager()
         saved = save_winback(shell.door, [hit.client_id], line, shell.today, owner_id=owner_id)
         tell(f"{saved.words} · {line.in_words(shell.today)}")
@@ -158,15 +310,7 @@ def set_state(
     """Move a target."""
     with opened(db, me) as shell:
         hit = find_client(shell, client)
-        target = read_running(shell.reader, hit.client_id) or next(
-            iter(read_targets(shell.reader, hit.client_id)), None
-        )
-        if target is None:
-            raise NotFound(
-                _("{client} is no win-back target; 'kamtui winback add' marks it.").format(
-                    client=hit.client_name
-                )
-            )
+        target = _target_of(shell, hit.client_id, hit.client_name)
         shell.become_manager()
         tell(move_target(shell.door, target.id, state, shell.today, result=result))
 

@@ -54,8 +54,8 @@ class Silent:
     next_day: str | None
 
 
-_CLIENT = "c.id, c.name, c.is_key, coalesce(s.cell, ''), coalesce(s.value, 0), coalesce(s.share, 0)"
-_STANDING = "LEFT JOIN standings s ON s.client_id = c.id"
+CLIENT = "c.id, c.name, c.is_key, coalesce(s.cell, ''), coalesce(s.value, 0), coalesce(s.share, 0)"
+STANDING = "LEFT JOIN standings s ON s.client_id = c.id"
 _CLIENT_COLUMNS = 6
 
 
@@ -63,10 +63,10 @@ def read_due_commitments(
     connection: sqlite3.Connection, manager_id: int | None, today: str, limit: int = 500
 ) -> list[DeskRow]:
     """Give our promises and steps that are overdue or due today, save those of win-back."""
-    return _rows(
+    return read_rows(
         connection,
-        f"SELECT {_CLIENT}, 'commitments', k.id, k.text, k.due_day, NULL, k.side "
-        f"FROM commitments k JOIN clients c ON c.id = k.client_id {_STANDING} "
+        f"SELECT {CLIENT}, 'commitments', k.id, k.text, k.due_day, NULL, k.side "
+        f"FROM commitments k JOIN clients c ON c.id = k.client_id {STANDING} "
         "WHERE k.done_day IS NULL AND k.side <> 'theirs' AND k.due_day <= ?2 "
         "AND k.winback_id IS NULL AND (?1 IS NULL OR coalesce(k.owner_id, c.manager_id) = ?1) "
         "ORDER BY k.due_day LIMIT ?3",
@@ -78,10 +78,10 @@ def read_due_tenders(
     connection: sqlite3.Connection, manager_id: int | None, to_day: str, limit: int = 200
 ) -> list[DeskRow]:
     """Give the running tenders due up to a day, those past their day too."""
-    return _rows(
+    return read_rows(
         connection,
-        f"SELECT {_CLIENT}, 'tenders', t.id, t.subject, t.due_day, t.value, '' "
-        f"FROM tenders t JOIN clients c ON c.id = t.client_id {_STANDING} "
+        f"SELECT {CLIENT}, 'tenders', t.id, t.subject, t.due_day, t.value, '' "
+        f"FROM tenders t JOIN clients c ON c.id = t.client_id {STANDING} "
         "WHERE t.outcome = 'open' AND t.due_day <= ?2 "
         "AND (?1 IS NULL OR coalesce(t.manager_id, c.manager_id) = ?1) ORDER BY t.due_day LIMIT ?3",
         (manager_id, to_day, limit),
@@ -92,10 +92,10 @@ def read_bare_meetings(
     connection: sqlite3.Connection, manager_id: int | None, to_day: str, limit: int = 200
 ) -> list[DeskRow]:
     """Give planned visits and meetings up to a day that have no negotiation sheet."""
-    return _rows(
+    return read_rows(
         connection,
-        f"SELECT {_CLIENT}, 'interactions', i.id, i.summary, i.day, NULL, i.channel "
-        f"FROM interactions i JOIN clients c ON c.id = i.client_id {_STANDING} "
+        f"SELECT {CLIENT}, 'interactions', i.id, i.summary, i.day, NULL, i.channel "
+        f"FROM interactions i JOIN clients c ON c.id = i.client_id {STANDING} "
         "WHERE i.status = 'planned' AND i.channel IN ('visit', 'meeting') AND i.day <= ?2 "
         "AND NOT EXISTS (SELECT 1 FROM negotiation_sheets n WHERE n.interaction_id = i.id) "
         "AND (?1 IS NULL OR coalesce(i.manager_id, c.manager_id) = ?1) ORDER BY i.day LIMIT ?3",
@@ -107,10 +107,10 @@ def read_waiting_requests(
     connection: sqlite3.Connection, manager_id: int | None, to_day: str, limit: int = 200
 ) -> list[DeskRow]:
     """Give what clients asked, criticised or proposed up to a day and nobody has answered."""
-    return _rows(
+    return read_rows(
         connection,
-        f"SELECT {_CLIENT}, 'requests', q.id, q.text, q.day, NULL, q.kind "
-        f"FROM requests q JOIN clients c ON c.id = q.client_id {_STANDING} "
+        f"SELECT {CLIENT}, 'requests', q.id, q.text, q.day, NULL, q.kind "
+        f"FROM requests q JOIN clients c ON c.id = q.client_id {STANDING} "
         "WHERE q.answered_day IS NULL AND q.day <= ?2 AND (?1 IS NULL OR c.manager_id = ?1) "
         "ORDER BY q.day LIMIT ?3",
         (manager_id, to_day, limit),
@@ -121,10 +121,10 @@ def read_open_conflicts(
     connection: sqlite3.Connection, manager_id: int | None, limit: int = 200
 ) -> list[DeskRow]:
     """Give the open conflicts, the oldest first."""
-    return _rows(
+    return read_rows(
         connection,
-        f"SELECT {_CLIENT}, 'conflicts', x.id, x.cause, x.opened_day, NULL, x.kind "
-        f"FROM conflicts x JOIN clients c ON c.id = x.client_id {_STANDING} "
+        f"SELECT {CLIENT}, 'conflicts', x.id, x.cause, x.opened_day, NULL, x.kind "
+        f"FROM conflicts x JOIN clients c ON c.id = x.client_id {STANDING} "
         "WHERE x.closed_day IS NULL AND (?1 IS NULL OR coalesce(x.manager_id, c.manager_id) = ?1) "
         "ORDER BY x.opened_day LIMIT ?2",
         (manager_id, limit),
@@ -134,12 +134,18 @@ def read_open_conflicts(
 def read_large_at_risk(
     connection: sqlite3.Connection, manager_id: int | None, today: str, limit: int = 200
 ) -> list[DeskRow]:
-    """Give the A clients at risk, with the reason in words and the day it began."""
-    return _rows(
+    """Give the A clients at risk, with the reason in words and the day it began.
+
+    One that is being won back with a dated step is worked on among the win-back targets.
+    """
+    return read_rows(
         connection,
-        f"SELECT {_CLIENT}, 'clients', c.id, s.why, coalesce(s.since, ?2), NULL, '' "
+        f"SELECT {CLIENT}, 'clients', c.id, s.why, coalesce(s.since, ?2), NULL, '' "
         "FROM standings s JOIN clients c ON c.id = s.client_id "
-        "WHERE s.state = 'at risk' AND s.cell >= 'A' AND s.cell < 'B' "
+        "WHERE s.state = 'at risk' AND s.cell >= 'A' AND s.cell < 'B' AND NOT EXISTS ("
+        "SELECT 1 FROM winback_targets w JOIN commitments k ON k.winback_id = w.id "
+        "WHERE w.client_id = c.id AND w.state NOT IN ('won back', 'given up') "
+        "AND k.done_day IS NULL AND k.due_day IS NOT NULL) "
         "AND (?1 IS NULL OR c.manager_id = ?1) ORDER BY s.value DESC LIMIT ?3",
         (manager_id, today, limit),
     )
@@ -153,7 +159,7 @@ def read_key_clients(
     With when we last spoke and on which day something is next.
     """
     rows = connection.execute(
-        f"SELECT {_CLIENT}, "
+        f"SELECT {CLIENT}, "
         "(SELECT group_concat(type, '|') FROM client_types t WHERE t.client_id = c.id), "
         "c.contact_rhythm_days, "
         "(SELECT max(day) FROM interactions i WHERE i.client_id = c.id AND i.status = 'held'), "
@@ -161,7 +167,7 @@ def read_key_clients(
         "   AND k.done_day IS NULL AND k.side <> 'theirs' AND k.due_day IS NOT NULL "
         " UNION ALL SELECT i.day FROM interactions i WHERE i.client_id = c.id "
         "   AND i.status = 'planned')) "
-        f"FROM clients c {_STANDING} WHERE (c.is_key = 1 OR c.contact_rhythm_days > 0) "
+        f"FROM clients c {STANDING} WHERE (c.is_key = 1 OR c.contact_rhythm_days > 0) "
         "AND (?1 IS NULL OR c.manager_id = ?1) "
         "ORDER BY coalesce(s.value, 0) DESC LIMIT ?2",
         (manager_id, limit),
@@ -178,14 +184,15 @@ def read_desk_clients(
     """Give what the desk tells of the given clients, by id."""
     marks = ", ".join("?" * len(ids))
     rows = connection.execute(
-        f"SELECT {_CLIENT} FROM clients c {_STANDING} WHERE c.id IN ({marks})", tuple(ids)
+        f"SELECT {CLIENT} FROM clients c {STANDING} WHERE c.id IN ({marks})", tuple(ids)
     )
     return {row[0]: _client(row) for row in rows}
 
 
-def _rows(
+def read_rows(
     connection: sqlite3.Connection, sql: str, parameters: tuple[str | int | None, ...]
 ) -> list[DeskRow]:
+    """Give the rows of a statement that selects a client's columns and then a matter's."""
     return [
         DeskRow(_client(row), *row[_CLIENT_COLUMNS:]) for row in connection.execute(sql, parameters)
     ]

@@ -57,13 +57,22 @@ class Target:
     next_step_id: int | None
     next_step: str | None
     next_day: str | None
+    curable: int | None
 
+    @property
+    def rank(self) -> int:
+        """What decides the order: the value of the first life times how curable the reason is."""
+        return self.first_life_amount * (UNKNOWN_CURE if self.curable is None else self.curable)
+
+
+UNKNOWN_CURE = 3
+"""How curable a loss counts whose reason nobody has told, from 0 (never) to 5."""
 
 _SELECT = """
 SELECT w.id, w.client_id, c.name, w.marked_day, w.lost_since, w.leaving, w.reason_id, r.name,
   w.reason_note, w.destination, w.competitor_id, o.name, w.way, w.way_text, w.cost, w.valid_until,
   w.owner_id, m.name, w.state, w.state_day, w.result, w.result_day, w.recovered,
-  coalesce(f.amount, 0), coalesce(f.profit, 0), k.id, k.text, k.due_day
+  coalesce(f.amount, 0), coalesce(f.profit, 0), k.id, k.text, k.due_day, r.curable
 FROM winback_targets w JOIN clients c ON c.id = w.client_id
 LEFT JOIN reasons r ON r.id = w.reason_id LEFT JOIN competitors o ON o.id = w.competitor_id
 LEFT JOIN managers m ON m.id = w.owner_id
@@ -91,11 +100,15 @@ def read_board(
     owner_id: int | None = None,
     limit: int = 1000,
 ) -> list[Target]:
-    """Give the targets by state in the board's order, within a state the most valuable first."""
+    """Give the targets by state in the board's order, within a state by what they promise.
+
+    That is the value of the first life times how curable the reason is.
+    """
     marks = ", ".join("?" * len(states))
     rows = connection.execute(
         f"{_SELECT} WHERE w.state IN ({marks}) AND (? IS NULL OR w.owner_id = ?) "
-        f"ORDER BY {_IN_ORDER}, coalesce(f.amount, 0) DESC, w.id LIMIT ?",
+        f"ORDER BY {_IN_ORDER}, coalesce(f.amount, 0) * coalesce(r.curable, {UNKNOWN_CURE}) DESC, "
+        "coalesce(f.amount, 0) DESC, w.id LIMIT ?",
         (*(state.value for state in states), owner_id, owner_id, limit),
     )
     return [_target(row) for row in rows]
@@ -118,6 +131,30 @@ def read_target(connection: sqlite3.Connection, target_id: int) -> Target | None
 def read_running(connection: sqlite3.Connection, client_id: int) -> Target | None:
     """Give the client's target that is being worked on, if there is one."""
     return next((t for t in read_targets(connection, client_id) if t.state not in ENDED), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StillBuying:
+    """A client that buys, with its state and why: marking it means that it is leaving."""
+
+    client_id: int
+    name: str
+    state: str
+    why: str
+
+
+def read_still_buying(
+    connection: sqlite3.Connection, clients: Collection[int]
+) -> list[StillBuying]:
+    """Give those of some clients that buy in their rhythm, or nearly; no lost and no prospects."""
+    marks = ", ".join("?" * len(clients))
+    rows = connection.execute(
+        "SELECT c.id, c.name, s.state, s.why FROM clients c JOIN standings s ON s.client_id = c.id "
+        "WHERE s.state IN ('new', 'active', 'watch', 'buying again', 'won back') "
+        f"AND c.id IN ({marks}) ORDER BY s.value DESC",
+        tuple(clients),
+    )
+    return [StillBuying(*row) for row in rows]
 
 
 def count_by_state(connection: sqlite3.Connection) -> dict[WinbackState, int]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kamtui.language import _
+from kamtui.model.words import ClientState
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PageKind, PagePane
+from kamtui.tui.reviewing import Reviewing
 from kamtui.tui.text import Ref
-from kamtui.tui.working import Working
 
 if TYPE_CHECKING:
     from kamtui.acts.criteria import Workbench
     from kamtui.acts.ledger_bench import LedgerBench
+    from kamtui.store.commitments import Origin
+    from kamtui.store.door import WriteDoor
+    from kamtui.tui.dialogs.fields import FieldValue
     from kamtui.tui.moving import FindKind
     from kamtui.tui.winback.criteria import Tried
 
 
-class Losing(Working):
+class Losing(Reviewing):
     """The part of the workspace that works on losses."""
 
     tried: Tried | None = None
@@ -116,6 +120,11 @@ class Losing(Working):
         """Open what a line stands for; a criterion is typed, or turned where it is a choice."""
         if ref.subject == "criteria":
             self.type_criterion(ref.field)
+        elif ref.subject == "winback_returns":
+            self.go("winback")
+        elif ref.subject == "interactions" and self.place == "desk" and self._is_bare(ref.id):
+            begin: dict[str, FieldValue] = {"interaction_id": ref.id}
+            self.open_form("negotiation_sheets", client_id=ref.client_id, begin=begin)
         elif ref.subject == "losses_of":
             self._show_view(ref.field)
         else:
@@ -158,6 +167,78 @@ class Losing(Working):
             hint=_("reason, more about it; where they went     enter save   esc keeps it"),
         )
 
+    # Winning back
+
+    def confirm_return(self) -> None:
+        """Confirm what a target's purchases say: it buys again, or is won back."""
+        ref = self.pane.ref
+        if ref is None or ref.subject != "winback_targets":
+            self.refuse(_("There is no target under the cursor."))
+            return
+        target_id, today = ref.id, self.desk.today
+
+        def confirm(door: WriteDoor) -> str:
+            from kamtui.acts.winback_results import confirm_return
+
+            return confirm_return(door, target_id, today)
+
+        self.change(confirm, str)
+
+    def turn_results(self) -> None:
+        """Show what came of winning back, by the next of way, reason and owner; then the list."""
+        from kamtui.tui.winback.results import VIEWS
+
+        self.extra = VIEWS[(VIEWS.index(self.extra) + 1) % len(VIEWS)]
+        self.middle.cursor = self.middle.top = 0
+        self._load()
+
+    def open_winback(self) -> None:
+        """Mark targets; where one of them still buys, ask first whether it is leaving."""
+        from kamtui.store.winback import read_still_buying
+
+        one = self.client_here()
+        clients = sorted(self.list_pane.marked) or ([one] if one is not None else [])
+        buying = read_still_buying(self.reader(), clients)
+        if not buying:
+            super().open_winback()
+            return
+        state = _(ClientState(buying[0].state).label)
+        title = _("{client} still buys ({state}): is it leaving?").format(
+            client=buying[0].name, state=state
+        )
+        if len(buying) > 1:
+            title = _("{count} of them still buy: are they leaving?").format(count=len(buying))
+
+        def leaving(_typed: str) -> bool:
+            super(Losing, self).open_winback()
+            return True
+
+        self.strip.open(
+            Typing(
+                "leaving",
+                title,
+                leaving,
+                echo=lambda _typed: buying[0].why if len(buying) == 1 else "",
+                hint=_("enter: yes, it is leaving, win it back before it goes     esc: no"),
+            )
+        )
+
+    def promise_origin(self) -> Origin | None:
+        """Let a step noted on a win-back target belong to it."""
+        from kamtui.store.commitments import Origin
+
+        ref = self.pane.ref
+        if ref is not None and ref.subject == "winback_targets" and ref.id:
+            return Origin(winback_id=ref.id)
+        return super().promise_origin()
+
+    def _is_bare(self, interaction_id: int) -> bool:
+        from kamtui.store.interactions import read_interaction
+
+        found = read_interaction(self.reader(), interaction_id)
+        today = self.desk.today.isoformat()
+        return found is not None and found.sheet_id is None and found.day >= today
+
     def go_back(self) -> None:
         """One step back; out of the criteria, what was tried is dropped and said to be."""
         if self.place == "criteria" and not self.strip.is_open and self.tried is not None:
@@ -168,6 +249,10 @@ class Losing(Working):
             super().go_back()
             if dropped:
                 self.say(_("Dropped: the criteria in force are as they were."), Look.DIM)
+            return
+        if self.place == "winback" and self.extra and not self.strip.is_open:
+            self.extra = ""
+            self._load()
             return
         if self.place == "losses" and "=" in self.extra and not self.strip.is_open:
             self._show_view(self.extra.partition("=")[0])

@@ -77,3 +77,17 @@ def test_criteria_of_a_segment_touch_that_segment_only(at_the_sample: Shell) -> 
 def test_wrong_usage_is_one_line(at_the_sample: Shell, words: tuple[str, ...]) -> None:
     said = at_the_sample("losses", *words)
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_winning_back_has_its_twin_in_the_shell(at_the_sample: Shell) -> None:
+    rows = at_the_sample("winback", "results", "--by", "owner", "--format", "json").json
+    assert rows[-1]["name"] is None
+    assert rows[-1]["targets"] == sum(row["targets"] for row in rows[:-1]) == 21
+    listed = at_the_sample("winback", "list", "--format", "json").json
+    assert {row["state"] for row in listed} >= {"won back", "given up", "buying again"}
+    assert [row["recovered"] is None for row in listed].count(False) == 6
+    refused = at_the_sample("winback", "confirm", "PT Karunia Tepung Terigu")
+    assert (refused.status, refused.err.count("\n")) == (1, 1)
+    leaving = at_the_sample("winback", "add", "PT Tirta Agung Prima")
+    assert leaving.status == 0
+    assert "still buys (active): marked as leaving" in leaving.err

@@ -40,6 +40,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "reasons": ("L", "R"),
     "criteria": ("L", "o", "j", "j", "<", "j", "<"),
     "winback": ("W",),
+    "winback_results": ("W", "v"),
     "products": ("p",),
     "prospects": ("P",),
     "effort": ("H",),

@@ -57,7 +57,7 @@ def test_where_it_is_narrow_the_client_stands_above_its_matters(
 
 def test_the_heading_counts_by_kind(database: Database) -> None:
     text = text_of(page_of(desk.PLACE, database, width=160))
-    assert "DESK 23" in text
+    assert "DESK 24" in text
     assert "4 overdue · 4 in conflict · 2 tender due · 5 no sheet · 4 unanswered" in text
 
 

@@ -163,6 +163,8 @@ async def test_several_marked_clients_become_targets_in_one_change(sample):
     async with at_work(sample, size="narrow") as manager:
         before = manager.database_says("SELECT count(*) FROM winback_targets")[0][0]
         await manager.presses("j", "j", "space", "space", "w")
+        manager.sees("2 of them still buy: are they leaving?")
+        await manager.presses("enter")
         manager.sees("2 clients")
         await manager.types("price; discount 5%; next call monday")
         await manager.presses("enter")

@@ -26,4 +26,23 @@ WINBACK: tuple[Command, ...] = (
         where=BOARD,
         why_not=needs_writing,
     ),
+    Command(
+        "board_confirm",
+        N_("confirm"),
+        N_("Confirm that the target under the cursor bought again, or is won back."),
+        ("a",),
+        "board",
+        lambda w: w.confirm_return(),
+        where=BOARD,
+        why_not=needs_writing,
+    ),
+    Command(
+        "board_results",
+        N_("what came of it"),
+        N_("How many came back by way, reason and owner; cost against money recovered."),
+        ("v",),
+        "board",
+        lambda w: w.turn_results(),
+        where=BOARD,
+    ),
 )

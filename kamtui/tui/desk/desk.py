@@ -157,7 +157,8 @@ def _when(each: DeskLine) -> Shown:
     """Tell in a dozen cells what kind of matter it is and since when, or when it is due."""
     days = each.days
     if days is None:
-        return (_("never spoken") if each.kind is Kind.SILENT else _("no next step"), Look.WARN)
+        never = {Kind.SILENT: _("never spoken"), Kind.UNFILLED: _("unfilled")}
+        return never.get(each.kind, _("no next step")), Look.WARN
     words = {
         Kind.CONFLICT: _("open {days} d"),
         Kind.REQUEST: _("waits {days} d"),
@@ -165,6 +166,8 @@ def _when(each: DeskLine) -> Shown:
         Kind.FALLEN: _("within {days} d"),
         Kind.SILENT: _("silent {days} d"),
         Kind.NEWCOMER: _("since {days} d"),
+        Kind.UNEXPLAINED: _("lost {days} d"),
+        Kind.RETURNED: _("{days} d ago"),
     }
     if each.kind in words:
         return words[each.kind].format(days=days), Look.BAD if each.is_urgent else Look.PLAIN

@@ -104,8 +104,10 @@ PLACE_WORDS = {
         "with it stays."
     ),
     "winback": N_(
-        "Clients to be won back, by how far it has come. {board_back} and {board_on} move a "
-        "target, {open} opens it, {promise} adds a next step."
+        "Clients to be won back, by how far it has come; within a state first what is worth most "
+        "and most curable. {board_back} and {board_on} move a target, {open} opens it, {promise} "
+        "adds a next step. One that bought again stands on top until {board_confirm} confirms it; "
+        "{board_results} shows what came of all of them."
     ),
     "filters": N_(
         "Filters kept under a name. {open} lists their clients, {new} keeps the filter in force, "

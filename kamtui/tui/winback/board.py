@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kamtui.acts.winback_results import BACK, Proposal, read_proposals, read_recovered
 from kamtui.language import N_, _
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
@@ -16,9 +17,11 @@ from kamtui.store.settings import read_currency
 from kamtui.store.winback import ENDED, STATES, Target, read_board
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.tables import Column, Shown, Table, broken, prose, scale_column, sentence
+from kamtui.tui.signs import sign
+from kamtui.tui.tables import Column, Shown, Table, broken, prose, scale_column, section, sentence
 from kamtui.tui.telling import NO_SIGN, OVERDUE, due_words, is_late, short_day
-from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, line
+from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line
+from kamtui.tui.winback import results
 
 BESIDE = 120
 """From this width on way, step and owner stand beside the client, else below."""
@@ -35,25 +38,41 @@ _DUE = Column(N_("due"), 11, right=True)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What the place shows; ``by_profit`` says whether values are profit or sales."""
+    """What the place shows; ``by_profit`` says whether values are profit or sales.
+
+    ``proposals`` are targets whose client bought again, ``recovered`` what those brought that
+    came back and nobody has entered.
+    """
 
     targets: tuple[Target, ...]
+    proposals: tuple[Proposal, ...]
+    recovered: dict[int, int]
     by_profit: bool
     currency: Currency
     today: date
 
 
-def read(connection: sqlite3.Connection, about: Subject) -> Board:
-    """Read the targets of all owners, state by state."""
+def read(connection: sqlite3.Connection, about: Subject) -> Board | results.Results:
+    """Read the targets of all owners, state by state; or what came of them, by ``extra``."""
+    if about.extra:
+        return results.read(connection, about)
     targets = tuple(read_board(connection))
     brought = [target for target in targets if target.first_life_amount > 0]
     by_profit = bool(brought) and all(target.first_life_profit for target in brought)
-    return Board(targets, by_profit, read_currency(connection), about.today)
+    proposals = tuple(read_proposals(connection, about.today))
+    recovered = {
+        number: money
+        for number, money in read_recovered(connection, about.today).items()
+        if any(target.id == number and target.state in BACK for target in targets)
+    }
+    return Board(targets, proposals, recovered, by_profit, read_currency(connection), about.today)
 
 
-def draw(record: Board, width: int) -> Page:
-    """Draw the counts on top and a table for each state that holds a target."""
-    lines: list[Line] = []
+def draw(record: Board | results.Results, width: int) -> Page:
+    """Draw what bought again on top, then a table for each state that holds a target."""
+    if isinstance(record, results.Results):
+        return results.draw(record, width)
+    lines: list[Line] = [*_proposals(record, width)]
     for state in STATES:
         lines += _of_state(record, state, width)
     if not lines:
@@ -76,7 +95,7 @@ def _head(record: Board, width: int) -> Iterator[Line]:
     late = sum(is_late(target.next_day, record.today) for target in running)
     bare = sum(target.next_step_id is None for target in running)
     worth = sum(_value(record, target) for target in running)
-    recovered = sum(target.recovered or 0 for target in record.targets)
+    recovered = sum(_recovered(record, target) or 0 for target in record.targets)
     basis = _("profit") if record.by_profit else _("sales")
     words = [
         _("{count} running").format(count=len(running)),
@@ -90,9 +109,32 @@ def _head(record: Board, width: int) -> Iterator[Line]:
         _("{money} recovered").format(money=short_money(recovered, record.currency))
         if recovered
         else "",
-        _("< > move the target under the cursor"),
+        _("< > move a target, v shows what came of them"),
     ]
     yield from prose(joined(words), width, Look.DIM)
+
+
+def _recovered(record: Board, target: Target) -> int | None:
+    if target.recovered is not None:
+        return target.recovered
+    return record.recovered.get(target.id)
+
+
+def _proposals(record: Board, width: int) -> Iterator[Line]:
+    if not record.proposals:
+        return
+    note = _("a confirms the one under the cursor")
+    yield from section(_("BOUGHT AGAIN"), note, width, Look.KEY)
+    for each in record.proposals:
+        told = each.words(record.today)
+        yield Line(
+            (
+                Piece(f" {sign('↺')} ", Look.KEY),
+                Piece(left(each.client_name, max(12, width - 44))),
+                Piece(" " + told, Look.KEY),
+            ),
+            Ref("winback_targets", each.target_id, client_id=each.client_id, field="return"),
+        )
 
 
 def _of_state(record: Board, state: WinbackState, width: int) -> Iterator[Line]:
@@ -117,8 +159,8 @@ def _lines(target: Target, record: Board, table: Table, scale: Scale) -> Iterato
         target.client_name,
         scale.write(_value(record, target)),
         (reason, reason_look),
-        _way(target, record.currency),
-        (step or (_("no next step") if running else target.result or "–"), _step_look(target)),
+        _way(target, record.currency) + _valid(target, record),
+        (step or (_("no next step") if running else _ended(record, target)), _step_look(target)),
         (target.owner_name or _("nobody"), Look.DIM),
         due_words(target.next_day, record.today)
         if running
@@ -135,14 +177,24 @@ def _below(target: Target, record: Board, width: int) -> Iterator[Line]:
     gone = _gone(target)
     words = joined(
         [
-            target.result or "" if target.state in ENDED else step,
-            _("way: {way}").format(way=_way(target, record.currency)),
+            _ended(record, target) if target.state in ENDED else step,
+            _("way: {way}").format(way=_way(target, record.currency)) + _valid(target, record),
             _("went to: {where}").format(where=gone) if gone else "",
             target.owner_name or _("nobody"),
         ]
     )
     for part in broken(words, width - 5):
         yield Line((Piece("   "), Piece(part, Look.DIM)))
+
+
+def _ended(record: Board, target: Target) -> str:
+    recovered = _recovered(record, target)
+    told = (
+        _("{money} recovered").format(money=short_money(recovered, record.currency))
+        if recovered is not None
+        else ""
+    )
+    return joined([target.result or "", told]) or "–"
 
 
 def _gone(target: Target) -> str:
@@ -164,9 +216,18 @@ def _way(target: Target, currency: Currency) -> str:
     return joined([_(Way(target.way).label), target.way_text or "", cost], ", ")
 
 
+def _valid(target: Target, record: Board) -> str:
+    if not target.valid_until or target.state in ENDED:
+        return ""
+    day = short_day(target.valid_until, record.today)
+    if target.valid_until < record.today.isoformat():
+        return " " + _("(ran out on {day})").format(day=day)
+    return " " + _("(until {day})").format(day=day)
+
+
 def _step_look(target: Target) -> Look:
     running = target.state not in ENDED
     return Look.WARN if running and target.next_step_id is None else Look.PLAIN
 
 
-PLACE = PageKind("winback", N_("Win-back"), read, draw, ("board_back", "board_on"))
+PLACE = PageKind("winback", N_("Win-back"), read, draw, ("board_back", "board_on", "board_confirm"))

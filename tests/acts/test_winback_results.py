@@ -1,0 +1,113 @@
+"""What came of winning back: found by itself, confirmed by a manager, counted, set against cost."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from kamtui.acts.standings import refresh_standings
+from kamtui.acts.winback_results import (
+    SHARES_FROM,
+    confirm_return,
+    read_proposals,
+    read_recovered,
+    read_results,
+)
+from kamtui.model.errors import Refusal
+from kamtui.model.words import Way, WinbackState
+from kamtui.store.door import WriteDoor
+from kamtui.store.winback import mark_target, read_board, read_target
+from tests.selling import TODAY, Sale, make_firm, sell
+
+GONE = date(2025, 6, 1)
+MARKED = "2026-02-01"
+
+
+def firm_of(tmp_path: Path, clients: int) -> WriteDoor:
+    """So many clients that all left on the same day and were marked months later."""
+    days = [GONE - timedelta(days=20 * back) for back in range(12)]
+    names = [f"Client {number:02}" for number in range(1, clients + 1)]
+    sales = [
+        Sale(client, day, 1000 * client, 600 * client)
+        for client in range(1, clients + 1)
+        for day in days
+    ]
+    door = make_firm(tmp_path / "firm.db", names, sales)
+    with door.change("mark") as change:
+        for client in range(1, clients + 1):
+            way = Way.GIFT if client % 2 else Way.DISCOUNT
+            mark_target(change, client, marked_day=MARKED, way=way, cost=100)
+    refresh_standings(door)
+    return door
+
+
+def test_a_lost_target_that_buys_is_proposed_and_confirmed(tmp_path: Path) -> None:
+    door = firm_of(tmp_path, 3)
+    reader = door.database.reader()
+    assert read_proposals(reader, TODAY) == []
+    with pytest.raises(Refusal, match="nothing to confirm"):
+        confirm_return(door, 1, TODAY)
+    sell(door, [Sale(1, date(2026, 6, 1), 5000, 3000)])
+    refresh_standings(door)
+    (proposal,) = read_proposals(reader, TODAY)
+    assert (proposal.target_id, proposal.state, proposal.day) == (
+        1,
+        WinbackState.BUYING_AGAIN,
+        "2026-06-01",
+    )
+    assert proposal.recovered == 2000 - 100
+    assert "buying again" in confirm_return(door, 1, TODAY)
+    assert read_proposals(reader, TODAY) == []
+    sell(door, [Sale(1, date(2026, 6, 20), 7000, 3000)])
+    refresh_standings(door)
+    (proposal,) = read_proposals(reader, TODAY)
+    assert (proposal.state, proposal.day) == (WinbackState.WON_BACK, "2026-06-20")
+    confirm_return(door, 1, TODAY)
+    target = read_target(reader, 1)
+    assert target is not None
+    assert (target.state, target.result_day) == (WinbackState.WON_BACK, "2026-06-20")
+    assert read_recovered(reader, TODAY) == {1: 2000 + 4000 - 100}
+    door.close()
+
+
+def test_a_target_given_up_is_not_proposed_nor_one_that_was_leaving(tmp_path: Path) -> None:
+    door = firm_of(tmp_path, 2)
+    with door.change("end") as change:
+        change.update("winback_targets", 1, {"state": "given up"})
+        change.update("winback_targets", 2, {"leaving": 1})
+    sell(door, [Sale(client, date(2026, 6, 1)) for client in (1, 2)])
+    refresh_standings(door)
+    assert read_proposals(door.database.reader(), TODAY) == []
+    door.close()
+
+
+def test_shares_are_told_from_twenty_targets_on(tmp_path: Path) -> None:
+    door = firm_of(tmp_path, SHARES_FROM)
+    sell(door, [Sale(1, date(2026, 6, 1), 5000, 3000)])
+    refresh_standings(door)
+    confirm_return(door, 1, TODAY)
+    rows = {row.name: row for row in read_results(door.database.reader(), "way", TODAY)}
+    gift, everybody = rows["gift"], rows[""]
+    assert (gift.targets, gift.came_back, gift.share) == (10, 1, None)
+    assert (everybody.targets, everybody.came_back) == (20, 1)
+    assert everybody.share == 50_000
+    assert (gift.cost, gift.brought, gift.recovered) == (1000, 2000, 1000)
+    assert sum(row.targets for name, row in rows.items() if name) == 20
+    door.close()
+
+
+def test_the_order_is_value_times_how_curable_the_reason_is(tmp_path: Path) -> None:
+    door = firm_of(tmp_path, 3)
+    reader = door.database.reader()
+    of = dict(reader.execute("SELECT name, id FROM reasons WHERE kind = 'loss'"))
+    with door.change("reasons") as change:
+        # 3 is worth most, but closed; 1 is worth least, but a matter of will.
+        change.update("winback_targets", 3, {"reason_id": of["closed down"]})
+        change.update("winback_targets", 1, {"reason_id": of["client forgotten"]})
+    board = read_board(reader)
+    assert [target.client_id for target in board] == [2, 1, 3]
+    ranks = [target.rank for target in board]
+    assert ranks == sorted(ranks, reverse=True)
+    door.close()
