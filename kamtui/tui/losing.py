@@ -210,6 +210,7 @@ class Losing(Reviewing):
             title = _("{count} of them still buy: are they leaving?").format(count=len(buying))
 
         def leaving(_typed: str) -> bool:
+            self.strip.close()
             super(Losing, self).open_winback()
             return True
 

@@ -130,3 +130,6 @@ async def test_a_client_that_still_buys_is_asked_about_before_it_is_marked(path:
         manager.sees("Win back ·")
         await manager.presses("enter")
         assert manager.database_says("SELECT leaving FROM winback_targets") == [(1,)]
+        manager.does_not_see("is it leaving?")
+        await manager.presses("u")
+        assert manager.database_says("SELECT count(*) FROM winback_targets") == [(0,)]
