@@ -33,6 +33,7 @@ from kamtui.store.segments import (
     read_run_before,
     run_is_stale,
     share_of,
+    top_company,
 )
 from kamtui.store.strategies import Strategy, read_strategies
 
@@ -147,6 +148,15 @@ def cell_clients(
     frame = found.frame[found.frame["cell"] == cell].head(most)
     pairs = list(zip(frame["client"].tolist(), frame["value"].tolist(), strict=True))
     return describe_clients(reader, pairs, found.base)
+
+
+def cell_in_trial(reader: sqlite3.Connection, computed: Computed, client_id: int) -> str:
+    """Give the cell of a client, or of its group, in a trial; empty where it is not classed."""
+    rolled_up = computed.settings.roll_up.value == "group"
+    top, _members = top_company(reader, client_id, rolled_up)
+    frame = computed.segmentation.frame
+    found = frame["cell"][frame["client"] == top].tolist()
+    return str(found[0]) if found else ""
 
 
 def trial_settings(reader: sqlite3.Connection) -> SegmentSettings:

@@ -7,7 +7,7 @@ formula, whatever it begins with. openpyxl is loaded when a workbook is made.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -100,8 +100,6 @@ def _put(
     sheet: Worksheet, row: int, column: int, value: Any, kind: Kind = Kind.TEXT, **style: Any
 ) -> Any:
     """Write one cell; ``style`` may hold ``bold``, ``size``, ``fill``, ``wrap``, ``currency``."""
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     cell = sheet.cell(row, column)
     if isinstance(value, str):
         text = as_cell_text(value)
@@ -113,12 +111,21 @@ def _put(
     else:
         cell.value = value
         cell.number_format = _format(kind, style.get("currency", Currency("", 0)))
-    cell.font = Font(name=_SHEET_FONT, bold=style.get("bold", False), size=style.get("size", 11))
+    if style:
+        _dress(cell, style)
+    return cell
+
+
+def _dress(cell: Any, style: Mapping[str, Any]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    # A style costs more than its cell: most cells keep the usual one.
+    if style.get("bold") or style.get("size"):
+        cell.font = Font(name=_SHEET_FONT, bold=style.get("bold"), size=style.get("size", 11))
     if style.get("fill"):
         cell.fill = PatternFill("solid", start_color=style["fill"])
     if style.get("wrap"):
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
 
 
 def _headings(sheet: Worksheet, row: int, words: Sequence[str], start: int = 1) -> None:

@@ -11,7 +11,8 @@ class PathStep:
     """A client's place in one run; ``value`` in minor units, ``base`` the run's sum of values.
 
     ``cell`` is empty where the client had no purchase in the window; ``xyz`` says whether the
-    second letter came from ``frequency`` or from ``variation``.
+    second letter came from ``frequency`` or from ``variation``, and ``rules`` differ wherever
+    two runs were computed by other switches, their days aside.
     """
 
     run_id: int
@@ -22,6 +23,7 @@ class PathStep:
     base: int
     cell: str
     xyz: str
+    rules: str
 
     @property
     def share(self) -> int:
@@ -33,7 +35,8 @@ def read_path(connection: sqlite3.Connection, client_id: int, limit: int = 24) -
     """Give a client's place in the stored runs, the newest run first, from its first place on."""
     rows = connection.execute(
         "SELECT r.id, r.as_of, r.from_day, r.to_day, coalesce(s.value, 0), r.base, "
-        "coalesce(s.cell, ''), coalesce(json_extract(r.settings, '$.xyz'), '') "
+        "coalesce(s.cell, ''), coalesce(json_extract(r.settings, '$.xyz'), ''), "
+        "json_remove(r.settings, '$.as_of') || coalesce(r.note, '') "
         "FROM segment_runs r LEFT JOIN segment_results s "
         "ON s.run_id = r.id AND s.client_id = ? ORDER BY r.as_of DESC, r.id DESC LIMIT ?",
         (client_id, limit),

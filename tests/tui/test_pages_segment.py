@@ -68,6 +68,23 @@ def test_the_path_runs_backwards_with_moves(database: Database) -> None:
     assert [ref.id for ref in refs_of(page) if ref.subject == "segment_runs"] == [2, 1]
 
 
+def test_a_run_by_other_rules_is_no_rise_and_no_fall(database: Database, door: WriteDoor) -> None:
+    with door.change("other rules") as change:
+        change.connection.execute(
+            "UPDATE segment_runs SET settings = json_object('by', 'revenue') WHERE id = 2"
+        )
+    step = line_with(page_of(segment.TAB, database, FULL), "31 May 2026")
+    assert "↑" not in step
+    assert step.endswith("other rules")
+
+
+def test_a_rhythm_that_can_only_now_be_told_is_no_rise(database: Database, door: WriteDoor) -> None:
+    with door.change("young") as change:
+        change.connection.execute("UPDATE segment_results SET cell = 'AN' WHERE run_id = 1")
+    step = line_with(page_of(segment.TAB, database, FULL), "31 May 2026")
+    assert "↑" not in step and "↓" not in step
+
+
 def test_a_client_never_classed_says_so(database: Database) -> None:
     text = text_of(page_of(segment.TAB, database, EMPTY))
     assert "not classed" in text

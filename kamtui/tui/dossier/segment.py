@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kamtui.acts.moves import direction
 from kamtui.acts.strategy import OUTRANKING, contact_rhythm, strategy_for
 from kamtui.language import N_, _
 from kamtui.model.days import day_beside, day_in_words
@@ -23,7 +24,7 @@ from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import plain, state_words
-from kamtui.tui.tables import Column, Table, broken, scale_column, section, sentence
+from kamtui.tui.tables import Column, Shown, Table, broken, scale_column, section, sentence
 from kamtui.tui.telling import bar, month_words
 from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left
 
@@ -247,30 +248,37 @@ def _path(record: Segment, width: int) -> Iterator[Line]:
         )
         return
     scale = scale_for((step.value for step in record.path), record.currency)
-    table = Table((*_PATH, scale_column(scale)), width)
+    table = Table((*_PATH, scale_column(scale), Column("", 12)), width)
     yield BLANK
     yield table.head(_("PATH"))
     for number, step in enumerate(record.path):
         earlier: Sequence[PathStep] = record.path[number + 1 : number + 2]
+        told = _move(step, earlier[0]) if earlier else ("", "")
         yield table.row(
             [
                 day_in_words(date.fromisoformat(step.as_of)),
                 step.cell or ("–", Look.DIM),
-                _move(step, earlier[0]) if earlier else "",
+                told[0],
                 percent(step.share),
                 scale.write(step.value),
+                told[1],
             ],
             Ref("segment_runs", step.run_id, client_id=record.frame.client_id),
         )
 
 
-def _move(step: PathStep, earlier: PathStep) -> tuple[str, Look]:
-    """Say by a sign whether the client rose or fell among the letters since the run before."""
-    rank, before = step.cell or "~", earlier.cell or "~"
-    if rank == before:
-        return "", Look.PLAIN
+def _move(step: PathStep, earlier: PathStep) -> tuple[Shown, Shown]:
+    """Say by a sign whether the client rose or fell since the run before.
+
+    Between runs by other switches there is no rise and no fall, but a word that says so.
+    """
+    if step.rules != earlier.rules:
+        return "", (_("other rules"), Look.DIM)
+    way = direction(earlier.cell, step.cell)
+    if not way:
+        return "", ""
     up, down = ("^", "v") if plain() else ("↑", "↓")
-    return (up, Look.GOOD) if rank < before else (down, Look.BAD)
+    return ((up, Look.GOOD) if way > 0 else (down, Look.BAD)), ""
 
 
 TAB = PageKind("segment", N_("Segment"), read, draw)

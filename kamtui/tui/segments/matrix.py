@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kamtui.acts.matrix import Matrix, read_matrix
+from kamtui.acts.matrix import Matrix, cell_in_trial, read_matrix
 from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _
 from kamtui.model.days import day_in_words
@@ -17,6 +18,9 @@ from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.segments.grid import Grid
 from kamtui.tui.tables import section
 from kamtui.tui.text import BLANK, Line, Ref, cells, cut, left, line, right, wrapped
+
+if TYPE_CHECKING:
+    from kamtui.acts.segments import Computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,20 @@ def read(connection: sqlite3.Connection, about: Subject) -> Shown:
     return shown(connection, about, read_matrix(connection))
 
 
-def shown(connection: sqlite3.Connection, about: Subject, matrix: Matrix | None) -> Shown:
-    """Put a matrix beside the cell of the client in hand."""
+def shown(
+    connection: sqlite3.Connection,
+    about: Subject,
+    matrix: Matrix | None,
+    computed: Computed | None = None,
+) -> Shown:
+    """Put a matrix beside the cell of the client in hand: in the trial, or in the last run."""
     from kamtui.store.clients import read_standing
 
-    cell = read_standing(connection, about.client_id).cell if about.client_id else ""
+    cell = ""
+    if about.client_id and computed:
+        cell = cell_in_trial(connection, computed, about.client_id)
+    elif about.client_id:
+        cell = read_standing(connection, about.client_id).cell
     return Shown(matrix, cell, about.extra == "short")
 
 

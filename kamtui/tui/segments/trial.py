@@ -93,9 +93,8 @@ class Trial:
         settings = self.settings
 
         def read(connection: sqlite3.Connection, about: Subject) -> Shown:
-            return matrix.shown(
-                connection, about, matrix_of(connection, self.compute(connection, settings))
-            )
+            computed = self.compute(connection, settings)
+            return matrix.shown(connection, about, matrix_of(connection, computed), computed)
 
         return PageKind(matrix.PLACE.name, matrix.PLACE.label, read, matrix.draw)
 
