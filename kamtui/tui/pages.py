@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from kamtui.language import _
@@ -70,6 +71,7 @@ class PagePane(RowsPane):
         same = self.kind is not None and self.kind.name == kind.name and self.about is not None
         kept = self.ref if same and self.about and self.about.client_id == about.client_id else None
         same_client = same and self.about is not None and self.about.client_id == about.client_id
+        before = self._in_sight()
         self.kind, self.about, self.record, self.fault = kind, about, record, ""
         self._drawn_width = -1
         self._draw()
@@ -79,7 +81,29 @@ class PagePane(RowsPane):
         wanted, self.wanted = self.wanted, None
         if wanted is None or not self.move_to_ref(wanted):
             self._find(kept)
-        self.refresh()
+        self._refresh_what_differs(before)
+
+    def _in_sight(self) -> list[tuple[Line, int]]:
+        """Give the lines in sight, each with what of it the cursor stands on: -1 is nothing."""
+        head, body = self._page.head, self._page.body
+        shown = [(drawn, -1) for drawn in head]
+        for index in range(self.top, min(len(body), self.top + self.size.height - len(head))):
+            on = index == self.cursor and self.can_hold(index)
+            shown.append((body[index], self.spot if on else -1))
+        return shown
+
+    def _refresh_what_differs(self, before: list[tuple[Line, int]]) -> None:
+        # From one client to the next a dossier keeps many of its lines, a matrix all of them.
+        now = self._in_sight()
+        differ = [
+            y
+            for y, (old, new) in enumerate(zip_longest(before, now))
+            if old is not new and old != new
+        ]
+        if len(differ) > self.size.height * 3 // 4:
+            self.refresh()
+        else:
+            self.refresh_lines(*differ)
 
     def show_nothing(self) -> None:
         """Show an empty page, where there is no client any more to show one of."""

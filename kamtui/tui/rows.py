@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -157,11 +158,24 @@ class RowsPane(Guarded, Widget, can_focus=True):
     def move_to(self, index: int) -> None:
         """Put the cursor on a line and tell whoever listens."""
         changed = index != self.cursor
+        before, top = self.cursor, self.top
         self.cursor = index
         self._scroll_to_cursor()
-        self.refresh()
+        if self.top == top:
+            # Two lines differ; drawing all of them again would take most of a key's time.
+            head = len(self.head())
+            self.refresh_lines(head + before - top, head + index - top)
+        else:
+            self.refresh()
         if changed:
             self.tell()
+
+    def refresh_lines(self, *lines: int) -> None:
+        """Draw some lines of the pane again, counted from its top; the others stay as they are."""
+        width, height = self.size
+        regions = [Region(0, y, width, 1) for y in sorted(set(lines)) if 0 <= y < height]
+        if regions:
+            self.refresh(*regions)
 
     def tell(self) -> None:
         """Tell what the cursor stands on now."""
