@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -282,9 +283,12 @@ class Forming(Postponing):
 
     def keep_typed(self) -> None:
         """Keep half-written lines and forms without a word."""
+        super().keep_typed()
+        # Where the forms were never loaded none is open; loading them here would hold up a key.
+        if "kamtui.tui.dialogs.form" not in sys.modules:
+            return
         from kamtui.tui.dialogs.form import FormScreen
 
-        super().keep_typed()
         for screen in self.app.screen_stack:
             if isinstance(screen, FormScreen):
                 screen.keep()
