@@ -207,6 +207,9 @@ class KamtuiApp(Guarded, TypingAhead):
             if screen is not self.screen or self._batch_count:
                 super()._display(screen, renderable)
                 return
+            if self.line_is_busy():
+                self.hold_frame()
+                return
             text = self._sent.difference(renderable, self.console, self.size.width)
             if not text and self._previous_cursor_position == self.cursor_position:
                 self.post_display_hook()

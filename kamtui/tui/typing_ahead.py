@@ -10,14 +10,16 @@ from collections import deque
 from collections.abc import Iterator
 
 from textual import events
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.message_pump import MessagePump
+
+from kamtui.tui.slow_line import OneFrameAtATime
 
 PATIENCE_SECONDS = 0.5
 """A key whose pane went away under it holds the others up no longer than this."""
 
 
-class TypingAhead(App[int]):
+class TypingAhead(OneFrameAtATime):
     """An app that takes keys and pastes one after the other."""
 
     def __init__(self, *, ansi_color: bool) -> None:
