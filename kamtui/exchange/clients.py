@@ -260,6 +260,9 @@ class ClientsIntake(RowIntake[ClientLine]):
         # A name that is only the code came from a file that knew no better.
         blanks: dict[str, tuple[Value, ...]] = {"name": (row.code,), "is_key": (0,)}
         named = {"name": row.name, "code": row.code, **values}
+        if self._book.keys.is_old_name(row.code, row.name):
+            # The file knows the client by what it was called before it was merged.
+            named = values
         if merge(change, "clients", client_id, named, self.session.wish.on_match, blanks=blanks):
             self._book.keys.add(client_id, row.code, row.name)
 

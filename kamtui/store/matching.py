@@ -28,6 +28,8 @@ class KeyMap:
     names: dict[str, int] = field(default_factory=dict)
     named_codes: dict[int, str] = field(default_factory=dict)
     """Codes of rows by id, only of those that have one."""
+    merged: set[str] = field(default_factory=set)
+    """Names (folded) and codes by which a row is known only because another was merged into it."""
 
     def add(self, row_id: int, code: str, name: str) -> None:
         """Remember a row that has just been added."""
@@ -51,6 +53,10 @@ class KeyMap:
         if found == SEVERAL or self.named_codes.get(found, code) != code:
             return None
         return found
+
+    def is_old_name(self, code: str, name: str) -> bool:
+        """Say whether a code or a name is that of a row which was merged into another."""
+        return code in self.merged or (code not in self.codes and name_key(name) in self.merged)
 
     def meant(self, text: str) -> int | None:
         """Give the row that a text from a file means, be it a code or a name."""
@@ -80,9 +86,9 @@ def read_keys(connection: sqlite3.Connection, subject: str) -> KeyMap:
             found.names[key] = SEVERAL
     if subject == "clients":
         # A client merged into another is known again by the name and the code it had.
-        for key, client_id in read_merged(connection).items():
-            found.names.setdefault(key, client_id)
-            found.codes.setdefault(key, client_id)
+        for known, old in zip((found.names, found.codes), read_merged(connection), strict=True):
+            found.merged |= old.keys() - known.keys()
+            known.update({key: row_id for key, row_id in old.items() if key not in known})
     return found
 
 

@@ -7,7 +7,7 @@ stay exact and one undo brings both back.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kamtui.language import _
@@ -38,12 +38,13 @@ class Merger:
 
     def merge_clients(self, keep: int, drop: int, values: Mapping[str, Value]) -> None:
         """Make the client ``drop`` a part of ``keep``, which gets these values."""
-        gone = read_row(self.change.connection, "clients", drop)
+        before = [read_row(self.change.connection, "clients", each) for each in (keep, drop)]
         self._merge("clients", keep, drop)
         self.change.update("clients", keep, values)
         self._part_circles("clients", keep)
         self._drop_twins("client_id", keep)
-        remember_merged(self.change, keep, (str(gone["name"]), str(gone["code"] or "")))
+        for row in before:
+            remember_merged(self.change, keep, str(row["name"]), str(row["code"] or ""))
 
     def merge_people(self, keep: int, drop: int, values: Mapping[str, Value]) -> None:
         """Make the person ``drop`` the same as ``keep``, who gets these values."""
@@ -199,25 +200,30 @@ class Merger:
 # Names known again
 
 
-_MERGED = "merged:"
+_NAMES, _CODES = "merged name:", "merged code:"
 
 
-def remember_merged(change: Change, client_id: int, names: Sequence[str]) -> None:
+def remember_merged(change: Change, client_id: int, name: str, code: str) -> None:
     """Note the name and the code a merged client had: an import that tells them means this one."""
-    for name in names:
-        key = fold(name)
+    for prefix, key in ((_NAMES, fold(name)), (_CODES, code)):
         if key:
-            _set(change, _MERGED + key, str(client_id))
+            _set(change, prefix + key, str(client_id))
 
 
-def read_merged(connection: sqlite3.Connection) -> dict[str, int]:
-    """Give the clients that others were made a part of, by folded name (or code) of those."""
-    rows = connection.execute(
-        "SELECT substr(s.name, ?), c.id FROM settings s JOIN clients c ON c.id = s.value "
-        "WHERE s.name >= ? AND s.name < ?",
-        (len(_MERGED) + 1, _MERGED, _MERGED[:-1] + ";"),
+def read_merged(connection: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the clients that others were made a part of, by folded name and by code of those."""
+    names, codes = (
+        {
+            str(key): int(client_id)
+            for key, client_id in connection.execute(
+                "SELECT substr(s.name, ?), c.id FROM settings s JOIN clients c ON c.id = s.value "
+                "WHERE s.name >= ? AND s.name < ?",
+                (len(prefix) + 1, prefix, prefix[:-1] + ";"),
+            )
+        }
+        for prefix in (_NAMES, _CODES)
     )
-    return {str(key): int(client_id) for key, client_id in rows}
+    return names, codes
 
 
 def _set(change: Change, name: str, value: str) -> None:

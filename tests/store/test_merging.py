@@ -121,7 +121,13 @@ def test_two_with_one_of_everything_become_one(door):
         ).fetchone()[0]
         step = change.insert(
             "commitments",
-            {"client_id": 4, "side": "step", "text": "x", "made_day": "x", "winback_id": target},
+            {
+                "client_id": 4,
+                "side": "step",
+                "text": "x",
+                "made_day": "2026-06-01",
+                "winback_id": target,
+            },
         )
     before = content(door.database.path)
     said = merge(door, "clients", 1, 4, {"name": "second"})
@@ -183,12 +189,18 @@ def test_the_same_file_knows_the_moved_lines_again(door):
 
 
 def test_an_import_knows_the_merged_client_by_its_old_name(door):
+    with door.change("code") as change:
+        change.update("clients", 4, {"code": "T-4"})
     merge(door, "clients", 1, 4, {})
     reader = door.database.reader()
-    assert read_merged(reader)["tirta agung"] == 1
-    assert read_keys(reader, "clients").find("", "Tirta Agung") == 1
+    names, codes = read_merged(reader)
+    assert (names["tirta agung"], codes) == (1, {"T-4": 1})
+    keys = read_keys(reader, "clients")
+    assert keys.find("", "Tirta Agung") == keys.find("T-4", "whatever") == 1
+    assert keys.is_old_name("", "TIRTA agung")
+    assert not keys.is_old_name("", "PT Sinar Mekar Abadi")
     undo(door)
-    assert read_merged(reader) == {}
+    assert read_merged(reader) == ({}, {})
 
 
 def test_people_are_merged_with_their_posts_numbers_and_talks(door):
