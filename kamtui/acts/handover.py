@@ -150,7 +150,7 @@ def hand_portfolio_over(door: WriteDoor, from_id: int, to_id: int) -> str:
         raise Refusal(_("{name} has nothing to hand over.").format(name=giver.name))
     clients = counts.pop("clients", 0)
     others = sum(counts.values())
-    return _("{clients} and {others} go from {giver} to {taker}; u takes it back.").format(
+    return _("{clients} and {others} go from {giver} to {taker}.").format(
         clients=ngettext("{count} client", "{count} clients", clients).format(count=clients),
         others=ngettext("{count} open row", "{count} open rows", others).format(count=others),
         giver=giver.name,

@@ -114,13 +114,11 @@ class Managing(Editing):
         from kamtui.tui.dialogs.picker import Picker
 
         name = f"handover-{giver.login}-{self.desk.today.isoformat()}.md"
-        count = _("{count} clients and everything open go to {name}").format(
-            count=clients, name=taker.name
-        )
+        count = _("{count} clients and everything open").format(count=clients)
         choices = [
-            Choice(_BOTH, _("hand over, and write {file}").format(file=name), count),
+            Choice(_BOTH, _("hand over, and write a file"), name),
             Choice(_MOVE, _("hand over, without a file"), count),
-            Choice(_FILE, _("only write {file}").format(file=name), _("nothing moves")),
+            Choice(_FILE, _("only write the file"), _("nothing moves")),
         ]
 
         def picked(choice: Choice | None) -> None:
