@@ -17,6 +17,7 @@ from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.acts.winback_results import Proposal, read_proposals
 from kamtui.language import N_, _
 from kamtui.model.figures import days_since
+from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import Channel, ConflictKind, Holder, RequestKind
 from kamtui.store.desk import (
     DeskClient,
@@ -262,7 +263,8 @@ def _conflicts(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
 def _at_risk(findings: DeskFindings, today: date) -> Iterator[DeskLine]:
     for row in findings.at_risk:
         changed = findings.warnings.get(row.client.id, "")
-        yield _line(Kind.AT_RISK, row, f"{row.text}; {changed}" if changed else row.text, today)
+        why = why_in_words(row.text)
+        yield _line(Kind.AT_RISK, row, f"{why}; {changed}" if changed else why, today)
 
 
 def _returned(findings: DeskFindings, today: date) -> Iterator[DeskLine]:

@@ -20,6 +20,7 @@ from kamtui.model.days import day_in_words, years_before
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.recurring import Period, period_before, quarter_in_words
 from kamtui.model.reports import Cell, Heading, Kind, Report, ReportTable, Typed
+from kamtui.model.state_reasons import why_in_words
 from kamtui.store import reviews
 from kamtui.store.clients import read_client, read_standing
 from kamtui.store.managers import read_manager
@@ -100,7 +101,9 @@ def _heading(
         standing = read_standing(connection, client.id)
         lines.append(
             _("{state}, segment {cell}; {why}").format(
-                state=_(standing.state), cell=standing.cell or "–", why=standing.why or "–"
+                state=_(standing.state),
+                cell=standing.cell or "–",
+                why=why_in_words(standing.why) or "–",
             )
         )
         if client.strategy:
@@ -328,6 +331,6 @@ def _states(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
             Heading(_("state")),
             Heading(_("why")),
         ),
-        tuple((since, name, _(state), why) for since, name, state, why in rows),
+        tuple((since, name, _(state), why_in_words(why)) for since, name, state, why in rows),
         empty=_("No client's state changed."),
     )

@@ -12,6 +12,7 @@ from kamtui.language import _
 from kamtui.model.figures import percent, short_money
 from kamtui.model.months import months_back
 from kamtui.model.sections import Item, Weight
+from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import ClientState
 from kamtui.store.clients import monthly_sales, read_client, read_standing
 from kamtui.store.settings import read_currency
@@ -26,7 +27,7 @@ def standing_items(connection: sqlite3.Connection, client_id: int, today: date) 
     state = ClientState(standing.state)
     since = _("since {day}").format(day=day_told(standing.since, today)) if standing.since else ""
     yield Item(
-        joined((joined((_(state.label), since), " "), standing.why)),
+        joined((joined((_(state.label), since), " "), why_in_words(standing.why))),
         _("state"),
         Weight.WARN if state in WORRYING else Weight.PLAIN,
         "standings",

@@ -7,9 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kamtui.analysis.criteria import Criteria, Override
-from kamtui.language import _, ngettext
-from kamtui.model.days import day_beside
-from kamtui.model.figures import grouped
+from kamtui.model import state_reasons as reasons
 from kamtui.model.words import ClientState
 
 
@@ -29,58 +27,60 @@ class Telling(NamedTuple):
 
 
 def tell(client: Telling, as_of: date, criteria: Criteria) -> str:
-    """Say why a client is in its state: ``42 days silent; usually 18; 2.3x``."""
+    """Say in English why a client is in its state: ``42 days silent; usually 18; 2.3x``.
+
+    It is kept so in the database; ``why_in_words`` tells it in the language in force.
+    """
     if client.state is ClientState.PROSPECT:
-        return _("never bought")
+        return reasons.NEVER
     if client.state is ClientState.NEW:
-        return _("first bought on {day}").format(day=_day(client.first, as_of))
-    parts = [_silent(client.silent_days)]
+        return reasons.FIRST.format(day=_day(client.first, as_of))
+    parts = [reasons.silent_words(client.silent_days)]
     if client.state in (ClientState.BUYING_AGAIN, ClientState.WON_BACK):
-        return "; ".join([_returned(client, as_of), *parts])
+        return reasons.BETWEEN.join([_returned(client, as_of), *parts])
     if client.personal:
         parts += _against_rhythm(client)
     else:
-        parts.append(_("the limit is {days}").format(days=criteria.days))
+        parts.append(reasons.LIMIT.format(days=criteria.days))
     parts += _pause(client, as_of)
-    return "; ".join(parts)
+    return reasons.BETWEEN.join(parts)
 
 
 def tell_override(override: Override, as_of: date) -> str:
-    """Say that a state was set by hand, when, until when and why."""
-    said = _("set by hand on {day}").format(day=day_beside(override.from_day, as_of))
-    if override.until_day:
-        said += " " + _("until {day}").format(day=day_beside(override.until_day, as_of))
+    """Say in English that a state was set by hand, when, until when and why."""
+    phrase = reasons.UNTIL if override.until_day else reasons.BY_HAND
+    until = override.until_day or override.from_day
+    said = phrase.format(
+        day=reasons.english_day(override.from_day, as_of),
+        second=reasons.english_day(until, as_of),
+    )
     return f"{said}: {override.reason}" if override.reason else said
-
-
-def _silent(days: int) -> str:
-    return ngettext("{days} day silent", "{days} days silent", days).format(days=days)
 
 
 def _against_rhythm(client: Telling) -> list[str]:
     usual = client.double_median / 2
     return [
-        _("usually {days}").format(days=grouped(Decimal(f"{usual:g}"))),
-        _("{ratio}x").format(ratio=grouped(Decimal(f"{client.silent_days / usual:.1f}"))),
+        reasons.USUAL.format(days=f"{Decimal(f'{usual:g}'):,}"),
+        reasons.RATIO.format(ratio=f"{client.silent_days / usual:,.1f}"),
     ]
 
 
 def _pause(client: Telling, as_of: date) -> list[str]:
     if client.pause_end:
-        return [_("bought again on {day}").format(day=_day(client.pause_end, as_of))]
+        return [reasons.AGAIN.format(day=_day(client.pause_end, as_of))]
     if client.state in (ClientState.AT_RISK, ClientState.LOST) and client.bought_a_year_ago:
-        return [_("no such pause last year")]
+        return [reasons.NO_PAUSE]
     return []
 
 
 def _returned(client: Telling, as_of: date) -> str:
-    said = _("bought again on {day} after {count} days").format(
-        day=_day(client.again, as_of), count=client.again - client.left
+    won = client.state is ClientState.WON_BACK
+    return (reasons.WON if won else reasons.RETURNED).format(
+        day=_day(client.again, as_of),
+        count=client.again - client.left,
+        second=_day(client.won, as_of) if won else "",
     )
-    if client.state is ClientState.WON_BACK:
-        said += " " + _("and on {day}").format(day=_day(client.won, as_of))
-    return said
 
 
 def _day(ordinal: int, as_of: date) -> str:
-    return day_beside(date.fromordinal(ordinal), as_of)
+    return reasons.english_day(date.fromordinal(ordinal), as_of)

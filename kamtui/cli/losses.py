@@ -17,6 +17,7 @@ from kamtui.cli.words import OneOf
 from kamtui.language import N_, _
 from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import grouped
+from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import ClientState
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ COLUMNS: tuple[Column[Told], ...] = (
         lambda one: "" if one.ratio is None else grouped(one.ratio.quantize(Decimal("0.1"))),
         right=True,
     ),
-    Column("why", N_("why"), lambda one: one.why),
+    Column("why", N_("why"), lambda one: one.why, lambda one: why_in_words(one.why or "")),
 )
 
 

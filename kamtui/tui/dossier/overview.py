@@ -13,6 +13,7 @@ from kamtui.model.days import day_beside
 from kamtui.model.figures import days_since, percent, short_money, spark
 from kamtui.model.money import Currency
 from kamtui.model.months import months_back
+from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import Role
 from kamtui.store.clients import Standing, monthly_sales, read_standing
 from kamtui.store.commitments import Commitment, read_open
@@ -82,7 +83,7 @@ def draw(record: Overview, width: int) -> Page:
 def _standing(record: Overview, width: int) -> Iterator[Line]:
     standing = record.standing
     ref = Ref("standings", record.frame.client_id, client_id=record.frame.client_id)
-    why = standing.why or _("Never bought: a prospect.")
+    why = why_in_words(standing.why) or _("Never bought: a prospect.")
     look = Look.WARN if standing.state in ("watch", "at risk", "lost") else Look.PLAIN
     for number, told in enumerate(wrapped(why[:1].upper() + why[1:], width - 2, look)):
         yield line(" ", *told.pieces, ref=None if number else ref)

@@ -15,6 +15,7 @@ from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.months import months_back
 from kamtui.model.scales import scale_for
+from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import ClientState
 from kamtui.store.clients import Standing, monthly_sales, read_client, read_standing
 from kamtui.store.segment_paths import PathStep, read_path
@@ -122,7 +123,10 @@ def _standing(record: Segment, width: int) -> Iterator[Line]:
     yield from _said(_("state"), state, width, look, state_ref)
     worrying = standing.state in _WORRYING
     yield from _said(
-        _("why"), standing.why or _("never bought"), width, Look.WARN if worrying else Look.PLAIN
+        _("why"),
+        why_in_words(standing.why) or _("never bought"),
+        width,
+        Look.WARN if worrying else Look.PLAIN,
     )
     yield from _silence(standing, width)
 

@@ -14,6 +14,7 @@ from kamtui.language import N_, _
 from kamtui.model.days import day_in_words
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
+from kamtui.model.state_reasons import why_in_words
 from kamtui.store.clients import Standing, read_client, read_standing
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
@@ -115,7 +116,7 @@ def _rhythm(told: Explained, width: int) -> Iterator[Line]:
 def _state(record: Why, width: int) -> Iterator[Line]:
     words, look = state_words(record.standing.state)
     lead = Piece(f" {left(_('state'), LABEL)} ", Look.STRONG)
-    why = f" · {record.standing.why}" if record.standing.why else ""
+    why = f" · {why_in_words(record.standing.why)}" if record.standing.why else ""
     parts = broken(words + why, max(20, width - LABEL - 3))
     yield Line((lead, Piece(parts[0], look)))
     for part in parts[1:]:

@@ -12,6 +12,7 @@ from kamtui.language import N_, _
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
+from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import NOT_TOLD, ClientState
 from kamtui.store.loss_reasons import count_without_reason, read_reasons_told
 from kamtui.store.losses import STATES, Losses, SilentClient, read_losses
@@ -190,8 +191,8 @@ def _remark(each: SilentClient) -> str:
     """Give what the reason says beyond the figures that have columns of their own."""
     parts = each.why.split("; ")
     if not parts[0][:1].isdigit():
-        return each.why
-    return "; ".join(parts[3 if each.usual_days else 1 :])
+        return why_in_words(each.why)
+    return why_in_words("; ".join(parts[3 if each.usual_days else 1 :]))
 
 
 def _signs(each: SilentClient) -> list[Shown]:
