@@ -24,8 +24,8 @@ def settings_told(
             Setting(_(switch.help), _value(matrix, switch.name), switch.option)
             for switch in SWITCHES
         ),
-        Setting(_("first day of the window in force"), window[0]),
-        Setting(_("last day of the window in force"), window[1]),
+        Setting(_("first day of the window in force"), date.fromisoformat(window[0])),
+        Setting(_("last day of the window in force"), date.fromisoformat(window[1])),
         Setting(_("classed"), matrix.classed),
         Setting(_("not classed: nothing bought in the window"), matrix.not_classed),
     ]
@@ -35,10 +35,10 @@ def settings_told(
     return tuple(told)
 
 
-def _value(matrix: Matrix, name: str) -> str | int:
+def _value(matrix: Matrix, name: str) -> str | int | date:
     settings = matrix.settings
     if name == "as_of":
-        return matrix.as_of.isoformat()
+        return matrix.as_of
     if name == "xyz_limits":
         return ",".join(f"{limit:f}" for limit in settings.measure_limits)
     if name == "min_periods":
@@ -52,6 +52,4 @@ def _value(matrix: Matrix, name: str) -> str | int:
         return f"{value.value} ({_(value.label)})" if _(value.label) != value.value else value.value
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, int) else ""
+    return value if isinstance(value, int | date) else ""

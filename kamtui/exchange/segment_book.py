@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Generic, TypeVar
@@ -94,7 +95,7 @@ class Setting:
     """One line of the settings: what it is, its value, the shell's switch that sets it."""
 
     what: str
-    value: str | int
+    value: str | int | date
     switch: str = ""
 
 

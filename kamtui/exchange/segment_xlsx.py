@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -399,7 +400,8 @@ def _settings_sheet(sheet: Worksheet, book: Book) -> None:
     _headings(sheet, 1, [_("setting"), _("value"), _("switch of kamtui segments")])
     for row, setting in enumerate(book.settings, 2):
         _put(sheet, row, 1, setting.what)
-        _put(sheet, row, 2, setting.value, Kind.COUNT, wrap=True)
+        kind = Kind.DAY if isinstance(setting.value, date) else Kind.COUNT
+        _put(sheet, row, 2, setting.value, kind, wrap=True)
         _put(sheet, row, 3, setting.switch)
     for number, width in enumerate((46, 60, 26), 1):
         sheet.column_dimensions[column_name(number)].width = width

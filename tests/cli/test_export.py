@@ -151,7 +151,7 @@ def test_moves_and_settings_are_told(book: Path) -> None:
     assert sum(count for _before, _after, count in moved) == len(lines)
     settings = {row[0]: row[1] for row in workbook["Settings"].iter_rows(values_only=True)}
     assert settings["preset"] == "source"
-    assert settings["first day of the window in force"] == "2025-07-01"
+    assert settings["first day of the window in force"].date() == date(2025, 7, 1)
     assert settings["classed"] == 23
 
 
