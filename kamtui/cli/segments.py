@@ -21,12 +21,14 @@ from kamtui.analysis.settings import (
 )
 from kamtui.cli.context import Shell, database_options, format_option, opened, say
 from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.segment_reasons import print_moves, print_why
 from kamtui.language import N_, _
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.figures import grouped, percent, short_number
 from kamtui.model.money import Currency
 
 if TYPE_CHECKING:
+    from kamtui.acts.segments import Computed
     from kamtui.analysis.segments import Segmentation
 
 MILLION = 1_000_000
@@ -126,7 +128,9 @@ def _option(switch: Switch) -> Callable[[Verb], Verb]:
         "Sort clients into the ABC-XYZ matrix: who carries the money, and how often or how "
         "steadily they buy. Without switches the database's own settings hold.\n\n"
         "--run stores the result, --last prints the stored one, --input takes a CSV file of "
-        "name,period,value[,quantity] instead of the database: the whole file is the window.\n\n"
+        "name,period,value[,quantity] instead of the database: the whole file is the window. "
+        "--moves prints who moved between the last two runs, --why tells why one client stands "
+        "where it does.\n\n"
         "Example: kamtui segments --by revenue --months 6 --xyz variation --format csv"
     ),
 )
@@ -139,6 +143,8 @@ def _option(switch: Switch) -> Callable[[Verb], Verb]:
 @click.option("--run", is_flag=True, help=_("store the result as a run"))
 @click.option("--last", is_flag=True, help=_("print the run stored last"))
 @click.option("--quiet", "-q", is_flag=True, help=_("with --run: say nothing but what went wrong"))
+@click.option("--moves", is_flag=True, help=_("print who moved between the last two runs"))
+@click.option("--why", metavar="CLIENT", help=_("tell why this client stands where it does"))
 @click.option("--input", "file", metavar="FILE", help=_("class the lines of this file"))
 @database_options
 @format_option
@@ -148,6 +154,8 @@ def command(
     run: bool,
     last: bool,
     quiet: bool,
+    moves: bool,
+    why: str | None,
     file: str | None,
     db: str | None,
     me: str | None,
@@ -159,15 +167,32 @@ def command(
     _refuse_contradictions(given, preset, run=run, last=last, file=file)
     if quiet and not run:
         raise WrongUsage(_("--quiet goes with --run: without it nothing would be done"))
+    if (moves and (why or given or preset)) or ((moves or why) and (run or last or file)):
+        raise WrongUsage(_("--moves stands alone; --why goes with switches, not with other runs"))
     base = PRESETS[preset] if preset else None
     if file is not None:
         _class_file(Path(file).expanduser(), given, base, form)
         return
     with opened(db, me) as shell:
-        if last:
+        if moves:
+            print_moves(shell, form)
+        elif why is not None:
+            print_why(shell, why, _trial(shell, given, base), form)
+        elif last:
             _print_last(shell, form)
         else:
             _class_clients(shell, given, base, "" if quiet else form, store=run)
+
+
+def _trial(shell: Shell, given: dict[str, object], base: SegmentSettings | None) -> Computed | None:
+    """Compute by the switches told; without any, the last run is what is explained."""
+    from kamtui.acts.segments import Bench, stored_settings
+    from kamtui.store.segments import read_last_run
+
+    if not given and base is None and read_last_run(shell.reader) is not None:
+        return None
+    settings = from_words(given, base or stored_settings(shell.reader))
+    return Bench(shell.reader).compute(settings)
 
 
 def _untold(value: object) -> bool:

@@ -196,6 +196,36 @@ def test_a_quiet_run_says_nothing_and_is_stored(bare: Shell, firm: Path) -> None
     assert (said.status, said.out, said.err.count("\n")) == (1, "", 1)
 
 
+def test_who_moved_is_printed_for_programs_and_people(bare: Shell, firm: Path) -> None:
+    assert bare("segments", "--moves").status == 1
+    bare("segments", "--run", "-q", "--as-of", "2025-12-31")
+    bare("segments", "--run", "-q")
+    said = bare("segments", "--moves", "--format", "csv")
+    assert said.out.splitlines()[0] == "client,from,to,move,value"
+    assert said.rows
+    before = {row["client"]: row["cell"] for row in bare("segments", "--format", "csv").rows}
+    assert all(before.get(row["client"], "") == row["to"] for row in said.rows)
+    assert "31 Dec 2025 to 30 Jun 2026" in bare("segments", "--moves").out
+    assert bare("segments", "--moves", "--by", "revenue").status == 2
+
+
+def test_why_a_client_stands_where_it_does(bare: Shell, firm: Path) -> None:
+    rows = {row["client"]: row for row in bare("segments", "--format", "csv").rows}
+    said = bare("segments", "--why", "Client 05", "--format", "json").json
+    assert (said["client"], said["cell"]) == ("Client 05", rows["Client 05"]["cell"])
+    whole = sum(Decimal(str(period["amount"])) for period in said["periods"])
+    assert whole == Decimal(rows["Client 05"]["value"])
+    assert len(said["periods"]) == 12
+    bare("segments", "--run", "-q")
+    lines = bare("segments", "--why", "Client 05").out.splitlines()
+    assert lines[0] == f"Client 05  {rows['Client 05']['cell']}"
+    assert any("place" in line for line in lines)
+    other = bare("segments", "--why", "Client 05", "--xyz", "variation")
+    assert "vary by" in other.out or "history" in other.out or "no mean" in other.out
+    assert bare("segments", "--why", "Nobody").status == 1
+    assert bare("segments", "--why", "Client 05", "--last").status == 2
+
+
 def test_the_39_published_items_from_a_file(bare: Shell, tmp_path: Path) -> None:
     folder = shared_data("abc_xyz_published")
     with (folder / "units_by_month_39.csv").open() as file:

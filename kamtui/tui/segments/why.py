@@ -22,7 +22,7 @@ from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import plain, sign, state_words
 from kamtui.tui.tables import Column, Shown, Table, broken, section, sentence
 from kamtui.tui.telling import bar
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, left
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left
 
 if TYPE_CHECKING:
     from kamtui.acts.segments import Computed
@@ -72,7 +72,9 @@ def draw(record: Why, width: int) -> Page:
         body = [*_state(record, width), *sentence(words, width)]
         return Page((Line((title,)), BLANK), tuple(body))
     beside = told.cell or _("not classed")
-    head = [Line((Piece(left(title.text, width - 14), Look.HEADING), Piece(beside, Look.KEY)))]
+    name = cut(title.text, width - 14)
+    gap = " " * (width - 12 - cells(name))
+    head = [Line((Piece(name, Look.HEADING), Piece(gap), Piece(beside, Look.KEY)))]
     run = _("a trial, not stored") if told.is_trial else _("run of {day}")
     words = f"{told.words}; {run.format(day=day_in_words(told.as_of))}"
     head += [Line((Piece(" "), Piece(part, Look.DIM))) for part in broken(words, width - 2)]
