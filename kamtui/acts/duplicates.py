@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kamtui.analysis.alike import WHOLE, alike, alike_within, share_a_word
-from kamtui.language import _
+from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.store import duplicates as store
 from kamtui.store.data_marks import changed_since, current_mark
 from kamtui.store.duplicates import Party
@@ -40,6 +41,24 @@ class Suspects:
     clients: tuple[Suspect, ...]
     people: tuple[Suspect, ...]
     more: int
+
+
+COLUMNS: tuple[Column[Suspect], ...] = (
+    Column(
+        "kind",
+        N_("kind"),
+        lambda one: one.subject,
+        lambda one: _("client") if one.subject == "clients" else _("person"),
+    ),
+    Column("first_id", N_("id"), lambda one: one.first.id, lambda one: f"#{one.first.id}"),
+    Column("first", N_("first"), lambda one: one.first.name),
+    Column("first_where", N_("where"), lambda one: one.first.where, people=False),
+    Column("second_id", N_("id"), lambda one: one.second.id, lambda one: f"#{one.second.id}"),
+    Column("second", N_("second"), lambda one: one.second.name),
+    Column("second_where", N_("where"), lambda one: one.second.where, people=False),
+    Column("reason", N_("reason"), lambda one: ", ".join(one.reasons)),
+)
+"""The columns of suspects, for the shell and for files."""
 
 
 _kept: dict[str, tuple[int, Suspects]] = {}

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 import click
 
-from kamtui.acts.duplicates import Suspect, find_suspects
+from kamtui.acts.duplicates import COLUMNS, find_suspects
 from kamtui.cli.context import database_options, format_option, opened, say
-from kamtui.cli.output import Column, write_rows
-from kamtui.language import N_, _
-
-COLUMNS: tuple[Column[Suspect], ...] = (
-    Column(
-        "kind",
-        N_("kind"),
-        lambda one: one.subject,
-        lambda one: _("client") if one.subject == "clients" else _("person"),
-    ),
-    Column("first_id", N_("id"), lambda one: one.first.id, lambda one: f"#{one.first.id}"),
-    Column("first", N_("first"), lambda one: one.first.name),
-    Column("first_where", N_("where"), lambda one: one.first.where, people=False),
-    Column("second_id", N_("id"), lambda one: one.second.id, lambda one: f"#{one.second.id}"),
-    Column("second", N_("second"), lambda one: one.second.name),
-    Column("second_where", N_("where"), lambda one: one.second.where, people=False),
-    Column("reason", N_("reason"), lambda one: ", ".join(one.reasons)),
-)
+from kamtui.cli.output import write_rows
+from kamtui.language import _
 
 
 @click.command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, ngettext
 from kamtui.tui.editing import Editing
 
 if TYPE_CHECKING:
@@ -72,6 +72,64 @@ class Managing(Editing):
             return
         task_id, today = ref.id, self.desk.today
         self.change(lambda door: tick_task(door, task_id, today), str)
+
+    # Files
+
+    def export(self) -> None:
+        """Write what this place lists to a file in the working folder."""
+        from pathlib import Path
+
+        from kamtui.acts.list_files import WRITERS
+
+        place, today = self.here(), self.desk.today
+        if place == "manager":
+            self.write_review()
+            return
+        if place not in WRITERS:
+            super().export()
+            return
+        path = Path.cwd() / f"{place}-{today.isoformat()}.csv"
+
+        def told(count: int) -> None:
+            words = ngettext(
+                "{count} line written to {path}.", "{count} lines written to {path}.", count
+            )
+            self.say(words.format(count=count, path=path))
+
+        self.reading.ask("export", lambda c: WRITERS[place](c, today, path), told, self.refuse)
+
+    def write_review(self) -> None:
+        """Write this quarter's review: of the manager whose page it is, else of the client."""
+        from pathlib import Path
+
+        from kamtui.acts.list_files import write_review
+        from kamtui.store.managers import read_manager
+
+        folder, today, client_id = Path.cwd(), self.desk.today, self.client_here()
+        manager_id = self._manager_here() if self.place in ("managers", "manager") else None
+        manager = read_manager(self.reader(), manager_id) if manager_id is not None else None
+        if manager is not None:
+            client_id, name = None, manager.login
+        elif client_id is not None:
+            name = self._name_of(client_id)
+        else:
+            self.refuse(self.why_no_client())
+            return
+
+        def write(connection: Connection) -> Path:
+            return write_review(
+                connection,
+                folder,
+                today,
+                name,
+                client_id=client_id,
+                manager_id=manager.id if manager else None,
+            )
+
+        def told(path: Path) -> None:
+            self.say(_("Written to {path}.").format(path=path.name))
+
+        self.reading.ask("export", write, told, self.refuse)
 
     # Handing over
 

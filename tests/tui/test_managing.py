@@ -108,3 +108,26 @@ async def test_from_a_client_of_a_managers_page_esc_leads_back_to_it(sample):
         manager.does_not_see("MANAGER Melati")
         await manager.presses("escape")
         manager.sees("MANAGER Melati")
+
+
+async def test_what_stands_there_is_written_to_files(sample, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with at_work(sample) as manager:
+        await manager.presses("T", "E")
+        assert "rina" in Path("managers-2026-06-30.csv").read_text()
+        await manager.stands_on("Bayu")
+        await manager.presses("enter", "E")
+        text = Path("review-bayu-2026q2.md").read_text()
+        assert text.startswith("# Review 2026 Q2: clients of Bayu Pratama Nugroho")
+        await manager.presses("D", "E")
+        assert "Riau Sago Lestari" in Path("duplicates-2026-06-30.csv").read_text()
+
+
+async def test_the_palette_writes_a_clients_review(sample, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with at_work(sample) as manager:
+        await manager.presses("enter", ":")
+        await manager.types("review of the quarter")
+        await manager.presses("enter")
+        manager.sees("Written to review-pt-sinar-mekar-abadi-2026q2.md")
+        assert "## Promises" in Path("review-pt-sinar-mekar-abadi-2026q2.md").read_text()

@@ -29,6 +29,14 @@ MANAGING: tuple[Command, ...] = (
         "place",
         lambda w: w.go("managers"),
     ),
+    Command(
+        "review",
+        N_("review of the quarter"),
+        N_("Write this quarter's review of the client (or the manager) to a Markdown file."),
+        (),
+        "change",
+        lambda w: w.write_review(),
+    ),
     _handover("hand_over", MANAGERS),
     _handover("hand_over_this", MANAGER),
 )

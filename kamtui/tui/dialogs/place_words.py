@@ -128,7 +128,8 @@ PLACE_WORDS = {
     "manager": N_(
         "One manager: the portfolio, the tasks of the post with what is due ({done} ticks one; it "
         "comes back by itself), skills with what shows them (on one's own page only), the clients. "
-        "{new} adds a task or a skill, {hand_over_this} hands all clients over."
+        "{new} adds a task or a skill, {hand_over_this} hands all clients over, {export} writes "
+        "this quarter's review."
     ),
     "duplicates": N_(
         "Clients, and people, that may be one and the same: by tax number, telephone, e-mail or "
