@@ -127,7 +127,7 @@ async def test_the_palette_writes_a_clients_review(sample, tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     async with at_work(sample) as manager:
         await manager.presses("enter", ":")
-        await manager.types("review of the quarter")
+        await manager.types("quarter's review")
         await manager.presses("enter")
         manager.sees("Written to review-pt-sinar-mekar-abadi-2026q2.md")
         assert "## Promises" in Path("review-pt-sinar-mekar-abadi-2026q2.md").read_text()

@@ -31,7 +31,7 @@ MANAGING: tuple[Command, ...] = (
     ),
     Command(
         "review",
-        N_("review of the quarter"),
+        N_("quarter's review"),
         N_("Write this quarter's review of the client (or the manager) to a Markdown file."),
         (),
         "change",
