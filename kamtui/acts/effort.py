@@ -9,7 +9,7 @@ who gets much less is under-served. Who brings nothing yet, or nothing any more,
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,7 +24,14 @@ from kamtui.model.money import Currency
 from kamtui.model.words import ClientState
 from kamtui.store.data_marks import current_mark
 from kamtui.store.door import WriteDoor
-from kamtui.store.effort import EffortClient, Spent, read_effort_clients, read_spent
+from kamtui.store.effort import (
+    EffortClient,
+    Spent,
+    read_effort_clients,
+    read_spent,
+    read_spent_on_all,
+    read_value_of_buying,
+)
 from kamtui.store.settings import read_currency, read_setting, write_setting
 
 ACTIVITIES = ("call", "message", "meeting", "visit", "offer")
@@ -79,10 +86,11 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The effort and the value of all clients that bring something."""
+    """The effort and the value of all clients that bring something, and the effort on all."""
 
     effort: int
     value: int
+    everything: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +178,8 @@ def read_effort(connection: sqlite3.Connection, today: date) -> Effort:
     first, last = span_of(today)
     rates, currency = read_rates(connection), read_currency(connection)
     spent = read_spent(connection, first.isoformat(), last.isoformat())
-    clients = list(_clients(connection))
-    whole = _whole(clients, spent, rates)
+    clients = _clients(connection, also=spent)
+    whole = _whole(connection, first, last, rates)
     served = [
         judge(client, spent.get(client.id, Spent()), whole, rates, currency)
         for client in clients
@@ -193,12 +201,10 @@ def read_served(connection: sqlite3.Connection, client_id: int, today: date) -> 
     rates = read_rates(connection)
     path = str(connection.execute("PRAGMA database_list").fetchone()[2])
     key = (path, current_mark(connection), today, rates)
-    clients = list(_clients(connection)) if key not in _last_whole else []
-    if clients:
-        spent = read_spent(connection, first.isoformat(), last.isoformat())
+    if key not in _last_whole:
         _last_whole.clear()
-        _last_whole[key] = _whole(clients, spent, rates)
-    whole = _last_whole.get(key, Whole(0, 0))
+        _last_whole[key] = _whole(connection, first, last, rates)
+    whole = _last_whole[key]
     client = next(_clients(connection, client_id), None)
     if client is None:
         return None
@@ -207,21 +213,29 @@ def read_served(connection: sqlite3.Connection, client_id: int, today: date) -> 
 
 
 def _clients(
-    connection: sqlite3.Connection, client_id: int | None = None
+    connection: sqlite3.Connection, client_id: int | None = None, also: Collection[int] = ()
 ) -> Iterator[EffortClient]:
-    rolled_up = stored_settings(connection).roll_up.value == "group"
-    return read_effort_clients(connection, rolled_up=rolled_up, client_id=client_id)
+    return read_effort_clients(
+        connection, rolled_up=_rolled_up(connection), client_id=client_id, also=also
+    )
 
 
-def _brings(client: EffortClient) -> bool:
-    return client.value > 0 and client.state != ClientState.LOST
+def _rolled_up(connection: sqlite3.Connection) -> bool:
+    return stored_settings(connection).roll_up.value == "group"
 
 
-def _whole(clients: Iterable[EffortClient], spent: dict[int, Spent], rates: Rates) -> Whole:
-    paying = [client for client in clients if _brings(client)]
+def _buys(client: EffortClient) -> bool:
+    return client.state not in (ClientState.PROSPECT, ClientState.LOST)
+
+
+def _whole(connection: sqlite3.Connection, first: date, last: date, rates: Rates) -> Whole:
+    span = (first.isoformat(), last.isoformat())
+    buying = read_spent_on_all(connection, *span, only_buying=True)
+    everything = read_spent_on_all(connection, *span, only_buying=False)
     return Whole(
-        sum(rates.effort_of(spent[client.id]) for client in paying if client.id in spent),
-        sum(client.value for client in paying),
+        rates.effort_of(buying),
+        read_value_of_buying(connection, rolled_up=_rolled_up(connection)),
+        rates.effort_of(everything),
     )
 
 
@@ -234,10 +248,11 @@ def judge(
     value_share = client.value * MILLION // whole.value if whole.value else 0
     over = effort - (client.value * whole.effort // whole.value if whole.value else 0)
     service = Service.INVESTED
-    if _brings(client):
+    if _buys(client):
         service = _service(effort_share, value_share)
     else:
         over, value_share = effort, 0
+        effort_share = effort * MILLION // whole.everything if whole.everything else 0
     return Served(
         client,
         spent,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 
@@ -98,18 +99,89 @@ coalesce(s.value, 0) - iif(?1 AND c.parent_id IS NULL, coalesce((SELECT sum(v.va
 """SQL of a client's own value; ``?1`` says whether the standings count a group at its top."""
 
 
+_LARGEST = 500
+
+
 def read_effort_clients(
-    connection: sqlite3.Connection, *, rolled_up: bool, client_id: int | None = None
+    connection: sqlite3.Connection,
+    *,
+    rolled_up: bool,
+    client_id: int | None = None,
+    also: Collection[int] = (),
 ) -> Iterator[EffortClient]:
-    """Give every client (or the one named) with its own value."""
-    one = "WHERE c.id = ?2"
+    """Give one client with its own value, or the most valuable ones and those named in ``also``.
+
+    Who brings little and takes nothing need not be looked at: there is nothing to move.
+    """
+    if client_id is not None:
+        condition, named = "c.id = ?2", str(client_id)
+    else:
+        condition = (
+            "c.id IN (SELECT value FROM json_each(?2) UNION SELECT client_id FROM "
+            f"(SELECT client_id FROM standings ORDER BY value DESC LIMIT {_LARGEST}))"
+        )
+        named = json.dumps(sorted(also))
     rows = connection.execute(
         "SELECT c.id, c.name, c.is_key, coalesce(s.cell, ''), coalesce(s.state, 'prospect'), "
         f"m.name, {OWN_VALUE} FROM clients c LEFT JOIN standings s ON s.client_id = c.id "
-        f"LEFT JOIN managers m ON m.id = c.manager_id {'' if client_id is None else one}",
-        (int(rolled_up),) if client_id is None else (int(rolled_up), client_id),
+        f"LEFT JOIN managers m ON m.id = c.manager_id WHERE {condition}",
+        (int(rolled_up), named),
     )
     return (EffortClient(row[0], row[1], bool(row[2]), *row[3:]) for row in rows)
+
+
+_BUYING = "s.state NOT IN ('prospect', 'lost')"
+_ALL_SPENT = """
+SELECT 0, {kind}, {sum} FROM {table} t LEFT JOIN standings s ON s.client_id = t.client_id
+WHERE {condition} AND (?3 = 0 OR {buying}) GROUP BY 2
+"""
+_SPENT_ON_ALL = " UNION ALL ".join(
+    _ALL_SPENT.format(kind=kind, sum=total, table=table, condition=condition, buying=_BUYING)
+    for kind, total, table, condition in (
+        ("t.channel", "count(*)", "interactions", "t.status = 'held' AND t.day BETWEEN ?1 AND ?2"),
+        ("'offer'", "count(*)", "offers", "t.offered_day BETWEEN ?1 AND ?2"),
+        (
+            "'offer'",
+            "count(*)",
+            "tenders",
+            "coalesce(t.due_day, t.opened_day) BETWEEN ?1 AND ?2 AND t.outcome <> 'withdrawn'",
+        ),
+        ("'money'", "sum(t.amount)", "spendings", "t.day BETWEEN ?1 AND ?2"),
+        (
+            "'money'",
+            "sum(t.cost)",
+            "winback_targets",
+            "t.marked_day BETWEEN ?1 AND ?2 AND t.cost > 0",
+        ),
+    )
+)
+
+
+def read_spent_on_all(
+    connection: sqlite3.Connection, from_day: str, to_day: str, *, only_buying: bool
+) -> Spent:
+    """Give what was spent in a span on all clients, or on those that buy, in one sum."""
+    rows = connection.execute(_SPENT_ON_ALL, (from_day, to_day, int(only_buying)))
+    counted: dict[str, int] = {}
+    for _client, kind, count in rows:
+        counted[_PLACES[kind]] = counted.get(_PLACES[kind], 0) + int(count)
+    return Spent(**counted)
+
+
+def read_value_of_buying(connection: sqlite3.Connection, *, rolled_up: bool) -> int:
+    """Give what the clients that buy bring of their own in the matrix's window, minor units."""
+    whole = connection.execute(
+        f"SELECT coalesce(sum(s.value), 0) FROM standings s WHERE {_BUYING}"
+    ).fetchone()[0]
+    if not rolled_up:
+        return int(whole)
+    twice = connection.execute(
+        "SELECT coalesce(sum(v.value), 0) FROM clients k JOIN standings v ON v.client_id = k.id "
+        "JOIN clients p ON p.id = k.parent_id "
+        "JOIN standings s ON s.client_id = coalesce(p.parent_id, p.id) "
+        f"WHERE k.parent_id IS NOT NULL AND {_BUYING}"
+    ).fetchone()[0]
+    return int(whole) - int(twice)
 
 
 def read_spendings(
