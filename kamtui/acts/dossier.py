@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kamtui.acts.goals import measure
 from kamtui.acts.rows_in_words import (
     commitment_item,
     conflict_item,
@@ -195,7 +196,7 @@ def _plan(
     connection: sqlite3.Connection, client_id: int, today: date, currency: Currency
 ) -> Iterator[Item]:
     for goal in read_goals(connection, client_id):
-        yield goal_item(goal, today, currency)
+        yield goal_item(goal, today, currency, measure(connection, goal, today))
     for programme in read_programmes(connection, client_id):
         yield programme_item(programme, today)
     for offer in read_offers(connection, client_id, LAST):

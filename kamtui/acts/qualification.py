@@ -9,7 +9,10 @@ from typing import Protocol
 
 from kamtui.language import N_, _
 from kamtui.model.days import years_before
+from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.words import Evidence
+from kamtui.store.clients import read_client
+from kamtui.store.door import WriteDoor
 
 _MISSING = {
     "need": {
@@ -96,3 +99,28 @@ def _missing(name: str, level: Evidence, evidence: str | None, day: str | None, 
     if day and day[:10] < years_before(today, 1).isoformat():
         return _("older than a year: look again")
     return ""
+
+
+def change_sureness(door: WriteDoor, client_id: int, name: str, step: int, today: date) -> str:
+    """Move one of the three P a level up or down, from today on; say what it is now.
+
+    Raises :class:`Refusal` where there is no level beyond.
+    """
+    client = read_client(door.database.reader(), client_id)
+    if client is None:
+        raise NotFound(_("That client is not there any more."))
+    before = next(each for each in qualify(client, today) if each.name == name)
+    levels = list(Evidence)
+    place = levels.index(before.level) + step
+    if not 0 <= place < len(levels):
+        raise Refusal(_("There is no level beyond that."))
+    level = levels[place]
+    with door.change(
+        _("{what}: {level}").format(what=before.label, level=_(level.label))
+    ) as change:
+        day = today.isoformat() if level is not Evidence.NONE else None
+        change.update("clients", client_id, {name: level.value, f"{name}_day": day})
+    told = _("{what}: {level}.").format(what=before.label, level=_(level.label))
+    if level is not Evidence.NONE and not before.evidence:
+        told += " " + _("What is the evidence?")
+    return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from kamtui.acts.goals import Progress, figure
 from kamtui.language import _, ngettext
 from kamtui.model.days import day_beside
 from kamtui.model.figures import short_money
@@ -216,8 +217,10 @@ def offer_item(offer: Offer, today: date, currency: Currency) -> Item:
     return Item(text, _(offer.outcome), subject="offers", row_id=offer.id)
 
 
-def goal_item(goal: Goal, today: date, currency: Currency) -> Item:
-    """Tell a goal: what is measured, the target, its day."""
+def goal_item(
+    goal: Goal, today: date, currency: Currency, progress: Progress | None = None
+) -> Item:
+    """Tell a goal: what is measured, the target, what is reached and should be by now, its day."""
     target = None
     if goal.target is not None:
         is_money = goal.measure in ("sales", "profit")
@@ -226,8 +229,18 @@ def goal_item(goal: Goal, today: date, currency: Currency) -> Item:
         target += " %" if is_share else ""
     reached = goal.reached_day and _("reached {day}").format(day=day_told(goal.reached_day, today))
     due = goal.due_day and _("due {day}").format(day=day_told(goal.due_day, today))
-    text = joined((goal.text, target, reached or due))
-    return Item(text or _(goal.measure), _(goal.measure), subject="goals", row_id=goal.id)
+    so_far = None
+    if progress is not None and progress.reached is not None:
+        so_far = _("so far {reached}").format(
+            reached=figure(goal.measure, progress.reached, currency)
+        )
+        if progress.is_behind:
+            so_far += ", " + _("should be {expected}").format(
+                expected=figure(goal.measure, progress.expected, currency)
+            )
+    text = joined((goal.text, target, so_far, reached or due))
+    weight = Weight.WARN if progress is not None and progress.is_behind else Weight.PLAIN
+    return Item(text or _(goal.measure), _(goal.measure), weight, "goals", goal.id)
 
 
 def programme_item(programme: Programme, today: date) -> Item:

@@ -66,6 +66,7 @@ WHERE_WORDS = {
     "options": N_("Works in the segment matrix, after o."),
     "winback": N_("Works in the win-back list."),
     "plan": N_("Works on tab 7, the plan."),
+    "general": N_("Works on tab 2, the general facts."),
     "losses": N_("Works on losses."),
     "criteria": N_("Works on the criteria of the states."),
 }

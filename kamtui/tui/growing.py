@@ -82,6 +82,17 @@ class Growing(Reviewing):
     def _show_taken(self, client_id: int) -> None:
         self.middle.move_to_ref(Ref("clients", client_id))
 
+    def change_sureness(self, step: int) -> None:
+        """Say that one is surer, or less sure, of need, solvency or authority."""
+        from kamtui.acts.qualification import change_sureness
+
+        ref = self.pane.ref
+        if ref is None or ref.field not in ("need", "solvency", "authority"):
+            self.refuse(_("Put the cursor on need, solvency or authority."))
+            return
+        client_id, name, today = ref.id, ref.field, self.desk.today
+        self.change(lambda door: change_sureness(door, client_id, name, step, today), str)
+
     def show_card(self) -> None:
         """Show the contact card of the person under the cursor, or of who decides."""
         from kamtui.store.contact_cards import first_person

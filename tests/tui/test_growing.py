@@ -43,6 +43,25 @@ async def test_a_strategy_of_the_segment_is_taken_and_adapted(sample):
         manager.sees("Do not buy the client with 45 days")
 
 
+async def test_need_solvency_and_authority_move_by_a_key(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("P", "enter", "2")
+        await _stand_on(manager, "clients", "authority")
+        await manager.presses(">")
+        manager.sees("authority: proven.", "qualified: all three proven")
+        level = "SELECT authority, authority_day FROM clients WHERE name = 'PT Royal Botani Herbal'"
+        assert manager.database_says(level) == [("proven", "2026-06-30")]
+        await manager.presses(">")
+        manager.sees("There is no level beyond that")
+        await manager.presses("<", "<")
+        assert manager.database_says(level) == [("none", None)]
+        await manager.presses("u", "u")
+        assert manager.database_says(level) == [("proven", "2026-06-30")]
+        await _stand_on(manager, "clients", "name")
+        await manager.presses(">")
+        manager.sees("Put the cursor on need, solvency or authority")
+
+
 async def test_a_group_never_bought_becomes_a_goal(sample):
     async with at_work(sample) as manager:
         await manager.presses("7")

@@ -29,6 +29,7 @@ LOSSES = "losses"
 CRITERIA = "criteria"
 COPYING = "copying"
 PLAN = "plan"
+GENERAL = "general"
 OPTIONS = "options"
 MERGE = "merge"
 MANAGERS = "managers"
@@ -47,6 +48,7 @@ GROUPS = {
     "board": N_("Win-back"),
     "merge": N_("Duplicates"),
     "managers": N_("Managers"),
+    "qualify": N_("Need, solvency, authority"),
     "plan": N_("Plan and programmes"),
     "program": N_("The program"),
 }

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from kamtui.language import N_
-from kamtui.tui.commands.command import PLAN, Command, needs_both, needs_client
+from kamtui.tui.commands.command import GENERAL, PLAN, Command, needs_both, needs_client
 
 GROWTH: tuple[Command, ...] = (
+    Command(
+        "less_sure",
+        N_("less sure"),
+        N_("Take need, solvency or authority under the cursor one level back."),
+        ("less_than_sign",),
+        "qualify",
+        lambda w: w.change_sureness(-1),
+        where=GENERAL,
+        why_not=needs_both,
+    ),
+    Command(
+        "surer",
+        N_("surer"),
+        N_("Take need, solvency or authority under the cursor one level on: signs, then proven."),
+        ("greater_than_sign",),
+        "qualify",
+        lambda w: w.change_sureness(1),
+        where=GENERAL,
+        why_not=needs_both,
+    ),
     Command(
         "plan_adopt",
         N_("take a strategy"),

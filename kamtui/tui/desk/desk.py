@@ -113,7 +113,8 @@ def _lines(record: DeskPage, table: Table) -> Iterator[Line]:
             (percent(each.client.share) if each.client.share else "–", look),
             (scale.write(each.cost) if each.cost else "–", look),
         ]
-        ref = Ref(each.subject, each.id, client_id=each.client.id)
+        field = "strategy" if each.kind is Kind.NEWCOMER else ""
+        ref = Ref(each.subject, each.id, client_id=each.client.id, field=field)
         yield from table.rows(shown, ref, 1, most=2)
 
 
@@ -129,7 +130,8 @@ def _grouped(record: DeskPage, width: int) -> Iterator[Line]:
             stake = stakes[client_id]
             yield _client_line(each.client, scale.write(stake) if stake else "", width)
         shown: list[Shown] = [OVERDUE if each.is_urgent else NO_SIGN, each.what, _when(each)]
-        ref = Ref(each.subject, each.id, client_id=each.client.id)
+        field = "strategy" if each.kind is Kind.NEWCOMER else ""
+        ref = Ref(each.subject, each.id, client_id=each.client.id, field=field)
         yield from table.rows(shown, ref, 1, most=2)
 
 

@@ -19,7 +19,8 @@ PLACE_WORDS = {
     ),
     "general": N_(
         "Every fact known about the client, and a dash for each that is not. {edit} edits the "
-        "line under the cursor; {key} sets the mark of a key client, with the reason."
+        "line under the cursor; {key} sets the mark of a key client, with the reason; {surer} and "
+        "{less_sure} move need, solvency and authority a level."
     ),
     "history": N_(
         "What happened, newest first: calls, visits, promises, tenders. {log} logs an "
