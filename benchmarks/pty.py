@@ -28,11 +28,11 @@ class Answer:
 class Program:
     """A program running in a pty of a size."""
 
-    def __init__(self, arguments: list[str], columns: int, rows: int) -> None:
-        environment = dict(os.environ, TERM="xterm-256color", PYTHONPATH=str(TOP))
+    def __init__(self, arguments: list[str], columns: int, rows: int, **changed: str) -> None:
+        environment = dict(os.environ, TERM="xterm-256color", PYTHONPATH=str(TOP), **changed)
         for name in ("NO_COLOR", "SSH_CONNECTION", "SSH_TTY", "TMUX"):
             environment.pop(name, None)
-        self.began = time.perf_counter()
+        self.began = self.arrived = time.perf_counter()
         self.process = ptyprocess.PtyProcess.spawn(
             [sys.executable, *arguments], dimensions=(rows, columns), env=environment
         )
@@ -43,8 +43,13 @@ class Program:
         while time.perf_counter() - self.began < seconds:
             seen = seen[-20_000:] + self._read(0.01)
             if wanted in seen:
-                return time.perf_counter() - self.began
+                self.arrived = time.perf_counter()
+                return self.arrived - self.began
         raise TimeoutError(f"{text!r} did not come")
+
+    def now(self) -> float:
+        """Give the seconds since the program was begun, until what was waited for last."""
+        return self.arrived - self.began
 
     def settle(self, quiet: float = 0.5) -> int:
         """Read until nothing comes for a while; give how many bytes came."""

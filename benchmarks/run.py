@@ -1,8 +1,9 @@
-"""Measure what the design budgets, in one run: ``python -m benchmarks.run [--database DB]``.
+"""Measure what the design budgets and write the README's table: ``python -m benchmarks.run``.
 
-Without ``--database`` a database of the daily size (2,000 clients, 500,000 lines) is made first;
-``--stress`` makes the stress size (100,000 and 5,000,000). ``--csv FILE`` measures the import of an
-invoice file. The table is Markdown for the README.
+Databases of the daily size (2,000 clients, 500,000 lines) and of the stress size (100,000 and
+5,000,000) are made first; ``--database`` takes one that is there. ``--csv FILE`` imports a file of
+one's own instead of a made one. ``--rows start,help`` measures only these groups and ``--print``
+only prints. A group that fails is told and leaves the others alone.
 """
 
 from __future__ import annotations
@@ -11,35 +12,54 @@ import argparse
 import os
 import platform
 import sqlite3
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from benchmarks import figures, screens
+from benchmarks import figures, others, screens
 from benchmarks.rows import Row
+from benchmarks.why import why
 
-GROUPS = {
+Group = Callable[[Path], Iterator[Row]]
+GROUPS: dict[str, Group] = {
     "start": screens.start,
     "help": screens.shell_help,
     "cursor": screens.cursor,
     "pages": screens.pages,
     "search": screens.search,
     "run": figures.fresh_run,
+    "visidata": others.visidata,
 }
+SIZES = {"daily": (2_000, 500_000), "stress": (100_000, 5_000_000)}
+AT_STRESS = ("cursor", "pages", "search", "run")
+"""Groups that hang on the size; a start or a help text is the same at any."""
+WHAT_MAY_FAIL = (
+    OSError, EOFError, TimeoutError, ValueError, ArithmeticError, sqlite3.Error,
+    subprocess.SubprocessError,
+)  # fmt: skip
 
 
-def measure(database: Path, csv: Path | None, names: list[str]) -> Iterator[Row]:
-    """Measure the named groups of rows (all where none is named)."""
-    for name, group in GROUPS.items():
-        if not names or name in names:
-            yield from group(database)
-    if csv is not None and (not names or "import" in names):
-        yield from figures.importing(csv)
+def measure(database: Path, names: list[str]) -> Iterator[Row]:
+    """Measure the named groups of rows; one that fails is told as a row of its own."""
+    for name in names:
+        yield from _measured(name, GROUPS[name], database)
+
+
+def _measured(name: str, group: Group, about: Path) -> Iterator[Row]:
+    try:
+        yield from group(about)
+    except WHAT_MAY_FAIL as error:
+        kind = type(error).__name__
+        yield Row(f"{name}: not measured", f"{kind}: {str(error)[:80]}", "", "", False)
 
 
 def machine() -> str:
-    """Say on what was measured."""
+    """Say on what was measured, and how busy it was with other work."""
     model = next(
         (
             line.split(":")[1].strip()
@@ -48,36 +68,87 @@ def machine() -> str:
         ),
         platform.processor(),
     )
+    load = os.getloadavg()[0]
+    busy = f", other work on {load:.1f} cores" if load > 0.5 else ""
     return (
         f"{date.today().isoformat()}, {os.cpu_count()} cores ({model}), "
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}{busy}"
     )
 
 
-def main() -> None:
-    """Make or take a database, measure, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--database", type=Path)
-    parser.add_argument("--stress", action="store_true")
-    parser.add_argument("--csv", type=Path)
-    parser.add_argument("--rows", default="", help="only these groups, with commas between")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        database = given.database
-        if database is None:
-            from benchmarks.make_big import make_big
+def table_of(database: Path, names: list[str], csv: Path | None) -> list[str]:
+    """Measure on one database; give its heading and its table, printing each row as it comes."""
+    with closing(sqlite3.connect(database)) as connection:
+        clients, lines = (
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("clients", "purchases")
+        )
+    told = [f"{clients:,} clients, {lines:,} lines; {machine()}.", ""]
+    told += ["| what | measured | against | budget | held |", "|---|---|---|---|---|"]
+    print("\n".join(told), flush=True)
+    missed: list[Row] = []
+    rows = list(_shown(measure(database, names), told, missed))
+    if csv is not None:
+        rows += _shown(_measured("import", figures.importing, csv), told, missed)
+    told += ["", *dict.fromkeys(reason for row in missed if (reason := why(row.what)))]
+    return told if missed else told[:-1]
 
-            database = Path(folder) / "big.db"
-            make_big(database, *((100_000, 5_000_000) if given.stress else (2_000, 500_000)), 1)
-        with sqlite3.connect(database) as connection:
-            clients, lines = (
-                connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                for table in ("clients", "purchases")
-            )
-        print(f"{clients:,} clients, {lines:,} lines; {machine()}.\n")
-        print("| what | measured | against | budget | held |\n|---|---|---|---|---|")
-        for row in measure(database, given.csv, [name for name in given.rows.split(",") if name]):
-            print(row.as_markdown(), flush=True)
+
+def _shown(rows: Iterator[Row], told: list[str], missed: list[Row]) -> Iterator[Row]:
+    for row in rows:
+        told.append(row.as_markdown())
+        print(told[-1], flush=True)
+        if not row.held:
+            missed.append(row)
+        yield row
+
+
+def main() -> None:
+    """Make the databases, measure on them, and write the README."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--database", type=Path, help="measure on this one alone")
+    parser.add_argument("--size", choices=[*SIZES, "both"], default="both")
+    parser.add_argument("--csv", type=Path, help="import this file")
+    parser.add_argument("--rows", default="", help="only these groups, with commas between")
+    parser.add_argument("--print", action="store_true", help="leave the README as it is")
+    given = parser.parse_args()
+    wanted = [name for name in given.rows.split(",") if name] or [*GROUPS, "import"]
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        blocks = list(_blocks(given, wanted, Path(folder)))
+    minutes = (time.perf_counter() - began) / 60
+    print(f"{minutes:.1f} minutes", file=sys.stderr)
+    if not given.print and not given.rows and given.database is None and given.size == "both":
+        _write_readme(blocks, minutes)
+
+
+def _blocks(given: argparse.Namespace, wanted: list[str], folder: Path) -> Iterator[str]:
+    csv = given.csv or (figures.invoice_file(folder) if "import" in wanted else None)
+    groups = [name for name in wanted if name != "import"]
+    if given.database is not None:
+        yield "\n".join(table_of(given.database, groups, csv))
+        return
+    from benchmarks.make_big import make_big
+
+    for size, (clients, lines) in SIZES.items():
+        if given.size not in (size, "both"):
+            continue
+        database = folder / f"{size}.db"
+        make_big(database, clients, lines, 1)
+        is_daily = size == "daily"
+        names = [name for name in groups if is_daily or name in AT_STRESS]
+        yield "\n".join(table_of(database, names, csv if is_daily else None))
+
+
+def _write_readme(blocks: list[str], minutes: float) -> None:
+    from scripts.write_readme import README, with_block
+
+    head = (
+        "`python -m benchmarks.run` measures what the design budgets, in one run and against what "
+        f"stands beside each figure, and writes this table ({minutes:.0f} minutes)."
+    )
+    text = README.read_text(encoding="utf-8")
+    README.write_text(with_block(text, "benchmarks", "\n\n".join([head, *blocks])), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,35 @@
+"""Why a row may be past its budget: what a profile showed, told below the table when it is."""
+
+from __future__ import annotations
+
+REASONS = {
+    "cursor key, list alone": (
+        "*Bytes of a cursor key in the list*: within a screen a key sends 134 bytes; every "
+        "eleventh jumps half a pane and sends those lines: more than one key in twenty."
+    ),
+    "start to the first client row": (
+        "*Start*: what is above the bare app is opening the file, the first reads and our own "
+        "modules; most of both times is importing Textual."
+    ),
+    "a fresh ABC-XYZ run": (
+        "*A fresh run* at the daily size is mostly the import of pandas, which the comparison pays "
+        "too, but beside half a million lines; at the stress size it is a small part."
+    ),
+    "cursor key, with the dossier": (
+        "*Times of a key* are to the last byte of the last pane: the list answers first, the "
+        "dossier a read in a worker later. A core that is busy with other work shows here first."
+    ),
+    "cursor key, four panes": (
+        "*Times of a key* are to the last byte of the last pane: the list answers first, the "
+        "dossier a read in a worker later. A core that is busy with other work shows here first."
+    ),
+    "import of": (
+        "*Import*: every line is checked, known again by its identity and entered in five indexes; "
+        "`sqlite-utils` does none of it."
+    ),
+}
+
+
+def why(what: str) -> str:
+    """Give the reason why a row of this name may be past its budget, or nothing."""
+    return next((reason for begin, reason in REASONS.items() if what.startswith(begin)), "")
