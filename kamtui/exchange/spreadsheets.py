@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from kamtui.exchange.faults import Fault, shown
+from kamtui.exchange.scattered import claims_too_much
 from kamtui.exchange.tables import Line, Manner, Table, fit, name_columns, nothing_in
 from kamtui.language import _
 from kamtui.model.errors import Refusal
@@ -140,8 +142,16 @@ def _refuse_too_large(path: Path, name: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            claimed = claims_too_much(archive) if size <= MOST_BYTES else 0
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         return
+    if claimed:
+        raise Refusal(
+            _(
+                "{file} has a sheet whose cells lie far apart ({count} in its area); delete the "
+                "stray ones or save it as CSV"
+            ).format(file=name, count=f"{claimed:,}")
+        )
     if size > MOST_BYTES:
         raise Refusal(
             _("{file} unpacks to {size} MB; save it as CSV to import it").format(
