@@ -22,14 +22,18 @@ MOST_CLIENTS = 8
 
 
 def command_choices(why_not: Callable[[Command], str]) -> list[Choice]:
-    """Give every command but the palette itself; the most useful first, then as in the table."""
-    listed = sorted(COMMANDS, key=lambda command: -command.footer)
+    """Give every command but the palette itself.
+
+    Those that can run now come first, the most useful of them before the others.
+    """
+    reasons = {command.name: why_not(command) for command in COMMANDS}
+    listed = sorted(COMMANDS, key=lambda each: (bool(reasons[each.name]), -each.footer))
     return [
         Choice(
             command.name,
             _(command.label),
             help_of(command),
-            why_not(command),
+            reasons[command.name],
             shown_key(command.key),
         )
         for command in listed
