@@ -21,6 +21,7 @@ _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 FILES = {
     "contacts.csv": "name,city\nPT Satu,Bandung\nPT Dua,Bogor\n",
     "sales.csv": "Customer,Posted,Total\nPT Tirta Agung Prima,2026-06-01,1000\n",
+    "plan.csv": "client,programme,step\nPT Tirta Agung Prima,Line 3,Show the film\n",
     "invoices.csv": "date,client,product,quantity,price\n2026-06-01,PT Satu,Cup,2,1000\n",
 }
 

@@ -26,6 +26,7 @@ from kamtui.store.competitors import read_breadwinner_of
 from kamtui.store.key_checks import KeyCheck, read_key_checks
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
+from kamtui.tui.dialogs.forms.clients import BUSINESS, FIELDS, INSIDE, WHO, WORK
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -41,41 +42,20 @@ _LEVEL_LOOKS = {
     Evidence.PROVEN: Look.GOOD,
 }
 
-_WHO = (
-    ("name", N_("name")),
-    ("code", N_("code")),
-    ("industry", N_("industry")),
-    ("description", N_("what they do")),
-    ("region", N_("region")),
-    ("city", N_("city")),
-    ("country", N_("country")),
-    ("address", N_("address")),
-    ("website", N_("website")),
-    ("tax_number", N_("tax number")),
-    ("founded", N_("founded")),
-    ("headcount", N_("headcount")),
-)
-_INSIDE = (
-    ("development_history", N_("development")),
-    ("staffing", N_("staffing")),
-    ("organisation", N_("organisation")),
-    ("environment", N_("environment")),
-)
-_BUSINESS = (
-    ("weaknesses", N_("weaknesses")),
-    ("prospects", N_("prospects")),
-)
-_WORK = (
-    ("manager_id", N_("manager")),
-    ("strategy", N_("strategy")),
-    ("contact_rhythm_days", N_("contact rhythm")),
-    ("source", N_("source")),
-    ("source_note", N_("where exactly")),
-    ("found_day", N_("found")),
-    ("wallet", N_("spends a year")),
-    ("potential", N_("could buy of us")),
-    ("notes", N_("notes")),
-)
+_ELSEWHERE = ("phones", "emails", "parent_id", "key_reason")
+"""Fields of the form that have sections of their own on this tab."""
+
+
+def _facts_of(group: str) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a group of the client's form, with their labels: declared once, there."""
+    return tuple(
+        (field.name, field.label)
+        for field in FIELDS
+        if field.group == group and field.name not in _ELSEWHERE
+    )
+
+
+_WHO, _INSIDE, _BUSINESS, _WORK = map(_facts_of, (WHO, INSIDE, BUSINESS, WORK))
 
 
 @dataclass(frozen=True, slots=True)
