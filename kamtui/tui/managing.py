@@ -34,22 +34,6 @@ class Managing(Editing):
         self.to_front("middle")
         self._load()
 
-    def go_back(self) -> None:
-        """One step back; from a client opened on a manager's page, to that page."""
-        back_to = self._manager_page if self.came_from[-1:] == ["manager"] else ""
-        typing = self.strip.is_open
-        super().go_back()
-        if back_to and not typing and self.place == "manager" and not self.extra:
-            self.extra = back_to
-            self._load()
-
-    _manager_page = ""
-
-    def _load(self) -> None:
-        if self.place == "manager" and self.extra:
-            self._manager_page = self.extra
-        super()._load()
-
     def open_edit(self) -> None:
         """Edit what the cursor stands on; a skill nobody noted yet begins with its name."""
         ref = self.pane.ref

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from sqlite3 import Connection
+from types import MappingProxyType
 from typing import Any
 
 from textual.timer import Timer
@@ -22,6 +23,11 @@ from kamtui.tui.text import Ref
 QUIET_SECONDS = 0.1
 """After so much quiet the first key brings the dossier at once; repeats wait."""
 REPEAT_SECONDS = 0.06
+
+SAYING_WHICH = frozenset(
+    ("cell", "why cell", "supply", "rival", "card", "programme", "merge", "manager")
+)
+"""Places that show one of many: the way back to one leads to the one shown last."""
 
 FindKind = Callable[[], PageKind]
 
@@ -57,8 +63,11 @@ class Moving(WorkspaceBase):
             self._waiting = self.set_timer(REPEAT_SECONDS, self._load)
 
     _first_frame_shown = False
+    _shown_last: Mapping[str, str] = MappingProxyType({})
 
     def _load(self) -> None:
+        if self.place in SAYING_WHICH and self.extra:
+            self._shown_last = {**self._shown_last, self.place: self.extra}
         if not self._first_frame_shown:
             return
         wanted = [(pane, find, self.subject(extra)) for pane, find, extra in self._in_sight()]
@@ -230,7 +239,8 @@ class Moving(WorkspaceBase):
             self._load()
             return
         if self.came_from:
-            self.place, self.extra = self.came_from.pop(), ""
+            self.place = self.came_from.pop()
+            self.extra = self._shown_last.get(self.place, "")
             self._load()
             if self.place == "dossier" and self.client_id is None:
                 self.to_front("list")

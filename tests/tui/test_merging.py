@@ -82,6 +82,24 @@ async def test_two_marked_clients_are_laid_side_by_side(sample):
         manager.sees("Mark two clients")
 
 
+async def test_the_way_back_leads_to_the_two_that_were_side_by_side(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("D")
+        await manager.stands_on(TWICE)
+        await manager.presses("enter", "d", "escape")
+        manager.sees("MERGE", KEEP)
+        await manager.presses("escape")
+        manager.sees("DUPLICATES")
+
+
+async def test_the_way_back_from_a_client_leads_to_its_cell(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("m", "enter")
+        shown = manager.screen[1]
+        await manager.presses("enter", "escape")
+        assert manager.screen[1] == shown
+
+
 async def test_an_empty_list_says_what_else_one_can_do(database_path):
     async with at_work(database_path, size="narrow") as manager:
         await manager.presses("D")
