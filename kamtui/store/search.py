@@ -6,6 +6,7 @@ Tiers, best first; within a tier by value. Names are compared folded (case and a
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -83,7 +84,7 @@ def _in_turn(
     if looks_like_phone(text):
         yield from tax_digits(reader, text, limit) if not found else ()
     elif len(found) < FEW and (len(text) >= 3 or not text.isascii()):
-        yield from in_texts(reader, text, limit)
+        yield from in_texts(reader, text, limit, found_some=bool(found))
 
 
 def _hits(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
@@ -209,7 +210,25 @@ def by_phone(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[
         """,
         (*values, limit),
     )
-    return [Hit(row[0], row[1], row[2], row[3], row[4], PHONE) for row in rows]
+    return _callers_first([Hit(row[0], row[1], row[2], row[3], row[4], PHONE) for row in rows])
+
+
+def _callers_first(hits: list[Hit]) -> list[Hit]:
+    """Put a person before the company that has the same number, where it is one person's alone.
+
+    A number that several people of a client share is its switchboard's.
+    """
+    places: dict[int, int] = {}
+    people = Counter(hit.client_id for hit in hits if hit.person_id is not None)
+    for hit in hits:
+        places.setdefault(hit.client_id, len(places))
+    return sorted(
+        hits,
+        key=lambda hit: (
+            places[hit.client_id],
+            hit.person_id is None and people[hit.client_id] == 1,
+        ),
+    )
 
 
 _NUMBER = (

@@ -20,8 +20,12 @@ from kamtui.model.folding import fold
 if TYPE_CHECKING:
     from kamtui.store.search import Hit
 
-PATIENCE_SECONDS = 0.06
+PATIENCE_SECONDS = 0.05
 """How long texts are looked through at the most; a keystroke must not wait."""
+TAX_PATIENCE_SECONDS = 0.15
+"""How long tax numbers are compared digit by digit, once nobody has such a telephone number."""
+SHORT_PATIENCE_SECONDS = 0.015
+"""The same where something better has been found by name already."""
 MOST = 20
 AROUND = 24
 """Letters shown on each side of what was found in a text."""
@@ -72,14 +76,16 @@ SOURCES = (
 """Where texts about clients stand, the usually shorter tables first."""
 
 
-def in_texts(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
+def in_texts(
+    reader: sqlite3.Connection, text: str, limit: int, *, found_some: bool = False
+) -> Iterator[Hit]:
     """Give who buys a product of that name, then the clients in whose texts all words stand.
 
     What was not reached in time is left out: the newest texts of each table come first.
     """
     words = text.split()
     hits: list[Hit] = []
-    with _for_a_while(reader):
+    with _for_a_while(reader, SHORT_PATIENCE_SECONDS if found_some else PATIENCE_SECONDS):
         hits += _names_holding(reader, text)
         for hit in _buyers(reader, text):
             hits.append(hit)
@@ -91,8 +97,8 @@ def in_texts(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]
 
 
 @contextmanager
-def _for_a_while(reader: sqlite3.Connection) -> Iterator[None]:
-    until = time.monotonic() + PATIENCE_SECONDS
+def _for_a_while(reader: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    until = time.monotonic() + seconds
     reader.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
     try:
         with suppress(sqlite3.OperationalError):
@@ -183,10 +189,13 @@ def tax_digits(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hi
     bare = "tax_number"
     for mark in (".", "-", "/", " "):
         bare = f"replace({bare}, '{mark}', '')"
-    rows = reader.execute(
-        f"SELECT id, name, tax_number FROM clients WHERE tax_number IS NOT NULL "
-        f"AND instr({bare}, ?) LIMIT ?",
-        (digits, limit),
-    )
+    rows: list[tuple[int, str, str]] = []
+    # The inner query reads the index on tax numbers only, a tenth of what the clients take.
+    with _for_a_while(reader, TAX_PATIENCE_SECONDS):
+        rows = reader.execute(
+            "SELECT id, name, tax_number FROM clients WHERE id IN (SELECT id FROM clients "
+            f"WHERE tax_number IS NOT NULL AND instr({bare}, ?) LIMIT ?)",
+            (digits, limit),
+        ).fetchall()
     for client_id, name, number in rows:
         yield Hit(client_id, name, None, None, f"{_(WHYS[TAX])} {number}", TAX)

@@ -86,6 +86,19 @@ def test_signs_are_only_text(book, typed):
     assert search(book.database.reader(), typed) == []
 
 
+def test_a_number_of_one_person_and_the_company_is_the_persons(book):
+    with book.change("numbers") as change:
+        one, several = add_client(change, "PT Satu"), add_client(change, "PT Ramai")
+        for client_id, names in ((one, ("Ani",)), (several, ("Eko", "Eka"))):
+            add_phone(change, "021 777 8888", client_id=client_id, country="ID")
+            for name in names:
+                person = add_person(change, name)
+                add_post(change, client_id, person_id=person)
+                add_phone(change, "021 777 8888 ext. 5", person_id=person, country="ID")
+    found = search(book.database.reader(), "0217778888")
+    assert [hit.person_name for hit in found] == ["Ani", None, None, "Eko", "Eka"]
+
+
 def test_looking_through_texts_ends_when_the_time_is_over(book, monkeypatch):
     monkeypatch.setattr("kamtui.store.search_texts.PATIENCE_SECONDS", -1.0)
     monkeypatch.setattr("kamtui.store.search_texts._STEPS", 1)

@@ -225,3 +225,50 @@ async def test_the_people_are_written_as_cards_and_one_card_is_copied(
         (card,) = copied
         assert "FN:Siti Rahma" in card
         assert "PT Sinar Mekar Abadi" in card
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_tree_of_forty_posts_and_seven_levels_fits_every_screen(sample, size):
+    import sqlite3
+
+    names = ("株式会社電機の山田太郎部長", "Muhammad Abdurrahman bin Abdul Ghaffar", "Ω", "Budi")
+    with sqlite3.connect(sample) as connection:
+        client = connection.execute(
+            "INSERT INTO clients (name, name_key) VALUES ('Tall Tree', 'tall tree')"
+        ).lastrowid
+        bosses: list[int | None] = [None]
+        for number in range(40):
+            boss = bosses[-1] if number < 7 else bosses[1 + number % 7]
+            person = connection.execute(
+                "INSERT INTO people (name) VALUES (?)", (f"{names[number % 4]} {number}",)
+            ).lastrowid
+            known = number % 9 != 8
+            post = connection.execute(
+                "INSERT INTO positions (client_id, person_id, holder, title, reports_to, place, "
+                "role) VALUES (?, ?, ?, ?, ?, ?, 'approver')",
+                (
+                    client,
+                    person if known else None,
+                    "known" if known else "vacant",
+                    f"Head of a department with a long name {number}",
+                    boss,
+                    number,
+                ),
+            ).lastrowid
+            if number < 7:
+                bosses.append(post)
+    connection.close()
+    async with at_work(sample, size=size) as manager:
+        await manager.presses("/")
+        await manager.types("tall tree")
+        await manager.presses("enter", "4")
+        manager.sees("Tall Tree", "GAPS", "├ ", "Ω 2", "Head o")
+        seen: set[str] = set()
+        for _page in range(12):
+            seen.update(word for line in manager.screen for word in line.split() if "Ω" in word)
+            seen.update(manager.screen)
+            await manager.presses("pagedown")
+        shown = "\n".join(seen)
+        assert all(f"{names[n % 4][:6]}" in shown for n in range(4))
+        assert "38" in shown
+        assert "vacant" in shown

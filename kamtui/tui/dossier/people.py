@@ -20,7 +20,7 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.people.tree import gaps, left_lines, tree_lines
 from kamtui.tui.signs import sign
-from kamtui.tui.text import BLANK, Line, cells, line, wrapped
+from kamtui.tui.text import BLANK, Line, cells, cut, line, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def draw(record: People, width: int) -> Page:
         return Page(head, (*wrapped(none, width - 2, Look.DIM, " "), *left))
     told = _gap_lines(record, width)
     tree = tree_lines(record.posts, record.influences, record.before, record.today, width)
-    short = (*told[:2], BLANK) if told else ()
+    short = (*_first_two(told, width), BLANK) if told else ()
     rest = (BLANK, *told) if len(told) > 2 else ()
     return Page((*head, *short), (*tree, *left, *rest, BLANK, *_legend(width)))
 
@@ -77,6 +77,14 @@ def _gap_lines(record: People, width: int) -> list[Line]:
         line((f" {title}  ", Look.STRONG), (first.plain, Look.WARN)),
         *(line(lead, (each.plain, Look.WARN)) for each in more),
     ]
+
+
+def _first_two(told: list[Line], width: int) -> list[Line]:
+    """Give the first two lines; where there are more, the second ends with a mark of it."""
+    if len(told) <= 2:
+        return told
+    lead, text = told[1].pieces
+    return [told[0], line(lead, (cut(text.text, width - cells(lead.text) - 3) + " …", text.look))]
 
 
 def _legend(width: int) -> list[Line]:

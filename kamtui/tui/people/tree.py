@@ -25,6 +25,9 @@ FIXED = 23
 MOST_WHO = 8
 """Cells of the longest first name of ours that is shown whole."""
 
+LEAST_NAME, LEAST_TITLE, NO_TITLE = 14, 12, 6
+"""Cells a name and a post are worth having; in no more than the last a post is not shown."""
+
 WITH_WHOM = 58
 """From this width on there is room for who of us spoke."""
 
@@ -97,6 +100,10 @@ def _rooms(rows: list[Branch[Post]], names: dict[int, str], width: int) -> Rooms
     who = max((cells(_spoke_with(row.node)) for row in rows), default=0)
     who = min(who, MOST_WHO) if width >= WITH_WHOM else 0
     rest = width - name - FIXED - (who + 2 if who else 0)
+    if rest < LEAST_TITLE:
+        # A deep tree leaves little: the name gives up what it can spare for the post.
+        given = max(0, min(LEAST_TITLE - rest, name - deepest - LEAST_NAME))
+        name, rest = name - given, rest + given
     return Rooms(width, name, max(0, min(30, rest)), who)
 
 
@@ -107,12 +114,15 @@ def _post_line(row: Branch[Post], names: dict[int, str], today: date, rooms: Roo
     unheld = "" if known else sign(Holder(post.holder).sign) + " "
     role = Role(post.role).sign if post.role else unheld or "  "
     room = rooms.name - cells(branch)
+    name = names[post.id]
+    if not known and rooms.title <= NO_TITLE:
+        name = post.title or post.department or name
     attitude = _(Attitude(post.attitude).label) if post.attitude else ""
     pieces = [
         Piece(" " + branch, Look.DIM),
         Piece(f"{role} ", Look.KEY if post.role == "decision-maker" else Look.STRONG),
-        Piece(left(names[post.id], room), Look.PLAIN if known else Look.WARN),
-        Piece(" " + left(_title(post), rooms.title) if rooms.title > 6 else " ", Look.DIM),
+        Piece(left(name, room), Look.PLAIN if known else Look.WARN),
+        Piece(" " + left(_title(post), rooms.title) if rooms.title > NO_TITLE else " ", Look.DIM),
         Piece(f" {post.influence if post.influence is not None else ' '} "),
         Piece(left(attitude, 9) + " ", _ATTITUDE_LOOKS.get(post.attitude or "", Look.PLAIN)),
         Piece(right(_spoke(post, today), 5)),
