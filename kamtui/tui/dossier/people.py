@@ -84,7 +84,9 @@ def _first_two(told: list[Line], width: int) -> list[Line]:
     if len(told) <= 2:
         return told
     lead, text = told[1].pieces
-    return [told[0], line(lead, (cut(text.text, width - cells(lead.text) - 3) + " …", text.look))]
+    room = width - cells(lead.text) - 3
+    short = cut(text.text, room).removesuffix("…").rstrip(" ·")
+    return [told[0], line(lead, (f"{short} …", text.look))]
 
 
 def _legend(width: int) -> list[Line]:
