@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kamtui.analysis.settings import from_json
+from kamtui.model.errors import Refusal
 from kamtui.store.segment_moves import (
     Move,
     noted_moves,
@@ -92,7 +94,8 @@ def note_run(door: WriteDoor, run: Run) -> None:
     if before is None:
         return
     up, down = _count(read_changed_cells(reader, before, run))
-    with door.derived() as connection:
+    # A run that could not note this is a run all the same: it is counted when it is looked at.
+    with suppress(Refusal), door.derived() as connection:
         note_moves(connection, before.id, run, up, down)
 
 

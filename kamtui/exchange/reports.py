@@ -171,7 +171,7 @@ def _put(
 
 
 def _number(value: int, kind: Kind, currency: Currency) -> tuple[int | Decimal, str]:
-    from kamtui.exchange.segment_xlsx import money_format
+    from kamtui.exchange.sheet_cells import money_format
 
     if kind is Kind.MONEY:
         return currency.to_major(value), money_format(currency)
