@@ -153,16 +153,28 @@ def _punctuality(facts: CareFacts, today: date) -> CareLine:
 def _conflicts(facts: CareFacts, today: date) -> CareLine:
     open_ones = [conflict for conflict in facts.conflicts if conflict.closed_day is None]
     if not open_ones:
-        settled = len(facts.conflicts)
-        words = _("none open, {count} settled").format(count=settled) if settled else _("none")
-        return CareLine(N_("conflicts"), "ok", words)
+        return CareLine(N_("conflicts"), "ok", _settled(facts))
     days = max(days_since(conflict.opened_day, today) or 0 for conflict in open_ones)
     grave = days >= LONG_CONFLICT_DAYS or any(conflict.severity >= 3 for conflict in open_ones)
     worst = max(open_ones, key=lambda conflict: (conflict.severity, conflict.opened_day))
     words = _("{count} open, {days} d: {cause}").format(
         count=len(open_ones), days=days, cause=worst.cause
     )
+    year = years_before(today, 1).isoformat()
+    repeats = sum(conflict.opened_day >= year for conflict in facts.conflicts)
+    if repeats > 1:
+        words += " · " + _("{count} within a year").format(count=repeats)
     return CareLine(N_("conflicts"), "bad" if grave else "warn", words)
+
+
+def _settled(facts: CareFacts) -> str:
+    """Say how many were settled, and how the last one was."""
+    settled = sorted(facts.conflicts, key=lambda conflict: conflict.closed_day or "")
+    if not settled:
+        return _("none")
+    words = _("none open, {count} settled").format(count=len(settled))
+    how = settled[-1].settlement
+    return f"{words} · {_('the last: {how}').format(how=how)}" if how else words
 
 
 def _dossier(gaps: tuple[Gap, ...], thorough: bool) -> CareLine:

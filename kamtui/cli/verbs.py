@@ -38,6 +38,7 @@ VERBS = {
         Verb("export", "kamtui.cli.export", N_("write the matrix to .xlsx, .csv or .md")),
         Verb("losses", "kamtui.cli.losses", N_("tell the state of every client, and the losses")),
         Verb("winback", "kamtui.cli.winback", N_("list, mark and move win-back targets")),
+        Verb("care", "kamtui.cli.care", N_("tell where a mistake with a client is near")),
         Verb("effort", "kamtui.cli.effort", N_("compare what clients take with what they bring")),
         Verb("buyers", "kamtui.cli.buyers", N_("match target buyers with prospects and clients")),
         Verb("programmes", "kamtui.cli.programmes", N_("list programmes of single accounts")),

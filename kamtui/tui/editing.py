@@ -68,6 +68,7 @@ WHERE_WORDS = {
     "plan": N_("Works on tab 7, the plan."),
     "general": N_("Works on tab 2, the general facts."),
     "losses": N_("Works on losses."),
+    "desk": N_("Works at the desk."),
     "criteria": N_("Works on the criteria of the states."),
 }
 """Why a command of one pane can't run in another."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from kamtui.tui.winback.criteria import Tried
 
 
+CARE_TAB = 8
+
+
 class Losing(Reviewing):
     """The part of the workspace that works on losses."""
 
@@ -90,6 +93,7 @@ class Losing(Reviewing):
     # Views
 
     _view = ""
+    _evidence: tuple[str, ...] = ()
     _return_to = ""
     _ledger: LedgerBench | None = None
 
@@ -110,6 +114,8 @@ class Losing(Reviewing):
 
     def _show_pages(self, wanted: Any, records: Any) -> None:
         super()._show_pages(wanted, records)
+        if self._evidence and self.place == "dossier":
+            self._show_evidence()
         if self._return_to and self.place == "losses":
             field, self._return_to = self._return_to, ""
             for index, drawn in enumerate(self.middle.page().body):
@@ -120,6 +126,8 @@ class Losing(Reviewing):
         """Open what a line stands for; a criterion is typed, or turned where it is a choice."""
         if ref.subject == "criteria":
             self.type_criterion(ref.field)
+        elif ref.subject in ("care", "care_of") and ref.client_id is not None:
+            self._open_care(ref)
         elif ref.subject == "winback_returns":
             self.go("winback")
         elif ref.subject == "interactions" and self.place == "desk" and self._is_bare(ref.id):
@@ -232,6 +240,27 @@ class Losing(Reviewing):
         if ref is not None and ref.subject == "winback_targets" and ref.id:
             return Origin(winback_id=ref.id)
         return super().promise_origin()
+
+    def _open_care(self, ref: Ref) -> None:
+        """Go to the evidence of one of the five words, in the tab Care."""
+        from kamtui.tui.dossier.care import EVIDENCE
+
+        self._evidence = EVIDENCE.get(ref.field, ())
+        if self.place == "dossier" and self.tab == CARE_TAB and self.client_id == ref.client_id:
+            self._show_evidence()
+            return
+        before = [*self.came_from, self.place]
+        self.load_client(ref.client_id)
+        self.show_tab(CARE_TAB)
+        if before[-1] != "dossier":
+            self.came_from.extend(before)
+
+    def _show_evidence(self) -> None:
+        subjects, self._evidence = self._evidence, ()
+        for index, drawn in enumerate(self.middle.page().body):
+            if drawn.ref is not None and drawn.ref.subject in subjects:
+                self.middle.move_to(index)
+                return
 
     def _is_bare(self, interaction_id: int) -> bool:
         from kamtui.store.interactions import read_interaction

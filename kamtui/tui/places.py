@@ -16,6 +16,7 @@ PLACES = {
     "why": "segments.why",
     "why cell": "segments.why_cell",
     "desk": "desk.desk",
+    "mistakes": "desk.mistakes",
     "brief": "desk.brief",
     "supply": "dossier.supply",
     "rival": "dossier.rival",

@@ -33,6 +33,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "whycell": ("m", "i"),
     "desk": ("d",),
     "brief": ("b",),
+    "mistakes": ("d", "v"),
     "losses": ("L",),
     "loss_months": ("L", "v"),
     "loss_reasons": ("L", "V", "V", "V"),

@@ -13,7 +13,7 @@ def test_the_five_lines_come_first_with_sign_and_words(database: Database) -> No
     assert [line.plain for line in page.body[:5]] == [
         " ! punctuality   1 of 3 promises on time · 13 of 18 deliveries on time · "
         "1 request waits 12 d",
-        " ! conflicts     1 open, 14 d: wrong grade delivered",
+        " ! conflicts     1 open, 14 d: wrong grade delivered · 2 within a year",
         " • dossier       missing: 1 of 3 posts unknown, phone of Budi Hartono, authority "
         "and 8 more",
         " ! negotiation   1 of 1 planned without a sheet, next 2 Jul · "

@@ -26,6 +26,7 @@ HISTORY = "history"
 MATRIX = "matrix"
 BOARD = "winback"
 LOSSES = "losses"
+DESK = "desk"
 CRITERIA = "criteria"
 COPYING = "copying"
 PLAN = "plan"
@@ -44,6 +45,7 @@ GROUPS = {
     "history": N_("History"),
     "tree": N_("Decision-maker tree"),
     "matrix": N_("Segment matrix"),
+    "desk": N_("Desk"),
     "losses": N_("Losses"),
     "board": N_("Win-back"),
     "merge": N_("Duplicates"),

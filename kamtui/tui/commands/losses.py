@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from kamtui.language import N_
-from kamtui.tui.commands.command import CRITERIA, LOSSES, Command, needs_both, needs_writing
+from kamtui.tui.commands.command import CRITERIA, DESK, LOSSES, Command, needs_both, needs_writing
 
 LOSSES_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "mistakes",
+        N_("mistakes"),
+        N_("Where we are about to make one of the five mistakes, by client and by manager."),
+        ("v",),
+        "desk",
+        lambda w: w.go("mistakes"),
+        where=DESK,
+    ),
     Command(
         "criteria",
         N_("criteria"),

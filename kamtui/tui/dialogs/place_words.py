@@ -93,6 +93,11 @@ PLACE_WORDS = {
         "figure lists the clients behind it. {loss_reason} tells why one was lost, {criteria} "
         "tries other criteria, {reasons} edits the list of reasons."
     ),
+    "mistakes": N_(
+        "The five mistakes that lose clients, at the clients that deserve care: ! is one we are "
+        "making, or about to make. {open} goes to the evidence in the client's tab Care; below "
+        "stands each manager."
+    ),
     "criteria": N_(
         "What makes a client watch, at risk, lost. {criterion_less} and {criterion_more} turn the "
         "line under the cursor, {open} types a value; the heading says how many clients would "

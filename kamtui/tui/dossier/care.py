@@ -30,6 +30,14 @@ _SIGNS: dict[str, tuple[str, Look]] = {
     "bad": ("!", Look.BAD),
 }
 _NAME = 13
+EVIDENCE = {
+    "punctuality": ("commitments", "requests"),
+    "conflicts": ("conflicts",),
+    "dossier": ("clients", "positions", "rivalries"),
+    "negotiation": ("interactions",),
+    "product": ("products",),
+}
+"""What the lines that show the evidence of each of the five stand for."""
 _CASE = (
     Column("", 1),
     Column("", 10),
@@ -64,7 +72,11 @@ def read(connection: sqlite3.Connection, about: Subject) -> CareTab:
 def draw(record: CareTab, width: int) -> Page:
     """Draw the five lines, then promises, requests, conflicts, gaps, meetings and products."""
     lines = [
-        *(line for told in record.care.lines for line in _one_of_five(told, width)),
+        *(
+            line
+            for number, told in enumerate(record.care.lines, 1)
+            for line in _one_of_five(told, number, record.frame.client_id, width)
+        ),
         *_promises(record, width),
         *_requests(record, width),
         *_conflicts(record, width),
@@ -75,13 +87,14 @@ def draw(record: CareTab, width: int) -> Page:
     return Page(frame_head(record.frame, 8, width), tuple(lines))
 
 
-def _one_of_five(told: CareLine, width: int) -> Iterator[Line]:
+def _one_of_five(told: CareLine, number: int, client_id: int, width: int) -> Iterator[Line]:
     mark, look = _SIGNS[told.sign]
-    for number, part in enumerate(broken(told.words, width - _NAME - 5)):
+    for place, part in enumerate(broken(told.words, width - _NAME - 5)):
         said = Piece(part, Look.DIM if told.sign == "ok" else Look.PLAIN)
-        if number == 0:
+        if place == 0:
             name = Piece(left(_(told.name), _NAME) + " ")
-            yield Line((Piece(f" {sign(mark)} ", look), name, said))
+            ref = Ref("care", number, client_id=client_id, field=told.name)
+            yield Line((Piece(f" {sign(mark)} ", look), name, said), ref)
         else:
             yield Line((Piece(" " * (_NAME + 4)), said))
 

@@ -182,7 +182,8 @@ def _care(record: Overview, width: int) -> Iterator[Line]:
     looks = {"ok": Look.GOOD, "warn": Look.WARN, "bad": Look.BAD}
     marks = {"ok": "✓" if not plain() else "v", "warn": "•" if not plain() else "*", "bad": "!"}
     label = _("CARE")
-    for care in record.care.lines:
+    client_id = record.frame.client_id
+    for number, care in enumerate(record.care.lines, 1):
         yield Line(
             (
                 Piece(" " + left(label, LABEL - 1), Look.STRONG),
@@ -193,6 +194,7 @@ def _care(record: Overview, width: int) -> Iterator[Line]:
                     Look.DIM if care.sign == "ok" else Look.PLAIN,
                 ),
             ),
+            Ref("care", number, client_id=client_id, field=care.name),
         )
         label = ""
 

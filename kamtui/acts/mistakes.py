@@ -1,0 +1,201 @@
+"""The five mistakes across clients and managers: where one is about to be made, and whose.
+
+Never one number: five words, each with its sign and what it was counted from.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kamtui.acts.care import LONG_CONFLICT_DAYS, PATIENCE_DAYS, CareLine, Sign
+from kamtui.language import N_, _
+from kamtui.model.days import years_before
+from kamtui.model.figures import days_since
+from kamtui.store.care_list import CareCounts, read_care_counts, read_product_levels
+
+NAMES = (
+    N_("punctuality"),
+    N_("conflicts"),
+    N_("dossier"),
+    N_("negotiation"),
+    N_("product"),
+)
+_LATE_SHARE = 4
+_THIN = 4
+"""A dossier that lacks so many of its facts is thin, one without who decides always is."""
+_LOW_LEVEL = 3
+"""Below this level a manager does not know the product well enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCare:
+    """One client's five words."""
+
+    counts: CareCounts
+    lines: tuple[CareLine, ...]
+
+    @property
+    def mistakes(self) -> int:
+        """How many of the five we are about to make, or make."""
+        return sum(line.sign == "bad" for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerCare:
+    """One manager's five words over the clients that deserve care; ``id`` None is nobody."""
+
+    id: int | None
+    name: str
+    clients: int
+    lines: tuple[CareLine, ...]
+
+
+def read_mistakes(
+    connection: sqlite3.Connection, manager_id: int | None, today: date
+) -> list[ClientCare]:
+    """Give the clients where one of the five is about to be made, most and worth most first."""
+    judged = [judge_counts(each, today) for each in _counts(connection, manager_id, today)]
+    wanting = [each for each in judged if each.mistakes]
+    return sorted(wanting, key=lambda each: (-each.counts.value, each.counts.client_id))
+
+
+def read_manager_care(connection: sqlite3.Connection, today: date) -> list[ManagerCare]:
+    """Give the five words of every manager, over the clients in the portfolio."""
+    groups: dict[int | None, list[CareCounts]] = {}
+    for each in _counts(connection, None, today):
+        groups.setdefault(each.manager_id, []).append(each)
+    levels = read_product_levels(connection)
+    told = [_manager(number, counts, levels, today) for number, counts in groups.items()]
+    return sorted(told, key=lambda each: (each.id is None, each.name))
+
+
+def _counts(
+    connection: sqlite3.Connection, manager_id: int | None, today: date
+) -> list[CareCounts]:
+    near = today + timedelta(days=PATIENCE_DAYS)
+    return read_care_counts(
+        connection,
+        manager_id,
+        today.isoformat(),
+        years_before(today, 1).isoformat(),
+        near.isoformat(),
+    )
+
+
+def judge_counts(counts: CareCounts, today: date) -> ClientCare:
+    """Judge one client's five words from its counts; no reading, no clock."""
+    return ClientCare(
+        counts,
+        (
+            _punctuality(counts, today),
+            _conflicts(counts, today),
+            _dossier(counts),
+            _negotiation(counts),
+            _product(counts),
+        ),
+    )
+
+
+def _line(place: int, sign: Sign, words: str) -> CareLine:
+    return CareLine(NAMES[place], sign, words)
+
+
+def _punctuality(counts: CareCounts, today: date) -> CareLine:
+    waits = days_since(counts.oldest_request, today) or 0
+    late, due = counts.late + counts.delivered_late, counts.due + counts.promised
+    habit = late > 1 and late * _LATE_SHARE >= due
+    words = []
+    if counts.overdue:
+        words.append(_("{count} overdue").format(count=counts.overdue))
+    if counts.unanswered:
+        words.append(_("unanswered {days} d").format(days=waits))
+    if late:
+        words.append(_("{late}/{due} late").format(late=late, due=due))
+    bad = bool(counts.overdue) or waits > PATIENCE_DAYS or habit
+    sign: Sign = "bad" if bad else "warn" if words else "ok"
+    return _line(0, sign, ", ".join(words))
+
+
+def _conflicts(counts: CareCounts, today: date) -> CareLine:
+    if not counts.conflicts:
+        return _line(1, "ok", "")
+    days = days_since(counts.oldest_conflict, today) or 0
+    words = _("{count} open {days} d").format(count=counts.conflicts, days=days)
+    if counts.repeats > 1:
+        words += ", " + _("{count} in a year").format(count=counts.repeats)
+    grave = days >= LONG_CONFLICT_DAYS or counts.repeats > 1
+    return _line(1, "bad" if grave else "warn", words)
+
+
+def _dossier(counts: CareCounts) -> CareLine:
+    words = [] if counts.deciders else [_("who decides?")]
+    if counts.missing:
+        words.append(_("{count} facts missing").format(count=counts.missing))
+    thin = not counts.deciders or counts.missing >= _THIN
+    return _line(2, "bad" if thin else "warn" if words else "ok", ", ".join(words))
+
+
+def _negotiation(counts: CareCounts) -> CareLine:
+    if not counts.bare:
+        return _line(3, "ok", "")
+    words = _("{count} of {all} without a sheet").format(count=counts.bare, all=counts.meetings)
+    return _line(3, "bad", words)
+
+
+def _product(counts: CareCounts) -> CareLine:
+    if not counts.unknown:
+        return _line(4, "ok", "")
+    words = _("{count} of {all} cards empty").format(count=counts.unknown, all=counts.products)
+    return _line(4, "bad" if 2 * counts.unknown > counts.products else "warn", words)
+
+
+def _manager(
+    number: int | None, counts: Sequence[CareCounts], levels: dict[int, int], today: date
+) -> ManagerCare:
+    judged = [judge_counts(each, today) for each in counts]
+    late = sum(each.late + each.delivered_late for each in counts)
+    due = sum(each.due + each.promised for each in counts)
+    level = levels.get(number) if number is not None else None
+    bare, meetings = sum(each.bare for each in counts), sum(each.meetings for each in counts)
+    conflicts = sum(each.conflicts for each in counts)
+    thin = _bad(judged, 2)
+    known = (
+        _("product {level} of 5").format(level=level)
+        if level is not None
+        else _("product not noted")
+    )
+    lines = (
+        _line(
+            0,
+            _sign(late * _LATE_SHARE >= due and late > 0, late > 0),
+            _("{late}/{due} late").format(late=late, due=due),
+        ),
+        _line(
+            1,
+            _sign(_bad(judged, 1) > 0, conflicts > 0),
+            _("{count} open").format(count=conflicts),
+        ),
+        _line(
+            2,
+            _sign(2 * thin >= len(counts), thin > 0),
+            _("{count}/{all} thin").format(count=thin, all=len(counts)),
+        ),
+        _line(
+            3,
+            _sign(bare > 0, False),
+            _("{count}/{all} bare").format(count=bare, all=meetings),
+        ),
+        _line(4, _sign(level is not None and level < _LOW_LEVEL, level is None), known),
+    )
+    return ManagerCare(number, counts[0].manager or "", len(counts), lines)
+
+
+def _bad(judged: Iterable[ClientCare], place: int) -> int:
+    return sum(each.lines[place].sign == "bad" for each in judged)
+
+
+def _sign(bad: bool, warn: bool) -> Sign:
+    return "bad" if bad else "warn" if warn else "ok"

@@ -1,0 +1,140 @@
+"""The five mistakes across clients, and by manager: five words with signs, never one number."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kamtui.acts.care import CareLine
+from kamtui.acts.mistakes import (
+    NAMES,
+    ClientCare,
+    ManagerCare,
+    read_manager_care,
+    read_mistakes,
+)
+from kamtui.language import N_, _
+from kamtui.tui.looks import Look
+from kamtui.tui.pages import Page, PageKind, Subject
+from kamtui.tui.signs import KEY_SIGN, sign
+from kamtui.tui.tables import Column, Shown, Table, prose, section, sentence
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cut, joined, left, line
+
+BESIDE = 130
+"""From this width on each of the five has its words in a column, else they stand below."""
+MARKS = {"ok": ("·", Look.DIM), "warn": ("•", Look.WARN), "bad": ("!", Look.BAD)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistakes:
+    """What the place shows."""
+
+    clients: tuple[ClientCare, ...]
+    managers: tuple[ManagerCare, ...]
+    mine: bool
+
+
+def read(connection: sqlite3.Connection, about: Subject) -> Mistakes:
+    """Read where one of the five is about to be made: my clients, and each manager."""
+    return Mistakes(
+        tuple(read_mistakes(connection, about.manager_id, about.today)),
+        tuple(read_manager_care(connection, about.today)),
+        about.manager_id is not None,
+    )
+
+
+def draw(record: Mistakes, width: int) -> Page:
+    """Draw a line for each client, the most valuable first, and below them each manager."""
+    head = [
+        line((" " + _("MISTAKES"), Look.HEADING), ("   " + _words(record), Look.DIM)),
+    ]
+    body = [*_clients(record, width), *_managers(record, width)]
+    return Page(tuple(head), tuple(body))
+
+
+def _words(record: Mistakes) -> str:
+    counted = [
+        f"{sum(each.lines[place].sign == 'bad' for each in record.clients)} {_(name)}"
+        for place, name in enumerate(NAMES)
+    ]
+    whose = _("at my clients") if record.mine else _("at all clients")
+    return joined([whose, *(told for told in counted if not told.startswith("0 "))])
+
+
+def _clients(record: Mistakes, width: int) -> Iterator[Line]:
+    if not record.clients:
+        yield from sentence(
+            _(
+                "None of the five is about to be made at a key client or an A client. "
+                "The tab Care of a dossier tells each client's own."
+            ),
+            width,
+        )
+        return
+    table = Table(_columns(width), width)
+    yield BLANK
+    yield table.head()
+    for each in record.clients:
+        counts = each.counts
+        ref = Ref("care_of", counts.client_id, client_id=counts.client_id)
+        shown: list[Shown] = [
+            (sign(KEY_SIGN) if counts.is_key else " ", Look.KEY),
+            counts.name,
+            *(_cell(told, width) for told in each.lines),
+        ]
+        yield table.row(shown, ref)
+        if width < BESIDE:
+            yield from _below(each.lines, width)
+
+
+def _columns(width: int) -> tuple[Column, ...]:
+    wide = width >= BESIDE
+    short = {"punctuality": N_("on time"), "negotiation": N_("sheets")}
+    return (
+        Column("", 1),
+        Column(N_("client"), 16, share=1, most=40),
+        *(Column(name if wide else short.get(name, name), 20 if wide else 9) for name in NAMES),
+    )
+
+
+def _cell(told: CareLine, width: int) -> Shown:
+    mark, look = MARKS[told.sign]
+    return (f"{sign(mark)} {told.words}" if width >= BESIDE else sign(mark)), look
+
+
+def _below(lines: tuple[CareLine, ...], width: int) -> Iterator[Line]:
+    words = joined([f"{_(each.name)}: {each.words}" for each in lines if each.sign == "bad"])
+    yield Line((Piece("     "), Piece(cut(words, width - 6), Look.DIM)))
+
+
+def _managers(record: Mistakes, width: int) -> Iterator[Line]:
+    if not record.managers:
+        return
+    yield from section(_("BY MANAGER"), "", width)
+    for each in record.managers:
+        yield from _manager(each, width)
+    words = _(
+        "The number beside a name counts the clients that deserve care: key clients, A clients, "
+        "those with a type. The product is the manager's own level among the skills."
+    )
+    yield from prose(words, width, Look.DIM)
+
+
+def _manager(each: ManagerCare, width: int) -> Iterator[Line]:
+    """Draw the five words beside the name where there is room, else below it."""
+    name = joined([each.name or _("nobody"), str(each.clients)], ", ")
+    words = [Piece(left(*_marked(told)), MARKS[told.sign][1]) for told in each.lines]
+    if width >= BESIDE:
+        yield Line((Piece(" " + left(name, 28) + " "), *words))
+        return
+    yield line((f" {name}", Look.PLAIN))
+    yield Line((Piece("   "), *words))
+
+
+def _marked(told: CareLine) -> tuple[str, int]:
+    widths = dict(zip(NAMES, (15, 10, 12, 12, 20), strict=True))
+    return f"{sign(MARKS[told.sign][0])} {told.words}", widths[told.name]
+
+
+PLACE = PageKind("mistakes", N_("Mistakes"), read, draw)

@@ -1,0 +1,127 @@
+"""The five mistakes across clients and managers, counted from the data and added up again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kamtui.acts.care import read_care
+from kamtui.acts.mistakes import NAMES, judge_counts, read_manager_care, read_mistakes
+from kamtui.model.days import years_before
+from kamtui.store.care_list import CareCounts, read_care_counts
+from kamtui.store.opening import open_database
+from tests.cli.shell import Shell
+from tests.selling import TODAY
+from tests.tui.manager import at_work
+
+GOOD = CareCounts(
+    1, "One", True, 100, 1, "Rina", 8, 0, 10, 0, 0, 0, None, 0, None, 0, 0, 1, 0, 1, 4, 0
+)
+
+
+def signs(**changed: object) -> list[str]:
+    judged = judge_counts(replace(GOOD, **changed), TODAY)
+    assert [line.name for line in judged.lines] == list(NAMES)
+    return [line.sign for line in judged.lines]
+
+
+def test_where_all_is_done_there_are_five_good_words() -> None:
+    assert signs() == ["ok"] * 5
+
+
+@pytest.mark.parametrize(
+    ("changed", "place", "sign"),
+    [
+        ({"overdue": 1}, 0, "bad"),
+        ({"unanswered": 1, "oldest_request": "2026-06-29"}, 0, "warn"),
+        ({"unanswered": 1, "oldest_request": "2026-06-01"}, 0, "bad"),
+        ({"late": 1}, 0, "warn"),
+        ({"late": 2, "delivered_late": 3}, 0, "bad"),
+        ({"conflicts": 1, "oldest_conflict": "2026-06-29", "repeats": 1}, 1, "warn"),
+        ({"conflicts": 1, "oldest_conflict": "2026-06-01", "repeats": 1}, 1, "bad"),
+        ({"conflicts": 1, "oldest_conflict": "2026-06-29", "repeats": 2}, 1, "bad"),
+        ({"missing": 1}, 2, "warn"),
+        ({"deciders": 0}, 2, "bad"),
+        ({"bare": 1}, 3, "bad"),
+        ({"unknown": 1}, 4, "warn"),
+        ({"unknown": 3}, 4, "bad"),
+    ],
+)
+def test_each_fact_moves_its_own_word_only(changed: dict, place: int, sign: str) -> None:
+    wanted = ["ok"] * 5
+    wanted[place] = sign
+    assert signs(**changed) == wanted
+
+
+def test_the_counts_are_those_of_each_clients_own_tab(sample: Path) -> None:
+    reader = open_database(sample).reader()
+    year = years_before(TODAY, 1).isoformat()
+    counted = read_care_counts(reader, None, TODAY.isoformat(), year, "2026-07-03")
+    assert len(counted) > 20
+    for each in counted[:12]:
+        facts = read_care(reader, each.client_id, TODAY).facts
+        assert each.overdue == len(facts.overdue)
+        assert each.unanswered == len(facts.unanswered)
+        assert each.conflicts == sum(one.closed_day is None for one in facts.conflicts)
+        assert (each.promised, each.delivered_late) == (
+            facts.deliveries.promised,
+            facts.deliveries.late,
+        )
+        assert (each.due, each.late) == (facts.punctuality.due, facts.punctuality.late)
+
+
+def test_managers_are_their_clients_added_up(sample: Path) -> None:
+    reader = open_database(sample).reader()
+    managers = read_manager_care(reader, date(2026, 6, 30))
+    year = years_before(TODAY, 1).isoformat()
+    counted = read_care_counts(reader, None, TODAY.isoformat(), year, "2026-07-03")
+    assert sum(each.clients for each in managers) == len(counted)
+    for each in managers:
+        own = [one for one in counted if one.manager_id == each.id]
+        late = sum(one.late + one.delivered_late for one in own)
+        due = sum(one.due + one.promised for one in own)
+        assert each.lines[0].words == f"{late}/{due} late"
+        assert len(each.lines) == 5
+
+
+def test_the_list_holds_those_with_a_mistake_and_mine_are_mine(sample: Path) -> None:
+    reader = open_database(sample).reader()
+    everybody, mine = read_mistakes(reader, None, TODAY), read_mistakes(reader, 1, TODAY)
+    assert all(each.mistakes for each in everybody)
+    assert {each.counts.manager_id for each in mine} == {1}
+    assert {each.counts.client_id for each in mine} < {each.counts.client_id for each in everybody}
+
+
+def test_the_shell_tells_the_same(bare_shell: Shell, sample: Path) -> None:
+    rows = bare_shell("care", "--db", str(sample), "--format", "json").json
+    told = read_mistakes(open_database(sample).reader(), None, TODAY)
+    assert [row["id"] for row in rows] == [each.counts.client_id for each in told]
+    rows = bare_shell("care", "--db", str(sample), "--by", "manager", "--format", "csv").rows
+    assert {row["name"] for row in rows} >= {"Rina Kusumawati"}
+
+
+@pytest.fixture
+def bare_shell(capsys: pytest.CaptureFixture[str]) -> Shell:
+    from tests.cli.shell import make_shell
+
+    return make_shell(lambda: tuple(capsys.readouterr()))
+
+
+async def test_each_word_leads_to_its_evidence(sample: Path) -> None:
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("d", "v")
+        manager.sees("MISTAKES", "PT Sinar Mekar Abadi", "BY MANAGER")
+        await manager.presses("enter")
+        manager.sees("OVERDUE PROMISES", "8 Care")
+        await manager.presses("escape")
+        manager.sees("MISTAKES")
+        await manager.presses("c", "enter")
+        pane = manager.app.workspace.pane
+        while not (pane.ref and pane.ref.subject == "care" and pane.ref.field == "conflicts"):
+            await manager.presses("j")
+        await manager.presses("enter")
+        manager.sees("CONFLICTS")
+        assert pane.ref.subject == "conflicts"
