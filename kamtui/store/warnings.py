@@ -59,7 +59,8 @@ SELECT a.client_id, coalesce(b.amount, 0), coalesce(b.days, 0), coalesce(n.produ
     JOIN interactions i ON i.id = x.interaction_id AND i.status = 'held' AND i.day <= ?2
     WHERE o.client_id = a.client_id AND o.role = 'decision-maker' AND o.to_day IS NULL),
   (SELECT count(DISTINCT coalesce(p.invoice, p.day)) FROM purchases p
-    WHERE p.client_id = a.client_id AND p.cancelled = 0 AND p.quantity > 0 AND p.day > date(?2, '-{WINDOW_DAYS} days') AND p.day <= ?2
+    WHERE p.client_id = a.client_id AND p.cancelled = 0 AND p.quantity > 0
+    AND p.day > date(?2, '-{WINDOW_DAYS} days') AND p.day <= ?2
     AND p.promised_day < coalesce(p.delivered_day, ?2)),
   (SELECT count(*) FROM conflicts x WHERE x.client_id = a.client_id AND x.closed_day IS NULL)
 FROM asked a LEFT JOIN bought b ON b.client_id = a.client_id
