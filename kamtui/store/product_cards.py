@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from kamtui.model.folding import fold
 from kamtui.store.rows import converted
 
 COUNTED_LINES = 100_000
@@ -50,6 +51,41 @@ class BoughtCard:
     def is_known(self) -> bool:
         """Say whether the card says anything a manager could tell the client."""
         return self.has_nuances or self.has_answers
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """A card found by name: its first expected question with the answer, and its first nuance."""
+
+    id: int
+    name: str
+    answer: str
+    nuance: str
+
+
+LEAST_LETTERS = 3
+"""From so many letters on a card is looked for; two would always find one."""
+
+
+def find_card(connection: sqlite3.Connection, text: str) -> FoundCard | None:
+    """Give the card whose name has words that begin as the words of a text, the shortest name."""
+    words = [word for word in fold(text).split() if word.isalnum()]
+    if not words or len("".join(words)) < LEAST_LETTERS:
+        return None
+    asked = " AND ".join(f'"{word}"*' for word in words)
+    row = connection.execute(
+        "SELECT p.id, p.name, coalesce(p.answers, ''), coalesce(p.nuances, '') "
+        "FROM products_search s JOIN products p ON p.id = s.rowid "
+        "WHERE products_search MATCH ? AND p.active = 1 ORDER BY length(p.name), p.id LIMIT 1",
+        (asked,),
+    ).fetchone()
+    if row is None:
+        return None
+    return FoundCard(row[0], row[1], _first(row[2], 2), _first(row[3], 1))
+
+
+def _first(text: str, lines: int) -> str:
+    return " ".join(" ".join(text.strip().splitlines()[:lines]).split())
 
 
 def read_cards(

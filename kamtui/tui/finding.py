@@ -101,10 +101,19 @@ class Finding(Moving):
                 "search",
                 "/",
                 self._open_hit,
+                echo=self.card_in_words,
                 changed=self._search,
+                tab=self.open_card,
                 hint="",
             )
         )
+
+    def card_in_words(self, text: str) -> str:  # noqa: ARG002
+        """Say what the product card says that a text names, for the line under the search."""
+        return ""
+
+    def open_card(self, text: str) -> None:
+        """Open the product card that a text names."""
 
     def _search(self, text: str) -> None:
         def show(hits: list[Hit]) -> None:

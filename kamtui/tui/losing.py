@@ -232,6 +232,26 @@ class Losing(Reviewing):
             )
         )
 
+    def card_in_words(self, text: str) -> str:
+        """Say what the product card says that a text names: the answer, while they still speak."""
+        from kamtui.store.product_cards import find_card
+
+        card = find_card(self.reader(), text)
+        if card is None:
+            return ""
+        says = card.answer or card.nuance or _("the card says nothing yet")
+        return _("card, tab opens it: {name}: {says}").format(name=card.name, says=says)
+
+    def open_card(self, text: str) -> None:
+        """Open the product card that a text names."""
+        from kamtui.store.product_cards import find_card
+
+        card = find_card(self.reader(), text)
+        if card is None:
+            self.refuse(_("No product card answers to that."))
+            return
+        self.open_form("products", card.id)
+
     def promise_origin(self) -> Origin | None:
         """Let a step noted on a win-back target belong to it."""
         from kamtui.store.commitments import Origin

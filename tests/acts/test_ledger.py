@@ -18,6 +18,7 @@ from kamtui.acts.indicators import (
     read_ledger,
 )
 from kamtui.acts.standings import refresh_standings
+from kamtui.model.words import ClientState, Destination, Way, WinbackState
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.loss_reasons import count_without_reason, read_told, tell_loss
 from kamtui.store.opening import open_database
@@ -156,3 +157,25 @@ def test_every_client_lost_by_its_standing_is_in_the_ledger(
     )
     still = [each.client_id for each in ledger.lost if each.back is None]
     assert Counter(row[0] for row in rows) == Counter(still)
+
+
+def test_on_the_sample_every_state_reason_way_and_refusal_occurs(
+    sample_door: WriteDoor, ledger: Ledger
+) -> None:
+    reader = sample_door.database.reader()
+
+    def found(sql: str) -> set[str]:
+        return {row[0] for row in reader.execute(sql)}
+
+    assert found("SELECT DISTINCT state FROM standings") == {word.value for word in ClientState}
+    assert found("SELECT DISTINCT way FROM winback_targets") == {word.value for word in Way}
+    assert found("SELECT DISTINCT state FROM winback_targets") == {
+        word.value for word in WinbackState
+    }
+    assert found("SELECT DISTINCT destination FROM winback_targets") == {
+        word.value for word in Destination
+    }
+    assert found(
+        "SELECT r.name FROM reasons r JOIN winback_targets w ON w.reason_id = r.id"
+    ) == found("SELECT name FROM reasons WHERE kind = 'loss'")
+    assert {each.kind for each in ledger.refused} == set(KINDS)

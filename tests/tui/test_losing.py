@@ -153,3 +153,18 @@ async def test_reasons_are_added_and_switched_off(sample):
         await manager.presses("ctrl+u")
         await manager.types("service")
         manager.sees("reason: not told")
+
+
+async def test_a_product_named_in_a_search_says_its_answer_and_opens_with_tab(sample):
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("/")
+        await manager.types("opp tape")
+        manager.sees("card, tab opens it: OPP tape")
+        await manager.presses("tab")
+        manager.sees("Product", "OPP tape", "nuances")
+        await manager.presses("escape")
+        manager.sees("FIND")
+        await manager.presses("ctrl+u")
+        await manager.types("sinar")
+        manager.does_not_see("card, tab")
+        manager.sees("Sinar Mekar")
