@@ -9,6 +9,7 @@ from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.store.client_list import count_clients, list_ids
 from kamtui.tui.commands import with_keys
 from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.looks import Look
 from kamtui.tui.moving import Moving
 
 if TYPE_CHECKING:
@@ -101,7 +102,6 @@ class Finding(Moving):
                 "search",
                 "/",
                 self._open_hit,
-                echo=self.card_in_words,
                 changed=self._search,
                 tab=self.open_card,
                 hint="",
@@ -109,7 +109,7 @@ class Finding(Moving):
         )
 
     def card_in_words(self, text: str) -> str:  # noqa: ARG002
-        """Say what the product card says that a text names, for the line under the search."""
+        """Say what the product card says that a text names, for the last line of the screen."""
         return ""
 
     def open_card(self, text: str) -> None:
@@ -119,6 +119,7 @@ class Finding(Moving):
         def show(hits: list[Hit]) -> None:
             if self.strip.typing and self.strip.typing.name == "search":
                 self.list_pane.show_hits(text, hits)
+                self.say(self.card_in_words(text), Look.DIM)
 
         def read(connection: Connection) -> list[Hit]:
             from kamtui.store.search import search
