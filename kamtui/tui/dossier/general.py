@@ -26,6 +26,7 @@ from kamtui.store.competitors import read_breadwinner_of
 from kamtui.store.key_checks import KeyCheck, read_key_checks
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
+from kamtui.tui.commands import with_keys
 from kamtui.tui.dialogs.forms.clients import BUSINESS, FIELDS, INSIDE, WHO, WORK
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.looks import Look
@@ -188,7 +189,7 @@ def _key(record: General, client: Client, width: int) -> Iterator[Line]:
     if client.is_key:
         told = joined([f"{sign(KEY_SIGN)} {_('yes')}", client.key_reason or _("reason not told")])
     else:
-        told = _("no; K marks it, with a reason")
+        told = with_keys(_("no; {key} marks it, with a reason"))
     look = Look.PLAIN if client.is_key else Look.DIM
     yield from _fact(_("mark"), told, _field(client, "key_reason"), width, look)
     for given in record.types:

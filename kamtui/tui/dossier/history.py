@@ -28,6 +28,7 @@ from kamtui.store.purchases import (
 from kamtui.store.requests import read_requests
 from kamtui.store.settings import read_currency
 from kamtui.store.tenders import read_tenders
+from kamtui.tui.commands import with_keys
 from kamtui.tui.dossier import timeline as events
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.dossier.sifting import ALL, Sieve
@@ -114,10 +115,10 @@ def draw(record: History, width: int) -> Page:
         return Page(head, tuple(_only(record, width)))
     if not record.events:
         empty = _(
-            "Nothing has happened here yet. l logs the first call or visit; "
+            "Nothing has happened here yet. {log} logs the first call or visit; "
             "'kamtui import FILE --as purchases' brings what was supplied."
         )
-        return Page(head, tuple(sentence(empty, width)))
+        return Page(head, tuple(sentence(with_keys(empty), width)))
     return Page(head, (*_sums(record, width), *_timeline(record, width)))
 
 

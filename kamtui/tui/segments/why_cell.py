@@ -15,6 +15,7 @@ from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.store.segments import CellClient
 from kamtui.store.settings import read_currency
+from kamtui.tui.commands import with_keys
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.tables import broken, prose, section, sentence
@@ -89,7 +90,9 @@ def _here(told: CellExplained) -> str:
 def _borders(told: CellExplained, currency: Currency, width: int) -> Iterator[Line]:
     if told.largest is None or told.smallest is None:
         return
-    yield from section(_("BORDERS"), _("enter opens the client, i tells why it is here"), width)
+    yield from section(
+        _("BORDERS"), with_keys(_("{open} opens the client, {explain} tells why it is here")), width
+    )
     yield _client(_("largest"), told.largest, currency, width)
     if told.smallest.client_id != told.largest.client_id:
         yield _client(_("smallest"), told.smallest, currency, width)

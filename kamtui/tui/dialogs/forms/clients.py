@@ -108,7 +108,7 @@ FIELDS = (
     FormField(
         "key_reason",
         N_("key because"),
-        help=N_("The reason of the key mark; K sets the mark itself."),
+        help=N_("The reason of the key mark; the mark itself has a key of its own."),
         group=WORK,
     ),
     FormField("notes", N_("notes"), "long", group=WORK),
