@@ -33,6 +33,7 @@ from kamtui.store.effort import (
     read_value_of_buying,
 )
 from kamtui.store.settings import read_currency, read_setting, write_setting
+from kamtui.store.standings import Mark, standings_mark
 
 ACTIVITIES = ("call", "message", "meeting", "visit", "offer")
 """What takes working time; each has a setting ``minutes_...``."""
@@ -189,7 +190,7 @@ def read_effort(connection: sqlite3.Connection, today: date) -> Effort:
     return Effort(tuple(served), whole, rates, currency, first, last)
 
 
-_last_whole: dict[tuple[str, int, date, Rates], Whole] = {}
+_last_whole: dict[tuple[str, int, Mark, date, Rates], Whole] = {}
 
 
 def read_served(connection: sqlite3.Connection, client_id: int, today: date) -> Served | None:
@@ -200,7 +201,7 @@ def read_served(connection: sqlite3.Connection, client_id: int, today: date) -> 
     first, last = span_of(today)
     rates = read_rates(connection)
     path = str(connection.execute("PRAGMA database_list").fetchone()[2])
-    key = (path, current_mark(connection), today, rates)
+    key = (path, current_mark(connection), standings_mark(connection), today, rates)
     if key not in _last_whole:
         _last_whole.clear()
         _last_whole[key] = _whole(connection, first, last, rates)

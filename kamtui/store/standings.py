@@ -53,6 +53,24 @@ def standings_are_stale(reader: sqlite3.Connection) -> bool:
     return purchases_changed_since(reader, row[1]) or changed_since(reader, row[1], *_JUDGED_BY)
 
 
+Mark = tuple[str, int] | None
+"""As of which day, and up to which change, the standings were computed."""
+
+
+def standings_mark(reader: sqlite3.Connection) -> Mark:
+    """Say what the standings were computed from; None where they never were."""
+    row = reader.execute(
+        "SELECT as_of, changes_mark FROM computed WHERE name = ?", (NAME,)
+    ).fetchone()
+    return (str(row[0]), int(row[1])) if row else None
+
+
+def is_import_under_way(reader: sqlite3.Connection) -> bool:
+    """Say whether somebody is writing a long change: what is computed now would be stale again."""
+    row = reader.execute("SELECT EXISTS (SELECT 1 FROM change_sets WHERE state = 'open')")
+    return bool(row.fetchone()[0])
+
+
 def read_standings(reader: sqlite3.Connection) -> dict[int, StandingRow]:
     """Give every standing as stored, by client."""
     rows = reader.execute(f"SELECT {_COLUMNS} FROM standings")

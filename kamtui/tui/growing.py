@@ -189,9 +189,11 @@ class Growing(Reviewing):
 
     def refresh_standings_if_stale(self) -> None:
         """Bring the standings up to date, and tell who has bought for the first time."""
-        from kamtui.store.standings import standings_are_stale
+        from kamtui.store.standings import is_import_under_way, standings_are_stale
 
         if self.desk.database.read_only or not standings_are_stale(self.reader()):
+            return
+        if is_import_under_way(self.reader()):
             return
 
         def refresh(door: WriteDoor) -> list[str]:

@@ -128,6 +128,7 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Reviewing):
         if version != self._version:
             self._version = version
             self.reload()
+            self.refresh_standings_if_stale()
         elif lasting_warning(self.desk.database) != self.status.warning:
             self.tell_status()
 

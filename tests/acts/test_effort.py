@@ -114,3 +114,15 @@ def test_a_rate_changes_the_time(firm: WriteDoor) -> None:
 )
 def test_hours_are_told_in_halves_below_ten(minutes: int, told: str) -> None:
     assert hours(minutes) == told
+
+
+def test_standings_computed_anew_change_what_is_compared(firm: WriteDoor) -> None:
+    reader = firm.database.reader()
+    before = read_served(reader, 1, TODAY)
+    with firm.derived() as connection:
+        connection.execute("UPDATE standings SET value = 0 WHERE client_id <> 1")
+        connection.execute("INSERT INTO computed VALUES ('standings', '2026-06-30', 7, '')")
+    after = read_served(reader, 1, TODAY)
+    assert before is not None
+    assert after is not None
+    assert (before.value_share, after.value_share) == (700_000, 1_000_000)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kamtui.store.door import Author, WriteDoor
+from kamtui.store.opening import open_database
 from kamtui.tui.growth import card
 from kamtui.tui.pages import Subject
 from kamtui.tui.text import cells
@@ -237,3 +239,22 @@ def test_a_card_of_anybody_fits_every_width(database):
             page = card.draw(record, width)
             assert all(cells(line.plain) <= width for line in (*page.head, *page.body))
     assert "Nobody here" in text_of(page_of(card.PLACE, database, FULL))
+
+
+async def test_a_first_purchase_that_another_program_brings_is_told(sample):
+    async with at_work(sample, size="narrow") as manager:
+        (number,) = manager.database_says("SELECT id FROM clients WHERE name = 'CV Teh Kemuning'")[
+            0
+        ]
+        other = open_database(sample)
+        door = WriteDoor(other, Author("melati"))
+        with door.change("invoice") as change:
+            line = {"client_id": number, "day": "2026-06-29", "amount": 5_000_000}
+            change.insert("purchases", line)
+        door.close()
+        other.close_reader()
+        manager.app.workspace._look()
+        await manager.settles()
+        manager.sees("CV Teh Kemuning bought for the first time: a client now.")
+        state = "SELECT state FROM standings WHERE client_id = ?"
+        assert manager.database_says(state, number) == [("new",)]
