@@ -145,7 +145,8 @@ def test_every_line_of_every_kind_goes_in_or_has_a_reason(
         "interactions": ["client", "date", "channel", "people", "summary", "status"],
         "products": ["code", "name", "group", "unit", "price", "active"],
     }
-    writer.writerow(heads[kind])
+    # A newer kind is tried with the first of its fields.
+    writer.writerow(heads.get(kind) or [field.name for field in KINDS[kind].fields[:6]])
     writer.writerows(lines)
     path = desk.folder / "any.csv"
     path.write_bytes(text.getvalue().encode("utf-8", "surrogatepass"))
