@@ -37,9 +37,9 @@ def hear(managers: list[tuple[int, int]]) -> tuple[set[str], list[str], float]:
     return marks, refused, longest
 
 
-def machine_is_busy() -> bool:
-    """Say whether other work takes the machine's time, so that waits say nothing of ours."""
-    return os.getloadavg()[0] > (os.cpu_count() or 1)
+def share_of_others() -> float:
+    """Say how often over the machine is taken by other work: waits then tell of that work."""
+    return max(0.0, os.getloadavg()[0] / (os.cpu_count() or 1) - 0.5)
 
 
 def saved_in(path: Path) -> set[str]:
@@ -64,7 +64,7 @@ def test_three_managers_beside_a_small_import(database_path: Path, tmp_path: Pat
 def test_a_crowd_loses_nothing_and_nobody_waits(
     database_path: Path, tmp_path: Path, own_home: Path, tried: Tried
 ) -> None:
-    busy = machine_is_busy()
+    others = share_of_others()
     table = tmp_path / "lines.csv"
     write_lines(table, 400_000)
     with ExitStack() as opened:
@@ -92,14 +92,14 @@ def test_a_crowd_loses_nothing_and_nobody_waits(
     assert refused == []
     assert len(marks) == 2_000 and marks == saved_in(database_path)
     assert next_start(database_path) == []
-    assert longest < (4 * SECONDS if busy else SECONDS)
-    assert seconds < (6 if busy else 2)
+    assert longest < SECONDS * (1 + 2 * others)
+    assert seconds < 2 * (1 + others)
     tried(
         "8 managers x 250 writes and 4 open apps while 400,000 lines are imported",
         "2,000 writes",
         measured=f"nobody told of a lock; longest wait for a turn {longest:.2f} s; another's "
         f"change in sight after {seconds:.1f} s"
-        + (" (on a machine busy with other work)" if busy else ""),
+        + (" (on a machine busy with other work)" if others else ""),
     )
 
 

@@ -57,10 +57,10 @@ def test_a_held_key_stops_when_it_is_let_go(opens: Opens) -> None:
     for size in ((80, 24), (120, 40)):
         terminal = opens(*size)
         held = hold(terminal, "j")
-        assert held.keys >= 40
+        assert held.keys >= 20
         # A machine busy with other work is slow by itself.
-        busy = os.getloadavg()[0] > (os.cpu_count() or 1)
-        assert held.ran_on < STOPS_SECONDS * (3 if busy else 1), held
+        others = max(0.0, os.getloadavg()[0] / (os.cpu_count() or 1) - 0.5)
+        assert held.ran_on < STOPS_SECONDS * (1 + 2 * others), held
         # No key was lost on the way: that many clients further down stands the cursor.
         terminal.presses("enter")
         terminal.waits_for(f" {held.keys + 1} ")
