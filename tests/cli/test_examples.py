@@ -79,13 +79,15 @@ def test_the_example_runs_as_printed(
         assert bare("undo").status == 0
     if words[0] == "forget":
         monkeypatch.setattr(click, "prompt", lambda *_asked, **_how: words[1])
-    if words[:2] == ["winback", "set"]:
+    if words[:2] in (["winback", "set"], ["winback", "confirm"]):
         bare("winback", "add", "sinar mekar")
     if words[:2] == ["winback", "add"]:
         bare("winback", "set", "sinar mekar", "--state", "given up")
     said = bare(*words)
     if words[0] not in VERBS:
         assert "needs a terminal" in said.err
+    elif words[:2] == ["winback", "confirm"]:
+        assert said.status == 0 or "nothing to confirm" in said.err
     elif words[:1] == ["undo"] and len(words) > 1:
         assert said.status in (0, 1)
     else:
