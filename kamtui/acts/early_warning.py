@@ -58,6 +58,8 @@ def _late(found: Changed) -> str:
 
 
 def _decider(found: Changed, today: date) -> str:
+    if found.deciders is None:
+        return ""
     if not found.deciders:
         return _("nobody who decides is known")
     days = days_since(found.decider_day, today)

@@ -16,8 +16,9 @@ class Changed:
     """What one client bought in the half-year up to its last purchase, and in the one before.
 
     Amounts in minor units; ``days`` are purchase days. ``decider_day`` is when we last spoke with
-    one who decides (``deciders`` of them are known), ``late`` counts deliveries of the last
-    half-year that came late or are overdue, ``conflicts`` those open now.
+    one who decides; ``deciders`` of them are known, None where no post is known at all. ``late``
+    counts deliveries of the last half-year that came late or are overdue, ``conflicts`` those
+    open now.
     """
 
     client_id: int
@@ -27,7 +28,7 @@ class Changed:
     amount_before: int
     days_before: int
     products_before: int
-    deciders: int
+    deciders: int | None
     decider_day: str | None
     late: int
     conflicts: int
@@ -53,8 +54,8 @@ named AS (
     AND p.amount > 0 AND p.cancelled = 0 GROUP BY a.client_id)
 SELECT a.client_id, coalesce(b.amount, 0), coalesce(b.days, 0), coalesce(n.products, 0),
   coalesce(b.amount_before, 0), coalesce(b.days_before, 0), coalesce(n.products_before, 0),
-  (SELECT count(*) FROM positions o WHERE o.client_id = a.client_id AND o.role = 'decision-maker'
-    AND o.to_day IS NULL AND o.person_id IS NOT NULL),
+  (SELECT sum(o.role = 'decision-maker' AND o.person_id IS NOT NULL) FROM positions o
+    WHERE o.client_id = a.client_id AND o.to_day IS NULL),
   (SELECT max(i.day) FROM positions o JOIN interaction_people x ON x.person_id = o.person_id
     JOIN interactions i ON i.id = x.interaction_id AND i.status = 'held' AND i.day <= ?2
     WHERE o.client_id = a.client_id AND o.role = 'decision-maker' AND o.to_day IS NULL),

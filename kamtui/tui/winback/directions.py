@@ -84,7 +84,7 @@ def _table(record: Directions, width: int) -> Iterator[Line]:
         (
             Column(_(VIEWS[record.name]), 15, share=1, most=40),
             Column(N_("lost"), 4, right=True),
-            Column("" if record.name in TOLD else N_("of"), 4, right=True),
+            Column("" if record.name in TOLD else N_("of"), 5, right=True),
             Column(N_("share"), 7, right=True, from_width=72),
             money,
             Column("", BAR, from_width=100),
