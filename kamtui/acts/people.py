@@ -140,7 +140,7 @@ def understand_leaving(reader: sqlite3.Connection, text: str, from_client: int) 
         return Leaving(new_name=company[len(lead) :].strip(), title=title)
     if not company:
         return Leaving(title=title)
-    hits = search(reader, company, 10)
+    hits = search(reader, company, 10, named_only=True)
     hit = next((h for h in hits if h.person_id is None and h.client_id != from_client), None)
     if hit is None:
         return Leaving(title=title, unknown=company)

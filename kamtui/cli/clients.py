@@ -194,7 +194,9 @@ def _filter(
 
 def _searched(shell: Shell, words: str, ids: Sequence[int], *, by_rank: bool) -> list[int]:
     """Keep the ids that the search finds, in the order of the search unless another is asked."""
-    hits = dict.fromkeys(hit.client_id for hit in search(shell.reader, words, MOST_HITS))
+    hits = dict.fromkeys(
+        hit.client_id for hit in search(shell.reader, words, MOST_HITS, named_only=True)
+    )
     if by_rank:
         passing = set(ids)
         return [number for number in hits if number in passing]

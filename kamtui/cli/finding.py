@@ -25,7 +25,9 @@ HITS: tuple[Column[Hit], ...] = (
 """The columns in which hits are listed."""
 
 
-def find_hits(shell: Shell, query: str, *, phone: bool = False) -> list[Hit]:
+def find_hits(
+    shell: Shell, query: str, *, phone: bool = False, named_only: bool = False
+) -> list[Hit]:
     """Give the hits that are meant: one where the best of them is alone, else several.
 
     ``#12`` names a client by its id, whatever stands behind it: a whole line of ``kamtui
@@ -38,7 +40,7 @@ def find_hits(shell: Shell, query: str, *, phone: bool = False) -> list[Hit]:
     elif phone:
         hits = by_phone(shell.reader, query, SEVERAL)
     else:
-        hits = search(shell.reader, query, SEVERAL)
+        hits = search(shell.reader, query, SEVERAL, named_only=named_only)
     if not hits:
         raise NotFound(_("No client answers to '{query}'.").format(query=query))
     best = [hit for hit in hits if _how_well(hit) == _how_well(hits[0])]
@@ -53,7 +55,7 @@ def _how_well(hit: Hit) -> int:
 
 def find_client(shell: Shell, query: str) -> Hit:
     """Give the one client that is meant; raises :class:`Refusal` naming them where several are."""
-    hits = find_hits(shell, query)
+    hits = find_hits(shell, query, named_only=True)
     if len(hits) > 1:
         raise Refusal(
             _("Several clients answer to '{query}': {names}. Say more, or #ID.").format(

@@ -57,13 +57,19 @@ def looks_like_phone(text: str) -> bool:
     )
 
 
-def search(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[Hit]:
-    """Give the hits for a search text, best first, each client and person once."""
+def search(
+    reader: sqlite3.Connection, text: str, limit: int = LIMIT, *, named_only: bool = False
+) -> list[Hit]:
+    """Give the hits for a search text, best first, each client and person once.
+
+    With ``named_only`` a client is meant by what it is known by; what is written in notes, what
+    it buys or who has left it decides nothing: for whatever acts on the client that is found.
+    """
     text = text.strip()
     if not text:
         return []
     found: dict[tuple[int, int | None], Hit] = {}
-    for hit in _in_turn(reader, text, limit, found):
+    for hit in _in_turn(reader, text, limit, found, named_only):
         found.setdefault((hit.client_id, hit.person_id), hit)
         if len(found) >= limit:
             break
@@ -71,18 +77,24 @@ def search(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[Hi
 
 
 def _in_turn(
-    reader: sqlite3.Connection, text: str, limit: int, found: Mapping[tuple[int, int | None], Hit]
+    reader: sqlite3.Connection,
+    text: str,
+    limit: int,
+    found: Mapping[tuple[int, int | None], Hit],
+    named_only: bool,
 ) -> Iterator[Hit]:
     """Give the hits tier by tier; what costs more to look for only while few are found."""
     from kamtui.store.search_texts import in_texts, tax_digits
 
     yield from _hits(reader, text, limit)
-    if len(found) < FEW:
+    if len(found) < FEW and not named_only:
         yield from _former(reader, text, limit)
     if len(found) < FEW and len(text) >= 4:
         yield from _similar(reader, text, limit)
     if looks_like_phone(text):
         yield from tax_digits(reader, text, limit) if not found else ()
+    elif named_only:
+        return
     elif len(found) < FEW and (len(text) >= 3 or not text.isascii()):
         yield from in_texts(reader, text, limit, found_some=bool(found))
 

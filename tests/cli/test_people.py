@@ -45,3 +45,10 @@ def test_wrong_endings_are_one_clear_line(shell: Shell, tmp_path: Path) -> None:
     assert shell("people", "-o", str(tmp_path / "a.csv"), "--format", "vcf").status == 2
     assert shell("people", "-o", "/nowhere/a.csv").status == 1
     assert shell("people", "nobody answers to this").status == 1
+
+
+def test_a_word_of_a_note_does_not_decide_for_whom_something_is_logged(shell: Shell) -> None:
+    said = shell("log", "noodles", "call: about noodles")
+    assert said.status == 1
+    assert "No client answers to 'noodles'" in said.err
+    assert "Sinar" in shell("show", "noodles").out

@@ -105,3 +105,9 @@ def test_looking_through_texts_ends_when_the_time_is_over(book, monkeypatch):
     assert search(book.database.reader(), "halal") == []
     monkeypatch.undo()
     assert first(book, "halal").client_name == "PT Zeta Mandala"
+
+
+@pytest.mark.parametrize("typed", ["halal", "stretch film", "wahyu", "08991112222"])
+def test_what_acts_on_a_client_finds_it_by_its_names_only(book, typed):
+    assert search(book.database.reader(), typed)
+    assert search(book.database.reader(), typed, named_only=True) == []

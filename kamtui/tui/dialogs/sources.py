@@ -102,7 +102,7 @@ class AnyClient:
         from kamtui.store.search import search
 
         reader = context.reader()
-        hits = search(reader, typed, MOST_CLIENTS)
+        hits = search(reader, typed, MOST_CLIENTS, named_only=True)
         there = rows(reader, [hit.client_id for hit in hits], context.today.isoformat())
         found: dict[int, Choice] = {}
         for hit in hits:
