@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.brief_items import caller_item, owed_item, said_item
+from kamtui.acts.negotiation import Suggestions, suggest
 from kamtui.acts.rows_in_words import (
     conflict_item,
     goal_item,
@@ -74,6 +75,7 @@ def read_brief(
     currency = read_currency(connection)
     sheets = read_sheets(connection, client_id)
     posts = read_posts(connection, client_id)
+    suggested = suggest(connection, client_id, today)
     sections = (
         _who(posts, today, person_id),
         _not_to_say(sheets),
@@ -82,10 +84,11 @@ def read_brief(
         section("standing", _("Standing"), standing_items(connection, client_id, today)),
         _last_words(connection, client_id, today),
         _running(connection, client_id, today, currency),
-        _first_lines(sheets),
+        _first_lines(sheets, suggested),
     )
     further = (
         *_other_lines(sheets),
+        *_suggested(sheets, suggested),
         _plan(connection, client, today, currency),
         section("others", _("The others"), _others(posts, today, person_id)),
     )
@@ -185,12 +188,18 @@ def _running(
     )
 
 
-def _first_lines(sheets: Sequence[Sheet]) -> Section:
+def _first_lines(sheets: Sequence[Sheet], suggested: Suggestions) -> Section:
     items: list[Item] = []
-    if sheets:
-        sheet = sheets[0]
-        for label, text in ((_("ask"), sheet.questions), (_("propose"), sheet.proposals)):
-            items += _labelled(_lines(text, sheet)[:1], label)
+    sheet = sheets[0] if sheets else None
+    for label, lines, drawn in (
+        (_("ask"), _lines(sheet.questions, sheet) if sheet else [], suggested.questions),
+        (_("propose"), _lines(sheet.proposals, sheet) if sheet else [], suggested.proposals),
+    ):
+        if lines:
+            items += _labelled(lines[:1], label)
+        elif drawn:
+            perhaps = _("{what}, perhaps").format(what=label)
+            items.append(Item(drawn[0], perhaps, Weight.DIM))
     return section("first", _("First"), items)
 
 
@@ -204,6 +213,18 @@ def _other_lines(sheets: Sequence[Sheet]) -> Iterable[Section]:
     yield section("known", _("What we know"), _lines(sheet.known, sheet))
     yield section("limits", _("Our limits"), _lines(sheet.limits, sheet))
     yield section("roles", _("Who does what"), _lines(sheet.roles, sheet))
+
+
+def _suggested(sheets: Sequence[Sheet], suggested: Suggestions) -> Iterable[Section]:
+    """Tell the suggestions that the first page has no room for, as far as no sheet says better."""
+    sheet = sheets[0] if sheets else None
+    asked = suggested.questions if sheet and sheet.questions else suggested.questions[1:]
+    proposed = suggested.proposals if sheet and sheet.proposals else suggested.proposals[1:]
+    for name, title, texts in (
+        ("ask_perhaps", _("Could ask"), asked),
+        ("propose_perhaps", _("Could offer"), proposed),
+    ):
+        yield section(name, title, (Item(text, weight=Weight.DIM) for text in texts))
 
 
 def _plan(

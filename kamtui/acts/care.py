@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from kamtui.acts.dossier_gaps import Gap, find_gaps, gaps_in_words
+from kamtui.acts.dossier_gaps import COMPLETE, Completeness, Gap, completeness, gaps_in_words
 from kamtui.language import N_, _, ngettext
 from kamtui.model.days import day_beside, years_before
 from kamtui.model.figures import days_since
@@ -64,11 +64,15 @@ class CareFacts:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """The five lines, what is missing in the dossier, and the facts behind both."""
+    """The five lines, what is missing in the dossier, and the facts behind both.
+
+    ``known`` is how many percent of what is asked of this client is known.
+    """
 
     lines: tuple[CareLine, ...]
     gaps: tuple[Gap, ...]
     facts: CareFacts
+    known: int = 100
 
 
 def read_care(connection: sqlite3.Connection, client_id: int, today: date) -> Care:
@@ -76,14 +80,27 @@ def read_care(connection: sqlite3.Connection, client_id: int, today: date) -> Ca
     return judge(read_facts(connection, client_id, today), today)
 
 
+def read_completeness(connection: sqlite3.Connection, client: Client) -> Completeness:
+    """Read what is missing in a client's dossier, and how much of it is known."""
+    return completeness(
+        client,
+        read_posts(connection, client.id),
+        len(read_rivalries(connection, client.id)),
+        thorough=_deserves_all(connection, client),
+    )
+
+
+def _deserves_all(connection: sqlite3.Connection, client: Client) -> bool:
+    """Say whether everything is asked of a client: a key client, one with a type, one in A."""
+    cell = read_standing(connection, client.id).cell
+    return bool(client.is_key or cell.startswith("A") or read_types(connection, client.id))
+
+
 def read_facts(connection: sqlite3.Connection, client_id: int, today: date) -> CareFacts:
     """Read what the five lines are judged from."""
     day, from_day = today.isoformat(), years_before(today, 1).isoformat()
     client = read_client(connection, client_id)
-    cell = read_standing(connection, client_id).cell
-    thorough = cell.startswith("A") or bool(
-        client and (client.is_key or read_types(connection, client_id))
-    )
+    thorough = client is not None and _deserves_all(connection, client)
     ours = [c for c in read_open(connection, client_id) if c.side is Side.OURS]
     return CareFacts(
         client,
@@ -104,11 +121,12 @@ def read_facts(connection: sqlite3.Connection, client_id: int, today: date) -> C
 
 def judge(facts: CareFacts, today: date) -> Care:
     """Judge the five lines from the facts; no reading, no clock."""
-    gaps = (
-        find_gaps(facts.client, facts.posts, facts.rivals, thorough=facts.thorough)
+    known = (
+        completeness(facts.client, facts.posts, facts.rivals, thorough=facts.thorough)
         if facts.client
-        else ()
+        else COMPLETE
     )
+    gaps = known.gaps
     lines = (
         _punctuality(facts, today),
         _conflicts(facts, today),
@@ -116,7 +134,7 @@ def judge(facts: CareFacts, today: date) -> Care:
         _negotiation(facts, today),
         _product(facts),
     )
-    return Care(lines, gaps, facts)
+    return Care(lines, gaps, facts, known.percent)
 
 
 def _punctuality(facts: CareFacts, today: date) -> CareLine:

@@ -11,7 +11,9 @@ from kamtui.model.words import InteractionStatus, WinbackState
 from kamtui.store import (
     commitments,
     conflicts,
+    deliveries,
     interactions,
+    key_checks,
     people,
     programmes,
     reasons,
@@ -122,6 +124,27 @@ def reach_goal(door: WriteDoor, row_id: int, today: date) -> str:
     return _("Reached.")
 
 
+def switch_check(door: WriteDoor, row_id: int, today: date) -> str:  # noqa: ARG001
+    """Switch a check of key clients off, or on again; what was answered by hand stays."""
+    with door.change(_("check switched")) as change:
+        on = key_checks.switch_check(change, row_id)
+    return _("The check is in use again.") if on else _("The check is switched off.")
+
+
+def deliver_line(door: WriteDoor, row_id: int, today: date) -> str:
+    """Mark a line of a supply as delivered today, or take that mark away."""
+    with door.change(_("supply line delivered")) as change:
+        day = deliveries.deliver(change, row_id, today.isoformat(), whole=False)
+    return _("Delivered today.") if day else _("Not delivered yet.")
+
+
+def deliver_supply(door: WriteDoor, row_id: int, today: date) -> str:
+    """Mark every line of a supply that is still under way as delivered today."""
+    with door.change(_("supply delivered")) as change:
+        day = deliveries.deliver(change, row_id, today.isoformat(), whole=True)
+    return _("Delivered today.") if day else _("All of it was delivered already.")
+
+
 def _planned_later(connection: object, row_id: int, today: date) -> bool:
     found = interactions.read_interaction(connection, row_id)  # type: ignore[arg-type]
     return found is not None and found.day > today.isoformat()
@@ -138,8 +161,11 @@ CLOSERS: dict[str, Callable[[WriteDoor, int, date], str]] = {
     "programmes": end_programme,
     "goals": reach_goal,
     "saved_filters": delete_filter,
+    "key_checks": switch_check,
+    "purchases": deliver_supply,
+    "purchases.line": deliver_line,
 }
-"""How each subject is closed by ``x``."""
+"""How each subject is closed by ``x``; ``subject.field`` tells of a line of its own kind."""
 
 
 def postpone(door: WriteDoor, subject: str, row_id: int, day: date) -> None:

@@ -26,16 +26,29 @@ class Gap:
     grave: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """What is missing, the most valuable first, and how much of what is asked is known."""
+
+    gaps: tuple[Gap, ...]
+    percent: int
+
+
+COMPLETE = Completeness((), 100)
+"""Nothing is missing, or nobody is there of whom it could be asked."""
+
 _THREE_P = (("need", N_("need")), ("solvency", N_("solvency")), ("authority", N_("authority")))
 _FACTS = (
     ("environment", N_("environment")),
     ("prospects", N_("prospects")),
     ("weaknesses", N_("weaknesses")),
     ("wallet", N_("what they spend in all")),
+    ("potential", N_("what they could buy of us")),
     ("strategy", N_("strategy")),
     ("organisation", N_("organisation")),
     ("staffing", N_("staffing")),
     ("development_history", N_("development history")),
+    ("description", N_("what they do")),
     ("headcount", N_("headcount")),
     ("region", N_("region")),
     ("tax_number", N_("tax number")),
@@ -47,55 +60,72 @@ _FACTS = (
 def find_gaps(
     client: Client, posts: Sequence[Post], rivals: int, *, thorough: bool
 ) -> tuple[Gap, ...]:
-    """Say what is missing, the most valuable first.
+    """Say what is missing, the most valuable first; see :func:`completeness`."""
+    return completeness(client, posts, rivals, thorough=thorough).gaps
+
+
+def completeness(
+    client: Client, posts: Sequence[Post], rivals: int, *, thorough: bool
+) -> Completeness:
+    """Say what is missing, the most valuable first, and how much is known.
 
     ``thorough`` asks for everything, as a key client or a large one deserves; without it only
     what one needs to work at all: whom to speak with, how to reach them, the industry.
     """
-    found = [*_people(posts)]
+    asked = [*_people(posts)]
     if thorough:
-        found += _three_p(client)
-        if not rivals:
-            found.append(Gap(_("competitors"), subject="rivalries"))
-    if not client.industry:
-        found.append(Gap(_("industry"), field="industry"))
+        asked += _key_mark(client)
+        asked += _three_p(client)
+        asked.append((not rivals, Gap(_("competitors"), subject="rivalries")))
+    asked.append((not client.industry, Gap(_("industry"), field="industry")))
     if thorough:
-        found += [
-            Gap(_(label), field=name)
+        asked += _attitudes(posts)
+        asked += [
+            (getattr(client, name) in (None, ""), Gap(_(label), field=name))
             for name, label in _FACTS
-            if getattr(client, name) in (None, "")
         ]
-    return tuple(found)
+    gaps = tuple(gap for missing, gap in asked if missing)
+    return Completeness(gaps, 100 * (len(asked) - len(gaps)) // len(asked))
 
 
-def _people(posts: Sequence[Post]) -> Iterator[Gap]:
+_Asked = tuple[bool, Gap]
+"""Whether something is missing, and what it is if it is."""
+
+
+def _people(posts: Sequence[Post]) -> Iterator[_Asked]:
+    yield not posts, Gap(_("nobody is known"), subject="positions", grave=True)
     if not posts:
-        yield Gap(_("nobody is known"), subject="positions", grave=True)
         return
     known = [post for post in posts if post.holder == Holder.KNOWN]
     deciders = [post for post in known if post.role == Role.DECISION_MAKER]
-    if not deciders:
-        yield Gap(_("who decides"), subject="positions", grave=True)
+    yield not deciders, Gap(_("who decides"), subject="positions", grave=True)
     unknown = [post for post in posts if post.holder == Holder.UNKNOWN]
-    if unknown:
-        yield Gap(
-            _("{unknown} of {posts} posts unknown").format(unknown=len(unknown), posts=len(posts)),
-            subject="positions",
-            row_id=unknown[0].id,
-        )
+    words = _("{unknown} of {posts} posts unknown").format(unknown=len(unknown), posts=len(posts))
+    yield bool(unknown), Gap(words, subject="positions", row_id=unknown[0].id if unknown else 0)
     reachable = deciders or known
-    if reachable and not any(post.phone or post.email for post in reachable):
-        yield Gap(
-            _("phone of {name}").format(name=reachable[0].person),
-            subject="positions",
-            row_id=reachable[0].id,
-        )
+    mute = bool(reachable) and not any(post.phone or post.email for post in reachable)
+    first = reachable[0] if reachable else None
+    words = _("phone of {name}").format(name=first.person if first else "")
+    yield mute, Gap(words, subject="positions", row_id=first.id if first else 0)
 
 
-def _three_p(client: Client) -> Iterator[Gap]:
+def _attitudes(posts: Sequence[Post]) -> Iterator[_Asked]:
+    deciding = (Role.DECISION_MAKER, Role.APPROVER)
+    for post in posts:
+        if post.role in deciding and post.person:
+            words = _("attitude of {name}").format(name=post.person)
+            yield not post.attitude, Gap(words, subject="positions", row_id=post.id)
+
+
+def _key_mark(client: Client) -> Iterator[_Asked]:
+    if client.is_key:
+        yield not client.key_reason, Gap(_("why it is a key client"), field="key_reason")
+
+
+def _three_p(client: Client) -> Iterator[_Asked]:
     for name, label in _THREE_P:
-        if Evidence(getattr(client, name) or Evidence.NONE) is Evidence.NONE:
-            yield Gap(_(label), field=name)
+        level = Evidence(getattr(client, name) or Evidence.NONE)
+        yield level is Evidence.NONE, Gap(_(label), field=name)
 
 
 def gaps_in_words(gaps: Sequence[Gap], most: int = 3) -> str:

@@ -129,6 +129,7 @@ def tender_item(tender: Tender, today: date, currency: Currency) -> Item:
             None if is_open else reason,
             tender.reason_note,
             tender.competitor_name,
+            tender.bidders and _("also bidding: {names}").format(names=tender.bidders),
         )
     )
     late = is_open and bool(tender.due_day) and str(tender.due_day) < today.isoformat()
@@ -189,11 +190,10 @@ def conflict_item(conflict: Conflict, today: date) -> Item:
 
 def request_item(request: Request, today: date) -> Item:
     """Tell a request: what, by whom, when, and the answer or that there is none."""
-    answered = (
-        _("answered {day}").format(day=day_told(request.answered_day, today))
-        if request.answered_day
-        else _("not answered")
-    )
+    answered = _("not answered")
+    if request.answered_day:
+        day = joined((day_told(request.answered_day, today), request.answered_by_name))
+        answered = _("answered {day}").format(day=day)
     text = joined(
         (request.text, request.person_name, day_told(request.day, today), answered, request.answer)
     )

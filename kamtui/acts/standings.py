@@ -41,7 +41,9 @@ def refresh_standings(door: WriteDoor, as_of: date | None = None) -> Written:
     worth = _worth(bench, computed, list(client_ids(reader)))
     told = compute_states(reader, as_of, cells={client: one.cell for client, one in worth.items()})
     rows = _rows(worth, told)
-    return write_standings(door, rows, as_of.isoformat(), computed.mark, settings.to_json())
+    # The shares are told by what they were in fact computed from: without costs, revenue.
+    told_by = replace(settings, by=computed.segmentation.by)
+    return write_standings(door, rows, as_of.isoformat(), computed.mark, told_by.to_json())
 
 
 def compute_states(

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kamtui.acts.brief import brief_as_markdown, read_brief
+from kamtui.cli.brief_page import write_page
 from kamtui.cli.completing import client_names
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.finding import find_client
@@ -48,13 +49,12 @@ def command(
             return
         brief = read_brief(shell.reader, hit.client_id, shell.today, hit.person_id)
         key = "◆ " if brief.is_key else ""
-        write_sections(
-            f"{key}{brief.client_name} · {day_in_words(shell.today)}",
-            brief.client_id,
-            brief.client_name,
-            (*brief.sections, *brief.further),
-            form,
-        )
+        heading = f"{key}{brief.client_name} · {day_in_words(shell.today)}"
+        if form == "table":
+            write_page(heading, brief)
+            return
+        sections = (*brief.sections, *brief.further)
+        write_sections(heading, brief.client_id, brief.client_name, sections, form)
 
 
 def _write(path: Path, text: str) -> None:

@@ -184,6 +184,17 @@ class Evidence(Word):
     PROVEN = "proven", N_("proven"), "●", "v"
 
 
+class KeyMeasure(Word):
+    """What of the data answers a check of a key client; the threshold's unit is in the label."""
+
+    SHARE = "share", N_("share of the profit, percent")
+    POTENTIAL = "potential", N_("could buy, percent of what it buys")
+    YEARS = "years", N_("years since the first purchase")
+    SOLVENCY = "solvency", N_("solvency is proven")
+    IMAGE = "image client", N_("is an image client")
+    EXPERT = "expert", N_("is an expert")
+
+
 class Source(Word):
     """Where a client came from."""
 

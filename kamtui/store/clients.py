@@ -142,6 +142,13 @@ def add_client(change: Change, name: str, values: dict[str, Value] | None = None
     return change.insert("clients", {"name": name, **(values or {})})
 
 
+def add_type(change: Change, client_id: int, kind: str, reason: str, since: str) -> int:
+    """Give a client one of the types of key client, with the reason and since when."""
+    return change.insert(
+        "client_types", {"client_id": client_id, "type": kind, "reason": reason, "since": since}
+    )
+
+
 def mark_key(change: Change, client_id: int, is_key: bool, reason: str | None) -> None:
     """Mark a client as key with the reason, or take the mark away."""
     change.update(
@@ -161,6 +168,14 @@ def monthly_sales(
             (client_id, first_month),
         )
     }
+
+
+def read_first_purchase(reader: sqlite3.Connection, client_id: int) -> str | None:
+    """Give the first day on which a client bought something."""
+    row = reader.execute(
+        "SELECT min(day) FROM client_days WHERE client_id = ? AND buys > 0", (client_id,)
+    ).fetchone()
+    return None if row[0] is None else str(row[0])
 
 
 def listed_values(reader: sqlite3.Connection, column: str) -> list[str]:

@@ -42,6 +42,15 @@ KEY_CHECKS = (
     "long co-operation",
     "ability to pay",
 )
+CHECK_MEASURES = (
+    # check, what is measured, how much of it is enough (percent or years)
+    ("share of profit", "share", 10),
+    ("potential", "potential", 200),
+    ("image", "image client", None),
+    ("expertise", "expert", None),
+    ("long co-operation", "years", 5),
+    ("ability to pay", "solvency", None),
+)
 CELL_STRATEGIES = (
     # cell or type, title, strategy, contact rhythm in days, who, credit, stock
     (
@@ -213,4 +222,11 @@ def fill_defaults(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO checklists (title, every, place) VALUES (?, ?, ?)",
         [(title, every, place) for place, (title, every) in enumerate(CHECKLIST, 1)],
+    )
+
+
+def measure_checks(connection: sqlite3.Connection) -> None:
+    """Say which of the checks every database begins with the data itself can answer."""
+    connection.executemany(
+        "UPDATE key_checks SET measure = ?2, threshold = ?3 WHERE name = ?1", CHECK_MEASURES
     )

@@ -12,11 +12,13 @@ from sqlite_utils import Database as UtilsDatabase
 from sqlite_utils import Migrations
 
 from kamtui.store import triggers
-from kamtui.store.defaults import fill_defaults
+from kamtui.store.defaults import fill_defaults, measure_checks
 from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from kamtui.store.tables import SEARCH_INDEXES, TABLES
+from kamtui.store.tables.clients import MEASURED_CHECKS
 from kamtui.store.tables.growth import GROWTH
 from kamtui.store.tables.losses import LOSSES
+from kamtui.store.tables.relations import OTHER_BIDDERS
 
 migrations = Migrations("kamtui")
 
@@ -41,6 +43,14 @@ def told_losses(database: UtilsDatabase) -> None:
     """Lay the table of why clients were lost, told apart from winning them back."""
     for statement in _statements(LOSSES):
         database.conn.execute(statement)
+
+
+@migrations()
+def measured_key_checks(database: UtilsDatabase) -> None:
+    """Let checks of a key client be measured, and tell who else took part in a tender."""
+    for statement in (*MEASURED_CHECKS, OTHER_BIDDERS):
+        database.conn.execute(statement)
+    measure_checks(database.conn)
 
 
 def _statements(script: str) -> list[str]:

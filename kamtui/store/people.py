@@ -172,6 +172,32 @@ def people_of(reader: sqlite3.Connection, client_id: int) -> list[PersonAtClient
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Somebody who came to a client or left it, on a day."""
+
+    post_id: int
+    person: str
+    title: str | None
+    day: str
+    has_left: bool
+
+
+def read_staffing(reader: sqlite3.Connection, client_id: int, limit: int = 12) -> list[Staffing]:
+    """Give who came and who left, the last first, as far as days are known."""
+    rows = reader.execute(
+        "SELECT p.id, h.name, p.title, p.from_day AS day, 0 FROM positions p JOIN people h "
+        "ON h.id = p.person_id WHERE p.client_id = ?1 AND p.from_day IS NOT NULL "
+        "UNION ALL SELECT p.id, h.name, p.title, p.to_day, 1 FROM positions p JOIN people h "
+        "ON h.id = p.person_id WHERE p.client_id = ?1 AND p.to_day IS NOT NULL "
+        "ORDER BY day DESC, 1 DESC LIMIT ?2",
+        (client_id, limit),
+    )
+    return [
+        Staffing(post, person, title, day, bool(gone)) for post, person, title, day, gone in rows
+    ]
+
+
 def add_person(change: Change, name: str, notes: str | None = None) -> int:
     """Add a person and give the id."""
     return change.insert("people", {"name": name, "notes": notes})

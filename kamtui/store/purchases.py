@@ -54,7 +54,15 @@ class Deliveries:
 def read_supplies(
     connection: sqlite3.Connection, client_id: int, limit: int = 1000
 ) -> list[Supply]:
-    """Give a client's supplies, newest first, one for each invoice (or day without one).
+    """Give a client's supplies, newest first; see :func:`read_supplies_back`."""
+    return read_supplies_back(connection, client_id, limit)[0]
+
+
+def read_supplies_back(
+    connection: sqlite3.Connection, client_id: int, limit: int
+) -> tuple[list[Supply], bool]:
+    """Give a client's supplies, newest first, one for each invoice (or day without one), and
+    whether these are all there are.
 
     No more than ``LINES_A_SUPPLY`` times ``limit`` lines are read, so that a client of a hundred
     thousand lines is shown as fast as others; the supply cut by that bound is left out.
@@ -71,11 +79,13 @@ def read_supplies(
         LEFT JOIN products p ON p.id = u.product_id
         GROUP BY coalesce(u.invoice, u.day) ORDER BY 2 DESC, 1 DESC LIMIT ?
         """,
-        (client_id, most, limit),
+        (client_id, most, limit + 1),
     )
     supplies = [Supply(*converted(row, {9: int, 10: _groups})) for row in rows]
+    if len(supplies) > limit:
+        return supplies[:limit], False
     cut_off = len(supplies) > 1 and sum(supply.lines for supply in supplies) == most
-    return supplies[:-1] if cut_off else supplies
+    return (supplies[:-1], False) if cut_off else (supplies, True)
 
 
 def _groups(listed: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4B414D54
 """``KAMT`` in the file's header: how a database of ours is told from another program's."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """How many migrations this program knows; a file that has seen more is refused."""
 
 LOGGED = (

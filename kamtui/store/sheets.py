@@ -51,6 +51,21 @@ def read_sheet(connection: sqlite3.Connection, sheet_id: int) -> Sheet | None:
     return Sheet(*row) if row else None
 
 
+def find_sheet(
+    connection: sqlite3.Connection,
+    *,
+    interaction_id: int | None = None,
+    tender_id: int | None = None,
+) -> int | None:
+    """Give the id of the first sheet prepared for an interaction, or for a tender."""
+    column = "interaction_id" if interaction_id is not None else "tender_id"
+    row = connection.execute(
+        f"SELECT id FROM negotiation_sheets WHERE {column} = ? ORDER BY id LIMIT 1",
+        (interaction_id if interaction_id is not None else tender_id,),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
 def add_sheet(
     change: Change,
     client_id: int,

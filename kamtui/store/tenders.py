@@ -13,7 +13,10 @@ from kamtui.store.rows import converted
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """One tender; ``value`` in minor units. A reason of None on a decided one is *not told*."""
+    """One tender; ``value`` in minor units. A reason of None on a decided one is *not told*.
+
+    ``bidders`` says in words who else took part, ``sheet_id`` is the sheet prepared for it.
+    """
 
     id: int
     client_id: int
@@ -34,6 +37,8 @@ class Tender:
     manager_id: int | None
     manager_name: str | None
     notes: str | None
+    bidders: str | None
+    sheet_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class TenderCount:
 _SELECT = """
 SELECT t.id, t.client_id, c.name, t.subject, t.code, t.opened_day, t.due_day, t.decided_day,
   t.outcome, t.reason_id, r.name, t.reason_note, t.competitor_id, o.name, t.product_group,
-  t.value, t.manager_id, m.name, t.notes
+  t.value, t.manager_id, m.name, t.notes, t.bidders,
+  (SELECT s.id FROM negotiation_sheets s WHERE s.tender_id = t.id ORDER BY s.id LIMIT 1)
 FROM tenders t JOIN clients c ON c.id = t.client_id
 LEFT JOIN reasons r ON r.id = t.reason_id LEFT JOIN competitors o ON o.id = t.competitor_id
 LEFT JOIN managers m ON m.id = t.manager_id

@@ -38,7 +38,15 @@ OF_A_CLIENT = (
 NEW_ON = {
     "list": ("clients",),
     "general": ("client_types",),
-    "history": ("interactions",),
+    "history": (
+        "interactions",
+        "commitments",
+        "tenders",
+        "requests",
+        "conflicts",
+        "offers",
+        "purchases",
+    ),
     "people": ("positions",),
     "competitors": ("rivalries", "tenders"),
     "plan": ("goals", "programmes", "offers", "spendings"),
@@ -50,6 +58,9 @@ NEW_ON = {
     "prospects": ("clients",),
     "buyers": ("target_buyers",),
     "programme": ("commitments", "offers", "spendings"),
+    "supply": ("purchases",),
+    "checks": ("key_checks",),
+    "rivals": ("competitors",),
 }
 """What ``n`` adds at a place; everything of a client where the place holds nothing of its own."""
 
@@ -181,8 +192,8 @@ class Editing(TreeEditing):
 
     def toggle_key(self) -> None:
         """Mark the client as a key client with a reason, or take the mark away."""
+        from kamtui.acts.key_checks import read_key_standing, reason_from_checks
         from kamtui.store.clients import read_client
-        from kamtui.store.key_checks import read_key_checks
 
         client_id = self.client_here()
         client = read_client(self.reader(), client_id) if client_id is not None else None
@@ -192,7 +203,13 @@ class Editing(TreeEditing):
         if client.is_key:
             self._write_key(client.id, client.name, None)
             return
-        checks = " · ".join(_(check.name) for check in read_key_checks(self.reader(), client.id))
+        met = read_key_standing(self.reader(), client, self.desk.today).met
+        names = ", ".join(_(each.check.name) for each in met)
+        checks = (
+            _("met: {checks}").format(checks=names)
+            if met
+            else _("no check is met: say why all the same")
+        )
         draft, number, name = f"key:{client.id}", client.id, client.name
 
         def enter(reason: str) -> bool:
@@ -211,7 +228,7 @@ class Editing(TreeEditing):
                 echo=lambda _typed: checks,
                 hint=_("why is it one?   enter marks it   esc keeps what was typed"),
                 draft=draft,
-                text=self.desk.drafts.get(draft) or client.key_reason or "",
+                text=self.desk.drafts.get(draft) or client.key_reason or reason_from_checks(met),
             )
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from sqlite3 import Connection
 from types import MappingProxyType
@@ -70,7 +71,10 @@ class Moving(WorkspaceBase):
             self._shown_last = {**self._shown_last, self.place: self.extra}
         if not self._first_frame_shown:
             return
-        wanted = [(pane, find, self.subject(extra)) for pane, find, extra in self._in_sight()]
+        wanted = [
+            (pane, find, replace(self.subject(extra), width=pane.size.width))
+            for pane, find, extra in self._in_sight()
+        ]
 
         def read(connection: Connection) -> list[tuple[PageKind, Any]]:
             # A page's file is imported here, in the worker, when it is first shown.

@@ -21,12 +21,16 @@ from kamtui.tui.text import BLANK, Line, Ref, line
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a page is about and for whom: the client in hand, today, the manager, the filter."""
+    """What a page is about and for whom: the client in hand, today, the manager, the filter.
+
+    ``width`` is that of its pane, for a long page that is drawn in the worker too; 0 elsewhere.
+    """
 
     client_id: int | None
     today: date
     manager_id: int | None
     extra: str = ""
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class PageKind:
 
 
 EMPTY = Page((), ())
+REMEMBERED = 50
+"""On so many pages it is remembered where the cursor stood."""
 
 
 class PagePane(RowsPane):
@@ -62,6 +68,8 @@ class PagePane(RowsPane):
         self.record: Any = None
         self._page = EMPTY
         self._drawn_width = -1
+        self._kept: Ref | None = None
+        self._stood_on: dict[tuple[str, int | None], Ref] = {}
         self.fault = ""
         self.wanted: Ref | None = None
         """What the cursor goes to when the page is shown next: a row that was just added."""
@@ -69,18 +77,17 @@ class PagePane(RowsPane):
     def show(self, kind: PageKind, about: Subject, record: Any) -> None:
         """Show a record that a worker has read; the cursor stays where the same page was open."""
         same = self.kind is not None and self.kind.name == kind.name and self.about is not None
-        kept = self.ref if same and self.about and self.about.client_id == about.client_id else None
         same_client = same and self.about is not None and self.about.client_id == about.client_id
+        if not same_client:
+            self._remember()
+        kept = self.ref if same_client else self._stood_on.get((kind.name, about.client_id))
         before = self._in_sight()
         self.kind, self.about, self.record, self.fault = kind, about, record, ""
-        self._drawn_width = -1
-        self._draw()
+        self._page, self._drawn_width, self._kept = EMPTY, -1, kept
         if not same_client:
             self.top = 0
             self.cursor = 0
-        wanted, self.wanted = self.wanted, None
-        if wanted is None or not self.move_to_ref(wanted):
-            self._find(kept)
+        self._draw()
         self._refresh_what_differs(before)
 
     def _in_sight(self) -> list[tuple[Line, int]]:
@@ -105,6 +112,14 @@ class PagePane(RowsPane):
         else:
             self.refresh_lines(*differ)
 
+    def _remember(self) -> None:
+        """Remember where the cursor stood, for whoever comes back to the same page."""
+        if self.kind is not None and self.about is not None and self.ref is not None:
+            self._stood_on.pop((self.kind.name, self.about.client_id), None)
+            self._stood_on[self.kind.name, self.about.client_id] = self.ref
+            if len(self._stood_on) > REMEMBERED:
+                del self._stood_on[next(iter(self._stood_on))]
+
     def show_nothing(self) -> None:
         """Show an empty page, where there is no client any more to show one of."""
         self.kind = self.about = self.record = None
@@ -124,14 +139,23 @@ class PagePane(RowsPane):
         return self._page
 
     def _draw(self) -> None:
-        if self.kind is not None and not self.fault and self._drawn_width != self.size.width:
-            self._drawn_width = self.size.width
-            try:
-                self._page = self.kind.draw(self.record, self.size.width)
-            except ValueError:
-                # A day that is no day, written by another program: no reason to end for.
-                words = _("Something here can't be understood; 'kamtui check' names it.")
-                self._page = Page((line(words),), ())
+        width = self.size.width
+        # A pane that is not laid out yet has no width: a page drawn for it would have a line for
+        # each letter, and the cursor would stand on another one once there is room.
+        if self.kind is None or self.fault or not width or self._drawn_width == width:
+            return
+        body = self._page.body
+        kept = self._kept or (body[self.cursor].ref if self.cursor < len(body) else None)
+        self._drawn_width, self._kept = width, None
+        try:
+            self._page = self.kind.draw(self.record, width)
+        except ValueError:
+            # A day that is no day, written by another program: no reason to end for.
+            words = _("Something here can't be understood; 'kamtui check' names it.")
+            self._page = Page((line(words),), ())
+        wanted, self.wanted = self.wanted, None
+        if wanted is None or not self.move_to_ref(wanted):
+            self._find(kept)
 
     def _find(self, kept: Ref | None) -> None:
         body = self._page.body

@@ -20,6 +20,8 @@ PLACES = {
     "brief": "desk.brief",
     "supply": "dossier.supply",
     "rival": "dossier.rival",
+    "rivals": "desk.rivals",
+    "checks": "desk.checks",
     "products": "desk.products",
     "losses": "winback.losses",
     "criteria": "winback.criteria",

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from kamtui.language import _
 from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.dossier.sifting import Sieve
 from kamtui.tui.editing import Editing
+from kamtui.tui.looks import Look
 from kamtui.tui.text import Ref
+
+if TYPE_CHECKING:
+    from kamtui.tui.dossier.history import History
+    from kamtui.tui.moving import FindKind
+    from kamtui.tui.pages import PageKind, PagePane, Subject
+    from kamtui.tui.rows import RowsPane
+
+END = "end"
+ALL_OF_IT = 1_000_000
+"""More events than a client has: all of its past in one reading."""
+FURTHER, MOST = 4, 1000
+"""The next reading goes so many times as far back as what is there, or as this many."""
+LEAD = 3
+"""Older events are read so many panes before the end, so that nobody waits for them."""
 
 
 class Reviewing(Editing):
@@ -16,18 +33,14 @@ class Reviewing(Editing):
 
     def sift_history(self, step: int) -> None:
         """Show the next kind of events only, or the one before."""
-        from kamtui.tui.dossier.sifting import Sieve
-
         self._sift(Sieve.of(self.sieve).next(step))
 
     def open_history_search(self) -> None:
         """Show only the events that hold a text, as it is typed; esc puts all of them back."""
-        from kamtui.tui.dossier.sifting import Sieve
-
         before = Sieve.of(self.sieve)
 
         def changed(text: str) -> None:
-            self._sift(replace(before, text=" ".join(text.split())))
+            self._sift(replace(before.at_first, text=" ".join(text.split())))
 
         def enter(text: str) -> bool:
             changed(text)
@@ -42,12 +55,10 @@ class Reviewing(Editing):
         typing = self.strip.typing
         super().leave_strip()
         if typing is not None and typing.name == "history":
-            from kamtui.tui.dossier.sifting import Sieve
-
             self._sift(replace(Sieve.of(self.sieve), text=typing.text))
 
-    def _sift(self, sieve: object) -> None:
-        extra = str(getattr(sieve, "extra", ""))
+    def _sift(self, sieve: Sieve) -> None:
+        extra = sieve.extra
         if extra != self.sieve:
             self.sieve = extra
             self._load()
@@ -79,13 +90,76 @@ class Reviewing(Editing):
         )
 
     def _jump_to(self, day: str) -> None:
-        events = getattr(self.middle.record, "events", ())
+        record = self.middle.record
+        events = getattr(record, "events", ())
         found = next((event for event in events if event.day <= day), None)
-        if found is None:
+        if found is not None:
+            self.middle.move_to_ref(Ref(found.subject, found.id))
+        elif getattr(record, "has_older", False):
+            self._landing = day
+            self._sift(replace(Sieve.of(self.sieve), until=day))
+        else:
             self.say(_("Nothing is older than that."))
             self.middle.move_to_end(last=True)
+
+    # Further back
+
+    _landing = ""
+    """Where to go once older events are read: a day, or the end."""
+
+    def _past(self) -> History | None:
+        """Give the history in sight that older events can be read for."""
+        middle = self.middle
+        kind = middle.kind.name if middle.kind is not None else ""
+        if self.pane is not middle or self.place != "dossier" or kind != "history":
+            return None
+        record: History = middle.record
+        return record if record.has_older else None
+
+    def on_rows_pane_moved(self, event: RowsPane.Moved) -> None:
+        """Read older events before the cursor comes to the end of those that are there."""
+        past = self._past() if event.pane is self.middle else None
+        sieve = Sieve.of(self.sieve)
+        if past is None or sieve.most > past.sieve.most:
             return
-        self.middle.move_to_ref(Ref(found.subject, found.id))
+        if event.pane.cursor > event.pane.count() - LEAD * event.pane.body_height:
+            self._sift(replace(sieve, most=FURTHER * max(len(past.events), MOST)))
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move to the first or last line; the last of a history is its first event of all."""
+        if last and self._past() is not None:
+            self._landing = END
+            self.say(_("Reading all of it …"), Look.DIM)
+            self._sift(replace(Sieve.of(self.sieve), most=ALL_OF_IT))
+            return
+        super().move_to_end(last=last)
+
+    def _show_pages(
+        self,
+        wanted: list[tuple[PagePane, FindKind, Subject]],
+        records: list[tuple[PageKind, Any]],
+    ) -> None:
+        super()._show_pages(wanted, records)
+        landing, self._landing = self._landing, ""
+        if landing == END:
+            self.footer.say("")
+            self.middle.move_to_end(last=True)
+        elif landing:
+            self._jump_to(landing)
+
+    def load_client(self, client_id: int | None, *, at_once: bool = True) -> None:
+        """Bring a client into the panes; its history begins with the newest events."""
+        if client_id != self.client_id:
+            self._landing = ""
+            self.sieve = Sieve.of(self.sieve).at_first.extra
+        super().load_client(client_id, at_once=at_once)
+
+    def go_back(self) -> None:
+        """One step back; how far back a history was read is no step of its own."""
+        leaves = self.place == "dossier" and not self.strip.is_open
+        if leaves and not Sieve.of(self.sieve).is_set:
+            self.sieve = ""
+        super().go_back()
 
     def open_ref(self, ref: Ref) -> None:
         """Open what a line stands for; supplies and competitors have a place of their own."""

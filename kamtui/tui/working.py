@@ -285,7 +285,9 @@ class Working(Finding):
         ref = self.pane.ref
         if closable is not None:
             ref = Ref("commitments", closable, client_id=self.client_id)
-        closer = CLOSERS.get(ref.subject) if ref is not None else None
+        closer = None
+        if ref is not None:
+            closer = CLOSERS.get(f"{ref.subject}.{ref.field}") or CLOSERS.get(ref.subject)
         if ref is None or closer is None:
             self.refuse(_("There is nothing to close under the cursor."))
             return

@@ -25,8 +25,8 @@ from kamtui.tui.listing import Listing
 from kamtui.tui.looks import Look
 from kamtui.tui.losing import Losing
 from kamtui.tui.pages import PagePane
+from kamtui.tui.preparing import Preparing
 from kamtui.tui.reading import Read, Reading
-from kamtui.tui.reviewing import Reviewing
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.segments.trying import Segmenting
 from kamtui.tui.signs import sign
@@ -49,7 +49,7 @@ class Rule(Widget):
         return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
 
 
-class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Reviewing):
+class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
     """The screen of the app; what its commands do is in moving, finding, working, editing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]

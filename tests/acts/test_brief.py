@@ -99,7 +99,8 @@ def test_a_client_that_is_gone(door: WriteDoor) -> None:
 
 def test_a_client_without_a_fact(door: WriteDoor) -> None:
     assert [part.name for part in read_brief(door.database.reader(), 3, TODAY).sections] == [
-        "standing"
+        "standing",
+        "first",
     ]
 
 

@@ -149,7 +149,7 @@ async def test_nothing_is_edited_in_a_database_for_reading(database_path: Path) 
 
 @pytest.mark.parametrize(
     ("tab", "words"),
-    [("3", "New: interaction"), ("4", "New: post")],
+    [("3", "Add what?"), ("4", "New: post")],
 )
 async def test_n_adds_what_the_tab_holds(database_path: Path, tab: str, words: str) -> None:
     async with at_work(database_path) as manager:
@@ -161,6 +161,8 @@ async def test_n_adds_what_the_tab_holds(database_path: Path, tab: str, words: s
 @pytest.mark.parametrize(
     ("tab", "typed", "words"),
     [
+        ("3", "int", "New: interaction"),
+        ("3", "supply", "New: supply line"),
         ("5", "comp", "New: competitor at the client"),
         ("5", "tender", "New: tender"),
         ("7", "goal", "New: goal"),
@@ -292,7 +294,7 @@ async def test_the_key_mark_is_set_with_a_reason_and_taken_away(database_path: P
         await opens_tab(manager, "1")
         await manager.presses("K")
         manager.sees("Key client · PT Sinar")
-        await manager.presses("enter")
+        await manager.presses("ctrl+u", "enter")
         manager.sees("A key client needs a reason.")
         await manager.types("it carries us")
         await manager.presses("enter")

@@ -47,7 +47,7 @@ def test_the_three_p_say_the_level_the_evidence_and_what_is_missing(database: Da
     assert "● proven   yearly plan of 1,200 t · 1 Mar 2026" in line_with(page, "need  ")
     assert "◐ signs    pays in 40 days" in line_with(page, "solvency")
     assert "missing: accounts, a bank's word, or paid invoices" in text_of(page)
-    assert "missing: find out who may sign" in line_with(page, "authority")
+    assert "missing: find out who may sign" in line_with(page, " authority  ")
 
 
 def test_the_key_mark_its_types_and_its_checks_stand_together(database: Database) -> None:
@@ -56,12 +56,16 @@ def test_the_key_mark_its_types_and_its_checks_stand_together(database: Database
     assert "reason not told · since 1 May 2024" in line_with(page, " breadwinner  ")
     assert line_with(page, "share of profit").endswith("✓ 12.4 %")
     assert line_with(page, " potential ").endswith("✗ not met")
-    assert "1 of 7 checks met" in text_of(page)
+    assert "2 of 7 checks met, one suffices" in text_of(page)
+    assert line_with(page, " image   ").endswith("✓ image client")
+    assert "✗ buys since 23 Apr 2024, enough after 5 years" in line_with(page, " long co-oper")
+    assert line_with(page, " ability to pay").endswith("signs only: pays in 40 days")
 
 
 def test_group_and_contacts(database: Database) -> None:
     page = page_of(general.TAB, database, FULL)
-    assert "Sinar Mekar Timur" in line_with(page, "subsidiaries")
+    assert "2 companies · Rp 3.8 bn in 12 months · this one 100 %" in line_with(page, "GROUP")
+    assert line_with(page, "Sinar Mekar Timur").split()[-3:] == ["0", "%", "0"]
     assert [ref.id for ref in refs_of(page) if ref.subject == "clients" and not ref.field] == [
         CHILD
     ]

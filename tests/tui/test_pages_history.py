@@ -10,6 +10,7 @@ from kamtui.store.opening import Database
 from kamtui.store.purchases import Deliveries, GroupSum
 from kamtui.tui.dossier import history
 from kamtui.tui.dossier.frame import NOBODY
+from kamtui.tui.dossier.past import MOST
 from kamtui.tui.dossier.timeline import Event
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Subject
@@ -69,7 +70,7 @@ def test_a_long_note_is_told_in_three_lines_at_the_most() -> None:
 
 def test_older_events_left_out_are_told() -> None:
     text = text_of(history.draw(_record(_event("2026-05-03"), has_older=True), 80))
-    assert "The newest 1 events; older ones are in the database." in text
+    assert "1 event so far; going on down reads older ones, G all of them." in text
 
 
 def test_everything_that_happened_stands_in_one_timeline(database: Database) -> None:
@@ -88,7 +89,7 @@ def test_everything_that_happened_stands_in_one_timeline(database: Database) -> 
         " 2 ✓ tender        won: Pallets",
         "20 … offer         open · Pooled drums",
         " 1 ✗ offer         declined · Solvents",
-        "12   dispute       freight · shared",
+        "12   dispute       freight · settled 31 Jan · shared",
         "17 ↺ return        packaging",
         "19 ! supply        3 d late · chemicals · INV-0",
     ):
@@ -115,11 +116,11 @@ def test_lines_of_one_invoice_are_one_supply(database: Database, door: WriteDoor
 
 def test_a_client_of_very_many_events_shows_the_newest(database: Database, door: WriteDoor) -> None:
     with door.change("many calls") as change:
-        for number in range(history.MOST):
+        for number in range(MOST):
             change.insert(
                 "interactions",
                 {"client_id": FULL, "day": day(number), "channel": "call", "summary": "x"},
             )
     page = page_of(history.TAB, database, FULL)
-    assert len(refs_of(page)) == history.MOST
-    assert "older ones are in the database" in page.body[-1].plain
+    assert len(refs_of(page)) == MOST
+    assert "going on down reads older ones" in page.body[-1].plain

@@ -107,3 +107,11 @@ CREATE TABLE state_overrides (
 ) STRICT;
 CREATE INDEX state_overrides_client ON state_overrides(client_id);
 """
+
+MEASURED_CHECKS = (
+    "ALTER TABLE key_checks ADD COLUMN measure TEXT",
+    "ALTER TABLE key_checks ADD COLUMN threshold INTEGER",
+    "ALTER TABLE client_key_checks ADD COLUMN day TEXT",
+)
+"""A check is answered by hand, with a day, or measured: ``measure`` is a ``KeyMeasure``, and
+``threshold`` what it needs at the least, in the measure's own unit (percent, years)."""

@@ -131,3 +131,6 @@ CREATE TABLE conflicts (
 ) STRICT;
 CREATE INDEX conflicts_client ON conflicts(client_id);
 """
+
+OTHER_BIDDERS = "ALTER TABLE tenders ADD COLUMN bidders TEXT"
+"""Who else took part in a tender, in words; ``competitor_id`` is the one that took it."""

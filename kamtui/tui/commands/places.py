@@ -92,4 +92,20 @@ PLACES: tuple[Command, ...] = (
         "place",
         lambda w: w.go("programmes"),
     ),
+    Command(
+        "rivals",
+        N_("competitors"),
+        N_("All competitors: where each stands, what it took from us."),
+        ("X",),
+        "place",
+        lambda w: w.go("rivals"),
+    ),
+    Command(
+        "checks",
+        N_("key checks"),
+        N_("The checks that make a client key: add, edit, switch off with x."),
+        ("Q",),
+        "place",
+        lambda w: w.go("checks"),
+    ),
 )

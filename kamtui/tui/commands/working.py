@@ -5,6 +5,7 @@ from __future__ import annotations
 from kamtui.language import N_
 from kamtui.tui.commands.command import (
     COPYING,
+    GENERAL,
     LIST,
     Command,
     needs_both,
@@ -87,6 +88,25 @@ WORKING: tuple[Command, ...] = (
         ("K",),
         "work",
         lambda w: w.toggle_key(),
+        why_not=needs_both,
+    ),
+    Command(
+        "accept_type",
+        N_("accept the type"),
+        N_("Give the client the type that its figures propose: breadwinner from 10 % on."),
+        ("a",),
+        "work",
+        lambda w: w.accept_type(),
+        where=GENERAL,
+        why_not=needs_both,
+    ),
+    Command(
+        "sheet",
+        N_("negotiation sheet"),
+        N_("Prepare the meeting or tender under the cursor, or the client's next one."),
+        ("Y",),
+        "work",
+        lambda w: w.open_sheet(),
         why_not=needs_both,
     ),
     Command(

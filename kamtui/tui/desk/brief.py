@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 
 from kamtui.acts.brief import Brief, read_brief
+from kamtui.acts.brief_fit import fit, rest_in_words
 from kamtui.language import N_, _
 from kamtui.model.sections import Item, Section, Weight
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, line, wrapped
+from kamtui.tui.tables import broken
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, line
 
 LABEL = 13
 FIRST_PAGE = 21
@@ -23,7 +25,10 @@ _LOOKS = {
     Weight.WARN: Look.WARN,
     Weight.DIM: Look.DIM,
 }
-_WRAPPED = ("avoid", "first", "standing")
+_WRAPPED = {"avoid": 3, "first": 2, "standing": 2}
+"""Sections whose items may take so many lines on the first page; others take one."""
+_FURTHER_LINES = 4
+"""A page down there is room: so many lines for each item."""
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> Brief:
@@ -33,46 +38,59 @@ def read(connection: sqlite3.Connection, about: Subject) -> Brief:
 
 
 def draw(record: Brief, width: int) -> Page:
-    """Draw the sections in order, the further ones a page down."""
+    """Draw what fits the first page in order, then the rest and the further sections."""
     title = (sign(KEY_SIGN) + " " if record.is_key else "") + record.client_name
-    head = (line((f" {_('BRIEF')} · {title}", Look.HEADING)),)
-    body: list[Line] = []
-    for part in record.sections:
-        body += _section(part, record.client_id, width)
-    if record.further:
-        body += [BLANK] * max(1, FIRST_PAGE - len(body))
-        for part in record.further:
-            body += _section(part, record.client_id, width)
+    head = (line((cut(f" {_('BRIEF')} · {title}", width), Look.HEADING)),)
+
+    def height(part: Section, item: Item) -> int:
+        return len(_told(item, width, _WRAPPED.get(part.name, 1)))
+
+    page, rest = fit(record.sections, FIRST_PAGE - 1, height)
+    body = [told for part in page for told in _section(part, record.client_id, width)]
+    below = (*rest, *record.further)
+    if below:
+        body += [BLANK] * (FIRST_PAGE - 1 - len(body))
+        words = cut(rest_in_words(below), width - 3)
+        body.append(Line((Piece(f" {sign('↓')} ", Look.DIM), Piece(words, Look.DIM))))
+        for part in below:
+            body += _section(part, record.client_id, width, _FURTHER_LINES)
     return Page(head, tuple(body))
 
 
-def _section(part: Section, client_id: int, width: int) -> Iterator[Line]:
+def _section(part: Section, client_id: int, width: int, most: int = 0) -> Iterator[Line]:
     title = cut(part.title, LABEL - 2)
     for item in part.items:
-        yield from _item(title, item, part.name in _WRAPPED, client_id, width)
+        yield from _item(title, item, client_id, width, most or _WRAPPED.get(part.name, 1))
         title = ""
 
 
-def _item(title: str, item: Item, wraps: bool, client_id: int, width: int) -> Iterator[Line]:
+def _told(item: Item, width: int, most: int) -> list[str]:
+    """Break an item into so many lines at the most, the last one cut."""
+    label = f"{item.label}: " if item.label else ""
+    room = width - LABEL - 3
+    parts = list(broken(label + item.text, room))
+    if len(parts) <= most:
+        return parts
+    return [*parts[: most - 1], cut(" ".join(parts[most - 1 : most + 1]), room)]
+
+
+def _item(title: str, item: Item, client_id: int, width: int, most: int) -> Iterator[Line]:
     look = _LOOKS[item.weight]
     mark = "! " if item.weight is Weight.WARN else "  "
     lead = (Piece(" " + left(title, LABEL - 1), Look.STRONG), Piece(mark, look))
-    label = f"{item.label}: " if item.label else ""
     ref = (
         Ref(item.subject, item.row_id, client_id=client_id)
         if item.subject and item.row_id
         else None
     )
-    room = width - LABEL - 3
-    if not wraps:
-        yield Line(
-            (*lead, Piece(label, Look.DIM), Piece(cut(item.text, room - cells(label)), look)), ref
-        )
-        return
-    told = wrapped(label + item.text, room, look)
-    yield Line((*lead, *told[0].pieces), ref)
-    for more in told[1:3]:
-        yield Line((Piece(" " * (LABEL + 2)), *more.pieces))
+    first, *more = _told(item, width, most)
+    label = f"{item.label}: "
+    if item.label and first.startswith(label) and cells(label) < cells(first):
+        yield Line((*lead, Piece(label, Look.DIM), Piece(first[len(label) :], look)), ref)
+    else:
+        yield Line((*lead, Piece(first, look)), ref)
+    for told in more:
+        yield Line((Piece(" " * (LABEL + 2)), Piece(told, look)))
 
 
 PLACE = PageKind("brief", N_("Brief"), read, draw)

@@ -113,6 +113,34 @@ class MoneyKind(Kind):
         return "" if value is None else grouped(context.currency.to_major(int(str(value))))
 
 
+class QuantityKind(Kind):
+    """A quantity, typed in units with up to three digits behind the mark, held in thousandths."""
+
+    replaced_by_typing = True
+    is_prose = False
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
+        """Read ``12`` or ``1,250.5``; less than nothing is a return."""
+        if not text.strip():
+            return Parsed()
+        figure = read_figure(text)
+        if figure is None:
+            return Parsed(wrong=_("a quantity, please"))
+        thousandths = figure * 1000
+        if thousandths != thousandths.to_integral_value():
+            return Parsed(wrong=_("at most {digits} digits after the mark").format(digits=3))
+        if abs(thousandths) > LARGEST:
+            return Parsed(wrong=_("too large"))
+        return Parsed(int(thousandths))
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give units, without zeros at the end."""
+        if value is None:
+            return ""
+        figure = Decimal(int(str(value))) / 1000
+        return grouped(figure.quantize(Decimal(1)) if figure == int(figure) else figure.normalize())
+
+
 class DayKind(Kind):
     """A day, typed in figures or in words."""
 
@@ -366,6 +394,7 @@ KINDS: dict[str, Kind] = {
     "known": KnownTextKind(),
     "number": NumberKind(),
     "money": MoneyKind(),
+    "quantity": QuantityKind(),
     "day": DayKind(),
     "clock": ClockKind(),
     "choice": ChoiceKind(),

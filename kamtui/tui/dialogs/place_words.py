@@ -20,11 +20,13 @@ PLACE_WORDS = {
     "general": N_(
         "Every fact known about the client, and a dash for each that is not. {edit} edits the "
         "line under the cursor; {key} sets the mark of a key client, with the reason; {surer} and "
-        "{less_sure} move need, solvency and authority a level."
+        "{less_sure} move need, solvency and authority a level; {open} on a company of the group "
+        "goes there."
     ),
     "history": N_(
-        "What happened, newest first: calls, visits, promises, tenders. {log} logs an "
-        "interaction in one line, {new} opens the full form."
+        "What happened, newest first: supplies, calls, promises, tenders. {open} opens a row, "
+        "{new} adds one, {sheet} prepares a meeting or tender. Older events are read as one goes "
+        "down."
     ),
     "people": N_(
         "The decision-maker tree: who reports to whom, who decides, how each stands to us and "
@@ -80,12 +82,20 @@ PLACE_WORDS = {
     ),
     "products": N_("What we sell, with its nuances and answers to the questions one must expect."),
     "supply": N_(
-        "What was supplied with one invoice, line by line. {open} puts a line right, {back} "
-        "goes back to the history."
+        "What was supplied with one invoice, line by line. {open} puts a line right, {new} adds "
+        "one, {done} marks it as delivered; {back} goes back to the history."
     ),
     "rival": N_(
         "One competitor at all clients: its share of what they spend, what it took from us, our"
         " counter-moves. {open} opens the client, {edit} edits the line."
+    ),
+    "rivals": N_(
+        "All competitors, whoever took most from us first. {open} opens one with the clients at "
+        "which it stands; a ! tells that somewhere we have no counter-move to it. {new} adds one."
+    ),
+    "checks": N_(
+        "The checks that make a client key; any one that is met suffices. Some are measured from "
+        "the data, others are answered by hand on the General tab, with evidence and a day."
     ),
     "losses": N_(
         "Clients at risk, lost and on watch, with what they brought and what changed. "

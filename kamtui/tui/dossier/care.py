@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.care import Care, CareLine, read_care
-from kamtui.acts.dossier_gaps import Gap
 from kamtui.language import N_, _
 from kamtui.model.figures import days_since
 from kamtui.model.money import Currency
@@ -17,6 +16,7 @@ from kamtui.store.conflicts import Conflict
 from kamtui.store.requests import Request, read_requests
 from kamtui.store.settings import read_currency
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
+from kamtui.tui.dossier.missing import gap_line
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import sign
@@ -192,19 +192,12 @@ def _gaps(record: CareTab, width: int) -> Iterator[Line]:
     gaps = record.care.gaps
     if not gaps:
         return
-    note = _("{count}, the most valuable first; e fills one").format(count=len(gaps))
+    note = _("{percent} % known; the most valuable first, enter fills it in").format(
+        percent=record.care.known
+    )
     yield from section(_("MISSING IN THE DOSSIER"), note, width)
     for gap in gaps:
-        mark: tuple[str, Look] = ("!", Look.BAD) if gap.grave else (" ", Look.PLAIN)
-        yield Line(
-            (Piece(" "), Piece(f"{mark[0]} ", mark[1]), Piece(broken(gap.words, width - 4)[0])),
-            _gap_ref(gap, record.frame.client_id),
-        )
-
-
-def _gap_ref(gap: Gap, client_id: int) -> Ref:
-    row_id = client_id if gap.subject == "clients" else gap.row_id
-    return Ref(gap.subject, row_id, client_id=client_id, field=gap.field)
+        yield gap_line(gap, record.frame.client_id, width)
 
 
 def _meetings(record: CareTab, width: int) -> Iterator[Line]:

@@ -7,36 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kamtui.acts.care import read_completeness
+from kamtui.acts.dossier_gaps import COMPLETE, Completeness, gaps_in_words
+from kamtui.acts.key_checks import NO_KEY_STANDING, KeyStanding, read_key_standing
 from kamtui.acts.qualification import Qualification, qualify
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.language import N_, _
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
-from kamtui.model.words import Evidence, KeyType, Source
-from kamtui.store.clients import (
-    Client,
-    TypeOfClient,
-    read_client,
-    read_contacts,
-    read_subsidiaries,
-    read_types,
-)
+from kamtui.model.months import months_back
+from kamtui.model.words import Evidence, Source
+from kamtui.store.clients import Client, read_client, read_contacts
 from kamtui.store.competitors import read_breadwinner_of
-from kamtui.store.key_checks import KeyCheck, read_key_checks
+from kamtui.store.groups import Company, read_group
+from kamtui.store.people import Staffing, read_staffing
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
-from kamtui.tui.commands import with_keys
 from kamtui.tui.dialogs.forms.clients import BUSINESS, FIELDS, INSIDE, WHO, WORK
+from kamtui.tui.dossier.facts import LABEL, fact
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
+from kamtui.tui.dossier.group import group_of_companies
+from kamtui.tui.dossier.key_client import key_client
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.signs import KEY_SIGN, plain, sign
-from kamtui.tui.tables import broken, section
-from kamtui.tui.text import Line, Piece, Ref, joined, left, line
+from kamtui.tui.signs import plain
+from kamtui.tui.tables import broken, prose, section
+from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line
 
-LABEL = 18
-UNKNOWN = "–"
 _LEVEL_LOOKS = {
     Evidence.NONE: Look.DIM,
     Evidence.SIGNS: Look.WARN,
@@ -65,10 +63,11 @@ class General:
 
     frame: Frame
     client: Client | None
-    types: tuple[TypeOfClient, ...]
-    checks: tuple[KeyCheck, ...]
+    key: KeyStanding
+    known: Completeness
     three_p: tuple[Qualification, ...]
-    subsidiaries: tuple[tuple[int, str], ...]
+    companies: tuple[Company, ...]
+    staffing: tuple[Staffing, ...]
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     rule: Strategy | None
@@ -86,10 +85,11 @@ def read(connection: sqlite3.Connection, about: Subject) -> General:
     return General(
         frame,
         client,
-        tuple(read_types(connection, client_id)),
-        tuple(read_key_checks(connection, client_id)),
+        read_key_standing(connection, client, about.today) if client else NO_KEY_STANDING,
+        read_completeness(connection, client) if client else COMPLETE,
         qualify(client, about.today) if client else (),
-        tuple(read_subsidiaries(connection, client_id)),
+        tuple(read_group(connection, client_id, months_back(about.today, 12)[0])),
+        tuple(read_staffing(connection, client_id)),
         tuple(phones),
         tuple(emails),
         strategy_for(frame.types, frame.cell, read_strategies(connection)),
@@ -108,14 +108,15 @@ def draw(record: General, width: int) -> Page:
     lines = [
         *_group(record, client, _("WHO THEY ARE"), _WHO, width),
         *_group(record, client, _("INSIDE"), _INSIDE, width),
+        *_staffing(record, client, width),
         *_group(record, client, _("THEIR OWN BUSINESS"), _BUSINESS, width),
-        *_key(record, client, width),
+        *key_client(record.key, client, width),
         *_three_p(record, client, width),
-        *_group_of_companies(record, client, width),
+        *group_of_companies(record.companies, client, record.currency, width),
         *_contacts(record, client, width),
         *_group(record, client, _("HOW WE WORK"), _WORK, width),
     ]
-    return Page(head, tuple(lines[1:]))
+    return Page(head, (*_missing(record, width), *lines[1:]))
 
 
 def _group(
@@ -133,24 +134,33 @@ def _group(
     )
     yield from section(title, note, width)
     for name, label in facts:
-        yield from _fact(_(label), _told(record, client, name), _field(client, name), width)
+        yield from fact(_(label), _told(record, client, name), _field(client, name), width)
 
 
 def _field(client: Client, name: str) -> Ref:
     return Ref("clients", client.id, client_id=client.id, field=name)
 
 
-def _fact(
-    label: str, value: str, ref: Ref | None, width: int, look: Look = Look.PLAIN
-) -> Iterator[Line]:
-    """Draw a labelled value, broken into lines; the first carries the reference."""
-    lead = Piece(" " + left(label, LABEL) + " ", Look.DIM)
-    if not value:
-        yield Line((lead, Piece(UNKNOWN, Look.DIM)), ref)
+def _missing(record: General, width: int) -> Iterator[Line]:
+    gaps = record.known.gaps
+    if not gaps:
         return
-    for number, part in enumerate(broken(value, max(10, width - LABEL - 3))):
-        start = lead if number == 0 else Piece(" " * (LABEL + 2))
-        yield Line((start, Piece(part, look)), ref if number == 0 else None)
+    told = _("Missing: {what}. {percent} % known; 8 lists it.").format(
+        what=gaps_in_words(gaps), percent=record.known.percent
+    )
+    yield from prose(told, width, Look.WARN if gaps[0].grave else Look.DIM)
+    yield BLANK
+
+
+def _staffing(record: General, client: Client, width: int) -> Iterator[Line]:
+    for number, each in enumerate(record.staffing):
+        label = _("came and went") if number == 0 else ""
+        day = day_in_words(date.fromisoformat(each.day[:10]))
+        words = _("{day}, left: {who}") if each.has_left else _("{day}, came: {who}")
+        who = joined([each.person, each.title or ""], ", ")
+        ref = Ref("positions", each.post_id, client_id=client.id)
+        look = Look.DIM if each.has_left else Look.PLAIN
+        yield from fact(label, words.format(day=day, who=who), ref, width, look)
 
 
 def _told(record: General, client: Client, name: str) -> str:
@@ -182,41 +192,6 @@ def _rhythm(record: General, client: Client) -> str:
     return told + " " + _("(the rule of {cell})").format(cell=record.rule.cell)
 
 
-def _key(record: General, client: Client, width: int) -> Iterator[Line]:
-    met = sum(check.met is True for check in record.checks)
-    note = _("{met} of {all} checks met").format(met=met, all=len(record.checks))
-    yield from section(_("KEY CLIENT"), note if record.checks else "", width)
-    if client.is_key:
-        told = joined([f"{sign(KEY_SIGN)} {_('yes')}", client.key_reason or _("reason not told")])
-    else:
-        told = with_keys(_("no; {key} marks it, with a reason"))
-    look = Look.PLAIN if client.is_key else Look.DIM
-    yield from _fact(_("mark"), told, _field(client, "key_reason"), width, look)
-    for given in record.types:
-        words = joined([given.reason or _("reason not told"), _since(given.since)])
-        ref = Ref("client_types", given.id, client_id=client.id, field="type")
-        yield from _fact(_(KeyType(given.type).label), words, ref, width)
-    if not record.types:
-        yield from _fact(_("types"), "", Ref("client_types", 0, client_id=client.id), width)
-    for check in record.checks:
-        yield from _check(check, client, width)
-
-
-def _since(day: str | None) -> str:
-    return _("since {day}").format(day=day_in_words(date.fromisoformat(day[:10]))) if day else ""
-
-
-def _check(check: KeyCheck, client: Client, width: int) -> Iterator[Line]:
-    ref = Ref("client_key_checks", check.key_check_id, client_id=client.id, field="met")
-    if check.met is None:
-        told, look = "", Look.DIM
-    elif check.met:
-        told, look = f"{sign('✓')} {check.evidence or _('met; no evidence written')}", Look.PLAIN
-    else:
-        told, look = f"{sign('✗')} {check.evidence or _('not met')}", Look.DIM
-    yield from _fact(_(check.name), told, ref, width, look)
-
-
 def _three_p(record: General, client: Client, width: int) -> Iterator[Line]:
     proven = sum(each.level is Evidence.PROVEN for each in record.three_p)
     note = _("{proven} of 3 proven").format(proven=proven)
@@ -227,7 +202,7 @@ def _three_p(record: General, client: Client, width: int) -> Iterator[Line]:
         yield from _one_p(each, client, width)
     rivalry_id, rival = record.breadwinner_of or (0, "")
     ref = Ref("rivalries", rivalry_id, client_id=client.id, field="breadwinner")
-    yield from _fact(_("breadwinner of"), rival, ref, width)
+    yield from fact(_("breadwinner of"), rival, ref, width)
 
 
 def _one_p(each: Qualification, client: Client, width: int) -> Iterator[Line]:
@@ -249,16 +224,6 @@ def _one_p(each: Qualification, client: Client, width: int) -> Iterator[Line]:
             yield Line((Piece(" " * (LABEL + 13)), Piece(part, look)))
 
 
-def _group_of_companies(record: General, client: Client, width: int) -> Iterator[Line]:
-    count = len(record.subsidiaries)
-    note = _("{count} below").format(count=count) if count else ""
-    yield from section(_("GROUP"), note, width)
-    yield from _fact(_("parent"), client.parent or "", _field(client, "parent_id"), width)
-    for number, (child_id, name) in enumerate(record.subsidiaries):
-        label = _("subsidiaries") if number == 0 else ""
-        yield from _fact(label, name, Ref("clients", child_id, client_id=child_id), width)
-
-
 def _contacts(record: General, client: Client, width: int) -> Iterator[Line]:
     yield from section(_("CONTACTS OF THE HOUSE"), "", width)
     for name, label, found in (
@@ -266,7 +231,7 @@ def _contacts(record: General, client: Client, width: int) -> Iterator[Line]:
         ("emails", _("e-mail"), record.emails),
     ):
         for text in found or ("",):
-            yield from _fact(label, text, _field(client, name), width)
+            yield from fact(label, text, _field(client, name), width)
 
 
 TAB = PageKind("general", N_("General"), read, draw)

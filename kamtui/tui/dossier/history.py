@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, ngettext
 from kamtui.model.days import month_in_words, years_before
 from kamtui.model.figures import grouped, percent, short_money, spark
 from kamtui.model.money import Currency
 from kamtui.model.months import months_back
 from kamtui.model.scales import Scale, scale_for
 from kamtui.store.clients import monthly_sales
-from kamtui.store.commitments import read_commitments
-from kamtui.store.conflicts import read_conflicts
-from kamtui.store.interactions import read_interactions
-from kamtui.store.plans import read_offers
 from kamtui.store.purchases import (
     Deliveries,
     GroupSum,
     read_deliveries,
     read_group_sums,
-    read_supplies,
 )
-from kamtui.store.requests import read_requests
 from kamtui.store.settings import read_currency
-from kamtui.store.tenders import read_tenders
 from kamtui.tui.commands import with_keys
-from kamtui.tui.dossier import timeline as events
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
+from kamtui.tui.dossier.past import read_past
 from kamtui.tui.dossier.sifting import ALL, Sieve
 from kamtui.tui.dossier.timeline import Event
 from kamtui.tui.looks import Look
@@ -40,10 +33,6 @@ from kamtui.tui.tables import broken, sentence
 from kamtui.tui.telling import month_words
 from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, joined, left, right
 
-MOST = 1000
-"""So many events at the most: more than a client of ten years has; drawn within a key's time."""
-MOST_SIFTED = 4000
-"""So many of each kind are looked through where a kind or a text is asked for."""
 _KIND = 13
 _LINES = 3
 """A note is told in so many lines; enter shows all of it."""
@@ -51,7 +40,11 @@ _LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the tab shows. ``sales`` are (month, amount) of two years, the newest last."""
+    """What the tab shows. ``sales`` are (month, amount) of two years, the newest last.
+
+    ``drawn`` is the page as the worker has drawn it for a width: tens of thousands of lines
+    would hold up the screen for a second.
+    """
 
     frame: Frame
     sales: tuple[tuple[str, int], ...]
@@ -62,6 +55,7 @@ class History:
     currency: Currency
     today: date
     sieve: Sieve = ALL
+    drawn: tuple[int, Page] | None = None
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> History:
@@ -71,45 +65,31 @@ def read(connection: sqlite3.Connection, about: Subject) -> History:
     sales = monthly_sales(connection, client_id, months[0])
     year_ago = years_before(about.today, 1).isoformat()
     sieve = Sieve.of(about.extra)
-    shown, has_older = _sifted(connection, client_id, today, sieve)
-    return History(
+    past = read_past(connection, client_id, about.today, sieve)
+    record = History(
         read_frame(connection, about),
         tuple((month, sales[month][0] if month in sales else 0) for month in months),
         tuple(read_group_sums(connection, client_id, year_ago)),
         read_deliveries(connection, client_id, year_ago, today),
-        shown,
-        has_older,
+        past.events,
+        past.has_older,
         read_currency(connection),
         about.today,
         sieve,
     )
-
-
-def _sifted(
-    connection: sqlite3.Connection, client_id: int, today: str, sieve: Sieve
-) -> tuple[tuple[Event, ...], bool]:
-    """Read the events of the kinds asked for, and keep those that hold the text."""
-    most = MOST_SIFTED if sieve.is_set else MOST
-    readers: dict[str, Callable[[], Iterator[Event]]] = {
-        "purchases": lambda: events.of_supplies(read_supplies(connection, client_id, most)),
-        "interactions": lambda: events.of_interactions(
-            read_interactions(connection, client_id, most)
-        ),
-        "tenders": lambda: events.of_tenders(read_tenders(connection, client_id)),
-        "commitments": lambda: events.of_commitments(
-            read_commitments(connection, client_id, most), today
-        ),
-        "requests": lambda: events.of_requests(read_requests(connection, client_id)),
-        "conflicts": lambda: events.of_conflicts(read_conflicts(connection, client_id)),
-        "offers": lambda: events.of_offers(read_offers(connection, client_id)),
-    }
-    wanted = [make() for kind, make in readers.items() if sieve.kind in ("", kind)]
-    found, has_older = events.timeline(*wanted, limit=most)
-    return tuple(event for event in found if sieve.lets_through(event)), has_older
+    if not about.width:
+        return record
+    try:
+        return replace(record, drawn=(about.width, draw(record, about.width)))
+    except ValueError:
+        # The pane says what is wrong, once it draws the page itself.
+        return record
 
 
 def draw(record: History, width: int) -> Page:
     """Draw the sums on top and the timeline below, with a heading for each month."""
+    if record.drawn is not None and record.drawn[0] == width:
+        return record.drawn[1]
     head = frame_head(record.frame, 3, width)
     if record.sieve.is_set:
         return Page(head, tuple(_only(record, width)))
@@ -130,6 +110,9 @@ def _only(record: History, width: int) -> Iterator[Line]:
     else:
         yield BLANK
         yield from sentence(_("Nothing of that. , and . show other kinds, esc shows all."), width)
+        if record.has_older:
+            words = _("Only the newest events were looked through; G looks through all of them.")
+            yield from sentence(words, width)
 
 
 def _sums(record: History, width: int) -> Iterator[Line]:
@@ -207,9 +190,12 @@ def _timeline(record: History, width: int) -> Iterator[Line]:
             yield _heading(_("Ahead"), "", width, Look.DIM)
         yield from _event_lines(event, scale, ahead, record.frame.client_id, width)
     if record.has_older:
-        words = _("The newest {shown} events; older ones are in the database.").format(
-            shown=grouped(len(record.events))
-        )
+        count = len(record.events)
+        words = ngettext(
+            "{shown} event so far; going on down reads older ones, G all of them.",
+            "{shown} events so far; going on down reads older ones, G all of them.",
+            count,
+        ).format(shown=grouped(count))
         yield from (BLANK, *sentence(words, width))
 
 
@@ -238,15 +224,17 @@ def _event_lines(
         Piece(left(event.kind, _KIND) + " ", Look.DIM),
     ]
     ref = Ref(event.subject, event.id, client_id=client_id)
-    if event.amount is not None:
+    if event.amount is not None and event.subject == "purchases":
         text = event.text
         if event.extra and cells(text) + cells(event.extra) + 13 <= room:
             text = joined([text, event.extra])
-        figure = Piece(right(scale.write(event.amount), 10))
-        yield Line((*first, Piece(left(text, room - 10)), figure), ref)
+        amount = Piece(right(scale.write(event.amount), 10))
+        yield Line((*first, Piece(left(text, room - 10)), amount), ref)
         return
+    figure = "" if event.amount is None else right(scale.write(event.amount), 10)
+    room -= cells(figure)
     parts = broken(event.text, room)
-    yield Line((*first, Piece(parts[0])), ref)
+    yield Line((*first, Piece(left(parts[0], room) if figure else parts[0]), Piece(figure)), ref)
     for number, part in enumerate(parts[1:_LINES], 2):
         more = number == _LINES and len(parts) > _LINES
         yield Line(

@@ -11,12 +11,14 @@ from kamtui.language import N_, _, ngettext
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
+from kamtui.model.words import NOT_TOLD, WinbackState
 from kamtui.store.competitors import (
     Competitor,
     Rivalry,
     read_clients_of_competitor,
     read_competitor,
 )
+from kamtui.store.rival_list import GoneOver, read_gone_over
 from kamtui.store.settings import read_currency
 from kamtui.store.tenders import TenderOfClient, read_tenders_of_competitor
 from kamtui.tui.looks import Look
@@ -38,6 +40,12 @@ _TENDERS = (
     Column(N_("reason"), 10, share=1, most=30, from_width=76),
     Column(N_("day"), 10, right=True),
 )
+_GONE = (
+    Column(N_("client"), 18, share=2, most=44),
+    Column(N_("reason"), 10, share=1, most=40),
+    Column(N_("win-back"), 13),
+    Column(N_("lost since"), 10, right=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Rival:
     competitor: Competitor | None
     rivalries: tuple[Rivalry, ...]
     tenders: tuple[TenderOfClient, ...]
+    gone: tuple[GoneOver, ...]
     currency: Currency
     today: date
 
@@ -58,6 +67,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> Rival:
         read_competitor(connection, competitor_id),
         tuple(read_clients_of_competitor(connection, competitor_id)),
         tuple(read_tenders_of_competitor(connection, competitor_id)),
+        tuple(read_gone_over(connection, competitor_id)),
         read_currency(connection),
         about.today,
     )
@@ -74,6 +84,7 @@ def draw(record: Rival, width: int) -> Page:
         *_facts(record.competitor, width),
         *_clients(record, width),
         *_tenders(record, width),
+        *_gone_over(record, width),
     ]
     return Page(head, tuple(lines))
 
@@ -169,6 +180,24 @@ def _tenders(record: Rival, width: int) -> Iterator[Line]:
                 scale.write(tender.value),
             ],
             Ref("tenders", tender.id, client_id=tender.client_id),
+        )
+
+
+def _gone_over(record: Rival, width: int) -> Iterator[Line]:
+    if not record.gone:
+        return
+    table = Table(_GONE, width)
+    yield BLANK
+    yield table.head(_("WENT OVER TO THEM"))
+    for gone in record.gone:
+        yield table.row(
+            [
+                gone.client_name,
+                (_(gone.reason or NOT_TOLD), Look.DIM),
+                _(WinbackState(gone.state).label),
+                short_day(gone.lost_since, record.today),
+            ],
+            Ref("winback_targets", gone.target_id, client_id=gone.client_id),
         )
 
 

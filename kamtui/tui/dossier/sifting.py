@@ -30,21 +30,33 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What of the history is asked for; nothing set is all of it."""
+    """What of the history is asked for; nothing set is the newest of all of it.
+
+    ``most`` is how many events are read (0: as many as at first), ``until`` a day back to which
+    they must reach.
+    """
 
     kind: str = ""
     text: str = ""
+    most: int = 0
+    until: str = ""
 
     @classmethod
     def of(cls, extra: str) -> Sieve:
         """Read it from the extra of a page."""
-        kind, _bar, text = extra.partition("|")
-        return cls(kind if kind in KINDS else "", text)
+        kind, most, until, text = (extra.split("|", 3) + [""] * 4)[:4]
+        depth = int(most) if most.isdecimal() else 0
+        return cls(kind if kind in KINDS else "", text, depth, until)
 
     @property
     def extra(self) -> str:
         """Write it as the extra of a page."""
-        return f"{self.kind}|{self.text}" if self.is_set else ""
+        return "" if self == ALL else f"{self.kind}|{self.most}|{self.until}|{self.text}"
+
+    @property
+    def at_first(self) -> Sieve:
+        """The same, no further back than at first."""
+        return replace(self, most=0, until="")
 
     @property
     def is_set(self) -> bool:
@@ -54,7 +66,8 @@ class Sieve:
     def next(self, step: int) -> Sieve:
         """Go to the next kind, or the one before, round the ends."""
         kinds = list(KINDS)
-        return replace(self, kind=kinds[(kinds.index(self.kind) + step) % len(kinds)])
+        kind = kinds[(kinds.index(self.kind) + step) % len(kinds)]
+        return replace(self.at_first, kind=kind)
 
     def lets_through(self, event: Event) -> bool:
         """Say whether an event is of the kind and holds every word of the text."""

@@ -9,7 +9,7 @@ from datetime import date
 
 from kamtui.language import N_, _, ngettext
 from kamtui.model.days import day_in_words
-from kamtui.model.figures import grouped
+from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 from kamtui.store.clients import read_client
@@ -79,8 +79,12 @@ def _body(record: SupplyPage, width: int) -> Iterator[Line]:
     )
     yield BLANK
     profit = _profit(record)
-    words = joined([count, _("{money} in all").format(money=scale.write(whole)), profit])
+    words = joined(
+        [count, _("{money} in all").format(money=short_money(whole, record.currency)), profit]
+    )
     yield Line((Piece(" " + cut(words, width - 2), Look.STRONG),))
+    yield BLANK
+    yield from sentence(_("n adds a line, e edits one, x marks it as delivered today."), width)
 
 
 def _ref(each: SupplyLine) -> Ref:
@@ -114,8 +118,7 @@ def _profit(record: SupplyPage) -> str:
     profit = sum(each.amount - (each.cost or 0) for each in record.lines)
     whole = sum(each.amount for each in record.lines)
     share = f" ({100 * profit // whole} %)" if whole > 0 else ""
-    scale = scale_for([profit], record.currency)
-    return _("profit {money}").format(money=f"{scale.write(profit)} {scale.heading}") + share
+    return _("profit {money}").format(money=short_money(profit, record.currency)) + share
 
 
 PLACE = PageKind("supply", N_("Supply"), read, draw)

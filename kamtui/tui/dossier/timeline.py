@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from kamtui.acts.rows_in_words import day_told
 from kamtui.language import _, ngettext
 from kamtui.model.words import (
     NOT_TOLD,
@@ -20,6 +22,7 @@ from kamtui.store.plans import Offer
 from kamtui.store.purchases import Supply
 from kamtui.store.requests import Request
 from kamtui.store.tenders import Tender
+from kamtui.tui.commands import key_of
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import plain, sign
 from kamtui.tui.text import joined
@@ -41,14 +44,6 @@ class Event:
     subject: str
     id: int
     extra: str = ""
-
-
-def timeline(*kinds: Iterable[Event], limit: int) -> tuple[tuple[Event, ...], bool]:
-    """Merge events, newest first, to so many at the most; say whether older ones are left out."""
-    found = sorted(
-        (event for events in kinds for event in events), key=lambda event: event.day, reverse=True
-    )
-    return tuple(found[:limit]), len(found) >= limit
 
 
 def of_supplies(supplies: Iterable[Supply]) -> Iterator[Event]:
@@ -85,8 +80,13 @@ def _mark(word: Word) -> str:
     return word.plain if plain() else word.sign
 
 
+def _on(day: str, today: date, who: str | None = None) -> str:
+    """Tell a day, and by whom: ``3 May, Rina Kusuma``."""
+    return joined([day_told(day, today), who or ""], ", ")
+
+
 def of_interactions(interactions: Iterable[Interaction]) -> Iterator[Event]:
-    """Tell interactions: held, planned, cancelled, not reached."""
+    """Tell interactions: held, planned (and whether a sheet prepares them), cancelled, in vain."""
     for each in interactions:
         planned = each.status is InteractionStatus.PLANNED
         held = each.status is InteractionStatus.HELD
@@ -98,11 +98,19 @@ def of_interactions(interactions: Iterable[Interaction]) -> Iterator[Event]:
             _(each.channel.label),
             " " if held else _mark(each.status),
             Look.KEY if planned else Look.PLAIN if held else Look.DIM,
-            joined([status, who + each.summary]),
+            joined([status, who + each.summary, _sheet_words(each) if planned else ""]),
             None,
             "interactions",
             each.id,
         )
+
+
+def _sheet_words(each: Interaction | Tender) -> str:
+    return (
+        _("sheet ready")
+        if each.sheet_id is not None
+        else _("no sheet, {key} prepares one").format(key=key_of("sheet"))
+    )
 
 
 def of_tenders(tenders: Iterable[Tender]) -> Iterator[Event]:
@@ -126,6 +134,8 @@ def of_tenders(tenders: Iterable[Tender]) -> Iterator[Event]:
                     if lost and each.competitor_name
                     else "",
                     _(reason) if reason else _(NOT_TOLD) if lost else "",
+                    _("also bidding: {names}").format(names=each.bidders) if each.bidders else "",
+                    _sheet_words(each) if each.outcome is TenderOutcome.OPEN else "",
                 ]
             ),
             each.value,
@@ -148,7 +158,7 @@ def of_commitments(commitments: Iterable[Commitment], today: str) -> Iterator[Ev
             kinds[each.side],
             mark,
             look,
-            joined([told, each.text, each.result or ""]),
+            joined([told, each.text, each.to_person_name or "", each.result or ""]),
             None,
             "commitments",
             each.id,
@@ -167,32 +177,37 @@ def _commitment_state(each: Commitment, today: str) -> tuple[str, Look, str]:
     return sign("✓"), Look.GOOD, _("done") if each.side is Side.STEP else _("kept")
 
 
-def of_requests(requests: Iterable[Request]) -> Iterator[Event]:
-    """Tell what the client asked, criticised or proposed, and whether it was answered."""
+def of_requests(requests: Iterable[Request], today: date) -> Iterator[Event]:
+    """Tell what the client asked, criticised or proposed, when it was answered and by whom."""
     for each in requests:
-        answer = each.answer or _("answered") if each.answered_day else _("not answered")
+        answer = _("not answered")
+        if each.answered_day:
+            when = _on(each.answered_day, today, each.answered_by_name)
+            answer = _("answered {when}").format(when=when)
         yield Event(
             each.day,
             _(each.kind.label),
             " " if each.answered_day else "!",
             Look.PLAIN if each.answered_day else Look.WARN,
-            joined([each.text, answer]),
+            joined([each.text, each.person_name or "", answer, each.answer or ""]),
             None,
             "requests",
             each.id,
         )
 
 
-def of_conflicts(conflicts: Iterable[Conflict]) -> Iterator[Event]:
-    """Tell conflicts on the day they began."""
+def of_conflicts(conflicts: Iterable[Conflict], today: date) -> Iterator[Event]:
+    """Tell conflicts on the day they began: still open, or settled when and how."""
     for each in conflicts:
-        settled = each.settlement or _("settled") if each.closed_day else _("open")
+        settled = _("open")
+        if each.closed_day:
+            settled = _("settled {when}").format(when=_on(each.closed_day, today))
         yield Event(
             each.opened_day,
             _(each.kind.label),
             " " if each.closed_day else "!",
             Look.PLAIN if each.closed_day else Look.BAD,
-            joined([each.cause, settled]),
+            joined([each.cause, settled, each.settlement or ""]),
             None,
             "conflicts",
             each.id,

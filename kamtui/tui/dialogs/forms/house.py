@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kamtui.language import N_, _
 from kamtui.model.recurring import EVERY
-from kamtui.tui.dialogs.fields import Choice, FormContext, FormField
-from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import MANAGERS, Listed, Named, in_use
+from kamtui.model.words import KeyMeasure
+from kamtui.store.door import Change
+from kamtui.tui.dialogs.fields import Choice, FieldValue, FormContext, FormField
+from kamtui.tui.dialogs.records import FormOf, Values, save_row
+from kamtui.tui.dialogs.sources import MANAGERS, Listed, Named, Words, in_use
 
 STRATEGY = FormOf(
     "cell_strategies",
@@ -144,15 +148,58 @@ REASON = FormOf(
     defaults=_in_use_now,
 )
 
+
+def _check_once(values: Values, context: FormContext) -> dict[str, str]:
+    from kamtui.store.key_checks import read_check_list
+
+    name = str(values["name"] or "").casefold()
+    for listed in read_check_list(context.reader()):
+        if listed.check.id != context.row_id and listed.check.name.casefold() == name:
+            return {"name": _("stands in the list already")}
+    return {}
+
+
+def _save_key_check(
+    form: FormOf,
+    change: Change,
+    context: FormContext,
+    row_id: int | None,
+    values: Mapping[str, FieldValue],
+) -> int:
+    from kamtui.store.key_checks import last_place
+
+    saved_id = save_row(form, change, context, row_id, values)
+    if row_id is None:
+        change.update("key_checks", saved_id, {"place": last_place(change.connection)})
+    return saved_id
+
+
 KEY_CHECK = FormOf(
     "key_checks",
     N_("check"),
     (
         FormField("name", N_("check"), required=True),
+        FormField(
+            "measure",
+            N_("measured by"),
+            "choice",
+            N_("Empty: answered by hand at each client, with evidence and a day."),
+            source=Words(KeyMeasure),
+        ),
+        FormField(
+            "threshold",
+            N_("enough from"),
+            "number",
+            N_("Percent, or years; for a share, what a client could buy, or time."),
+            low=0,
+            high=100_000,
+        ),
         FormField("active", N_("in use"), "flag", required=True),
     ),
     of_client=False,
     defaults=_works_here,
+    check=_check_once,
+    save=_save_key_check,
 )
 
 TARGET_BUYER = FormOf(

@@ -1,16 +1,23 @@
-"""The form of one line of an invoice, to put right what came wrong out of a file."""
+"""The form of one line of an invoice: added by hand, or put right where a file had it wrong."""
 
 from __future__ import annotations
 
 from kamtui.language import N_
+from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FormContext, FormField
 from kamtui.tui.dialogs.kinds import LARGEST
 from kamtui.tui.dialogs.records import FormOf, Values
 from kamtui.tui.dialogs.sources import PRODUCTS
 
 
-def _supplied_today(context: FormContext) -> Values:
-    return {"day": context.today.isoformat(), "cancelled": 0}
+def add_product(change: Change, name: str) -> int:
+    """Add a product of this name; its card is filled in later."""
+    return change.insert("products", {"name": name})
+
+
+def defaults(context: FormContext) -> Values:
+    """A new line was supplied today, one of it."""
+    return {"day": context.today.isoformat(), "quantity": 1000, "cancelled": 0}
 
 
 FORM = FormOf(
@@ -19,7 +26,15 @@ FORM = FormOf(
     (
         FormField("day", N_("day"), "day", lean="past", required=True),
         FormField("invoice", N_("invoice")),
-        FormField("product_id", N_("product"), "choice", source=PRODUCTS),
+        FormField(
+            "product_id",
+            N_("product"),
+            "choice",
+            N_("By the beginning of its name; a new one may be typed."),
+            source=PRODUCTS,
+            adds=add_product,
+        ),
+        FormField("quantity", N_("quantity"), "quantity", required=True),
         FormField(
             "amount",
             N_("amount"),
@@ -36,5 +51,5 @@ FORM = FormOf(
         FormField("cancelled", N_("cancelled"), "flag", required=True),
     ),
     headline="invoice",
-    defaults=_supplied_today,
+    defaults=defaults,
 )

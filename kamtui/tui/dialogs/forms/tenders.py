@@ -56,6 +56,7 @@ FIELDS = (
         source=COMPETITORS,
         adds=add_competitor,
     ),
+    FormField("bidders", N_("also bidding"), help=N_("Who else took part, with commas.")),
     FormField("manager_id", N_("who of us"), "choice", source=MANAGERS),
     FormField("notes", N_("notes"), "long"),
 )

@@ -50,14 +50,20 @@ FORM = FormOf(
 )
 
 
+def _evidence_of_something(values: Values, context: FormContext) -> dict[str, str]:  # noqa: ARG001
+    if values["evidence"] and values["met"] is None:
+        return {"met": _("is needed: does it show that it is met, or that it is not?")}
+    return {}
+
+
 def _load_check(form: FormOf, context: FormContext, row_id: int) -> Values:  # noqa: ARG001
     from kamtui.store.key_checks import read_key_checks
 
-    for check in read_key_checks(context.reader(), context.client_id or 0):
-        if check.key_check_id == row_id:
-            met = None if check.met is None else int(check.met)
-            return {"name": _(check.name), "met": met, "evidence": check.evidence}
-    return {"name": None, "met": None, "evidence": None}
+    for each in read_key_checks(context.reader(), context.client_id or 0):
+        if each.check.id == row_id:
+            met = None if each.met is None else int(each.met)
+            return {"met": met, "evidence": each.evidence, "day": each.day}
+    return {"met": None, "evidence": None, "day": None}
 
 
 def _save_check(
@@ -69,9 +75,16 @@ def _save_check(
 ) -> int:
     from kamtui.store.records import find_row
 
-    columns = as_columns(form, change, {n: v for n, v in values.items() if n != "name"})
+    columns = as_columns(form, change, values)
     key = {"client_id": context.client_id, "key_check_id": row_id}
     there = find_row(change.connection, form.subject, key)
+    if "met" in columns and columns["met"] is None:
+        if there is not None:
+            change.delete(form.subject, there)
+        return row_id or 0
+    # What somebody says is dated: in a year one wants to know how old it is.
+    if not columns.get("day") and ("day" in columns or there is None):
+        columns["day"] = context.today.isoformat()
     if there is None:
         return change.insert(form.subject, {**key, **columns})
     change.update(form.subject, there, columns)
@@ -82,9 +95,12 @@ CHECK = FormOf(
     "client_key_checks",
     N_("check of a key client"),
     (
-        FormField("met", N_("met"), "flag", required=True),
+        FormField("met", N_("met"), "flag", N_("Empty: the data answers it, where it can.")),
         FormField("evidence", N_("evidence"), help=N_("What shows it.")),
+        FormField("day", N_("seen on"), "day", N_("Empty: today."), lean="past"),
     ),
+    headline="evidence",
+    check=_evidence_of_something,
     load=_load_check,
     save=_save_check,
 )
