@@ -144,6 +144,10 @@ def test_every_line_of_every_kind_goes_in_or_has_a_reason(
         "competitors": ["name", "client", "standing", "share", "since", "notes"],
         "interactions": ["client", "date", "channel", "people", "summary", "status"],
         "products": ["code", "name", "group", "unit", "price", "active"],
+        "prospects": ["name", "need", "found", "potential", "breadwinner of", "contact"],
+        "goals": ["client", "measure", "target", "text", "from", "due"],
+        "programmes": ["client", "aim", "step", "due", "response", "contact"],
+        "skills": ["manager", "skill", "level", "evidence", "next step", "notes"],
     }
     # A newer kind is tried with the first of its fields.
     writer.writerow(heads.get(kind) or [field.name for field in KINDS[kind].fields[:6]])
