@@ -105,9 +105,11 @@ def test_a_crowd_loses_nothing_and_nobody_waits(
 
 def _seconds_until_seen(path: Path, app: Terminal) -> float:
     door = WriteDoor(open_database(path), Author("agus", 2))
+    app.settles()
     with door.change("Agus renames") as change:
         change.update("clients", 1, {"name": "PT Seen At Once"})
-    door.close()
     begin = time.perf_counter()
+    door.close()
+    assert "Seen At Once" not in "\n".join(app._screen.display)
     app.waits_for("Seen At Once")
     return time.perf_counter() - begin
