@@ -71,9 +71,7 @@ def _find(book: Book, client: Client, entry: Table) -> None:
         values["potential"] = entry["potential"]
     book.change.update("clients", client.id, values)
     if "rival" in entry:
-        rival = book.competitors[entry["rival"]]
-        share = entry["share"]
-        set_rivalry(book.change, client.id, rival, breadwinner=1, wallet_share=share)
+        set_rivalry(book.change, client.id, book.competitors[entry["rival"]], breadwinner=1)
 
 
 def _programme(book: Book, client: Client) -> int:
