@@ -140,7 +140,7 @@ async def test_a_meeting_without_a_sheet_opens_the_sheet(tmp_path):
 
 async def test_an_a_client_at_risk_is_gone_when_it_is_won_back_with_a_step(tmp_path):
     async with desk(tmp_path, lambda change: None, silent=45) as manager:
-        manager.sees("1 A at risk", "45 days silent; usually 20; 2.2x", "nobody who decides")
+        manager.sees("1 A at risk", "45 days silent; usually 20; 2.2x")
         await manager.presses("w", "enter")
         manager.sees("Nothing is late, due or waiting")
         await manager.presses("u")
