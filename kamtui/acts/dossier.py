@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kamtui.acts.dossier_items import (
+    group_items,
+    key_items,
+    missing_items,
+    staffing_items,
+    supply_items,
+)
 from kamtui.acts.goals import measure
 from kamtui.acts.rows_in_words import (
     commitment_item,
@@ -113,8 +120,15 @@ def read_dossier(connection: sqlite3.Connection, client_id: int, today: date) ->
     currency = read_currency(connection)
     sections = (
         section("general", _("General"), _general(connection, client, today, currency)),
+        section("key", _("Key client"), key_items(connection, client, today)),
+        section("group", _("Group"), group_items(connection, client, today, currency)),
+        section("staffing", _("Came and went"), staffing_items(connection, client.id, today)),
+        section("missing", _("Missing"), missing_items(connection, client)),
         section("standing", _("Standing"), standing_items(connection, client_id, today)),
         section("people", _("People"), _people(connection, client_id, today)),
+        section(
+            "supplies", _("Last supplies"), supply_items(connection, client_id, today, currency)
+        ),
         section(
             "interactions",
             _("Last interactions"),

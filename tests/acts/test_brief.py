@@ -129,3 +129,15 @@ def test_the_strategy_of_the_type_or_of_the_cell_stands_in_the_brief(database, d
     assert any("what we do: hold · every " in item for item in found["standing"])
     assert any("credit: longest terms" in item for item in found["standing"])
     assert any(item.startswith("for AX: Never late") for item in found["plan"])
+
+
+def test_the_dossier_tells_checks_group_supplies_and_what_is_missing(door: WriteDoor) -> None:
+    dossier = read_dossier(door.database.reader(), 1, TODAY)
+    told = {
+        part.name: [(item.label, item.text) for item in part.items] for part in dossier.sections
+    }
+    assert ("share of profit", "met, 12.4 %") in told["key"]
+    assert told["group"][0] == ("12 months", "2 companies, Rp 3.8 bn")
+    assert told["missing"][0] == ("", "1 of 3 posts unknown")
+    assert told["missing"][-1] == ("known", "48 % of the dossier")
+    assert told["supplies"][0] == ("19 May", "INV-0, chemicals, Rp 200 m, 3 d late")
