@@ -166,7 +166,7 @@ async def test_a_programme_is_opened_and_gets_steps_by_keys(sample, size):
         await manager.presses("u", "u")
         manager.sees("2 of 6 steps done")
         await manager.presses("escape")
-        manager.sees("HOW WE BEHAVE")
+        manager.sees("7 Plan", "PROGRAMMES")
 
 
 async def test_an_answer_to_a_step_is_noted(sample):
