@@ -15,7 +15,7 @@ from kamtui.acts.early_warning import read_warnings
 from kamtui.acts.moves import are_comparable
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.acts.winback_results import Proposal, read_proposals
-from kamtui.language import N_, _
+from kamtui.language import N_, _, ngettext
 from kamtui.model.figures import days_since
 from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import Channel, ConflictKind, Holder, RequestKind
@@ -327,7 +327,9 @@ def _key_clients(
         spoke = days_since(each.last_contact, today)
         line = (each.client.value, "clients", each.client.id)
         if rhythm and (spoke is None or spoke > rhythm):
-            what = _("speak with them: every {days} days").format(days=rhythm)
+            what = ngettext(
+                "speak with them: every day", "speak with them: every {days} days", rhythm
+            ).format(days=rhythm)
             yield DeskLine(Kind.SILENT, each.client, what, spoke, *line)
         elif each.next_day is None and each.client.is_key:
             what = _("nothing agreed and dated: what is next?")

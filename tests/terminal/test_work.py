@@ -62,6 +62,8 @@ def test_a_call_is_logged_seen_in_the_database_and_taken_back(opens: Opens, firm
 def test_a_bare_enter_marks_a_winback_target(opens: Opens, firm: Path) -> None:
     terminal = opens()
     terminal.presses("w")
+    terminal.waits_for("PT Sinar Mekar 1 still buys (active): is it leaving?")
+    terminal.presses("enter")
     terminal.waits_for("Win back · PT Sinar Mekar 1")
     terminal.presses("enter")
     terminal.waits_until_gone("Win back · PT")

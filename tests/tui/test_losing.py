@@ -17,7 +17,7 @@ async def test_criteria_are_tried_dropped_applied_and_taken_back(sample):
         await manager.presses("escape")
         manager.sees("LOSSES", "Dropped")
         assert manager.database_says(STATES) == before
-        await manager.presses("o", "j", "j", "j", "j", "enter")
+        await manager.presses("o", "g", "j", "j", "j", "j", "enter")
         await manager.types("9,5")
         await manager.presses("enter")
         manager.sees("at risk: longer than the usual         9.5 x", "WHO CHANGES STATE")
