@@ -17,11 +17,17 @@ from kamtui.store.settings import read_setting
 
 LIMIT = 50
 FEW = 5
+NO_CLIENT = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One hit: the client, the person if one matched, what matched in words, and how well."""
+    """One hit: the client, the person if one matched, what matched in words, and how well.
+
+    ``subject`` and ``row_id`` are the row it stands for where that is no client and no person.
+    A competitor and a target buyer are nobody's: ``client_id`` is then :data:`NO_CLIENT`, and
+    ``client_name`` their own name.
+    """
 
     client_id: int
     client_name: str
@@ -29,9 +35,13 @@ class Hit:
     person_name: str | None
     why: str
     tier: int
+    subject: str = ""
+    row_id: int = 0
 
 
-EXACT, START, WORD_START, PHONE, EMAIL, TAX, CITY, CODE, TYPO, FORMER, PRODUCT, NOTE = range(12)
+EXACT, START, WORD_START, PHONE, EMAIL, TAX, CITY, CODE, TYPO, FORMER, PRODUCT, PLAN, NOTE = range(
+    13
+)
 WHYS = {
     EXACT: N_("name"),
     START: N_("name begins"),
@@ -44,6 +54,7 @@ WHYS = {
     TYPO: N_("similar"),
     FORMER: N_("left"),
     PRODUCT: N_("buys"),
+    PLAN: N_("plan"),
     NOTE: N_("note"),
 }
 
@@ -57,20 +68,32 @@ def looks_like_phone(text: str) -> bool:
     )
 
 
+_Key = tuple[int, int | None, str, int]
+
+
 def search(
-    reader: sqlite3.Connection, text: str, limit: int = LIMIT, *, named_only: bool = False
+    reader: sqlite3.Connection,
+    text: str,
+    limit: int = LIMIT,
+    *,
+    named_only: bool = False,
+    everything: bool = False,
 ) -> list[Hit]:
     """Give the hits for a search text, best first, each client and person once.
 
+    With ``everything`` goals, programmes, offers, competitors and target buyers are hits of their
+    own behind them, for whoever can open such; else they only lead to their client.
     With ``named_only`` a client is meant by what it is known by; what is written in notes, what
-    it buys or who has left it decides nothing: for whatever acts on the client that is found.
+    it buys, what is planned or who has left it decides nothing: for whatever acts on the client
+    that is found.
     """
     text = text.strip()
     if not text:
         return []
-    found: dict[tuple[int, int | None], Hit] = {}
-    for hit in _in_turn(reader, text, limit, found, named_only):
-        found.setdefault((hit.client_id, hit.person_id), hit)
+    found: dict[_Key, Hit] = {}
+    for hit in _in_turn(reader, text, limit, found, named_only, everything):
+        row = (hit.subject, hit.row_id) if everything else ("", 0)
+        found.setdefault((hit.client_id, hit.person_id, *row), hit)
         if len(found) >= limit:
             break
     return list(found.values())
@@ -80,11 +103,12 @@ def _in_turn(
     reader: sqlite3.Connection,
     text: str,
     limit: int,
-    found: Mapping[tuple[int, int | None], Hit],
+    found: Mapping[_Key, Hit],
     named_only: bool,
+    everything: bool,
 ) -> Iterator[Hit]:
     """Give the hits tier by tier; what costs more to look for only while few are found."""
-    from kamtui.store.search_texts import in_texts, tax_digits
+    from kamtui.store.search_texts import in_texts, only_in_plans, tax_digits
 
     yield from _hits(reader, text, limit)
     if len(found) < FEW and not named_only:
@@ -93,10 +117,12 @@ def _in_turn(
         yield from _similar(reader, text, limit)
     if looks_like_phone(text):
         yield from tax_digits(reader, text, limit) if not found else ()
-    elif named_only:
+    elif named_only or (len(text) < 3 and text.isascii()):
         return
-    elif len(found) < FEW and (len(text) >= 3 or not text.isascii()):
-        yield from in_texts(reader, text, limit, found_some=bool(found))
+    elif len(found) < FEW:
+        yield from in_texts(reader, text, limit, found_some=bool(found), everything=everything)
+    elif everything:
+        yield from only_in_plans(reader, text)
 
 
 def _hits(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:

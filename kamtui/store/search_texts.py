@@ -1,4 +1,4 @@
-"""Searching where no index leads: notes, what was said, who buys a product, tax numbers.
+"""Searching where no index leads: notes, what was said, plans, buyers of a product, tax numbers.
 
 Looked through newest first and for a limited time, because it happens while one types; names,
 numbers and addresses have been found before by their indexes.
@@ -68,6 +68,7 @@ SOURCES = (
         "clients c",
         "c.id DESC",
     ),
+    _of_client("rivalries", "offering", "counter_move", "notes"),
     _of_client("requests", "text", "answer"),
     _of_client("conflicts", "cause", "settlement"),
     _of_client("commitments", "text", "result"),
@@ -77,22 +78,44 @@ SOURCES = (
 
 
 def in_texts(
-    reader: sqlite3.Connection, text: str, limit: int, *, found_some: bool = False
+    reader: sqlite3.Connection,
+    text: str,
+    limit: int,
+    *,
+    found_some: bool = False,
+    everything: bool = False,
 ) -> Iterator[Hit]:
-    """Give who buys a product of that name, then the clients in whose texts all words stand.
+    """Give who buys a product of that name, then where in plans and notes all words stand.
 
     What was not reached in time is left out: the newest texts of each table come first.
     """
+    from kamtui.store.search_plans import in_plans
+
     words = text.split()
     hits: list[Hit] = []
     with _for_a_while(reader, SHORT_PATIENCE_SECONDS if found_some else PATIENCE_SECONDS):
         hits += _names_holding(reader, text)
         for hit in _buyers(reader, text):
             hits.append(hit)
+        most = min(limit, MOST)
+        for hit in in_plans(reader, words, everything=everything):
+            hits.append(hit)
+            most += 1
         for source in SOURCES:
-            if len(hits) >= min(limit, MOST):
+            if len(hits) >= most:
                 break
             hits += _found_in(reader, source, words)
+    yield from hits
+
+
+def only_in_plans(reader: sqlite3.Connection, text: str) -> Iterator[Hit]:
+    """Give where in plans all words stand, for when enough has been found by name already."""
+    from kamtui.store.search_plans import in_plans
+
+    hits: list[Hit] = []
+    with _for_a_while(reader, SHORT_PATIENCE_SECONDS):
+        for hit in in_plans(reader, text.split(), everything=True):
+            hits.append(hit)
     yield from hits
 
 
@@ -111,17 +134,23 @@ def _found_in(reader: sqlite3.Connection, source: Source, words: list[str]) -> l
     from kamtui.store.search import NOTE, Hit
 
     texts = " || char(10) || ".join(f"coalesce({column}, '')" for column in source.columns)
+    condition, values = holding(words)
+    found = reader.execute(
+        f"SELECT * FROM (SELECT c.id, c.name, {source.person}, {texts} AS t FROM {source.rows} "
+        f"ORDER BY {source.order}) WHERE {condition} LIMIT {MOST}",
+        values,
+    )
+    return [Hit(row[0], row[1], row[2], row[3], quoted(row[4], words[0]), NOTE) for row in found]
+
+
+def holding(words: list[str]) -> tuple[str, list[str]]:
+    """Give the SQL condition that a text ``t`` holds all words, and its values."""
     conditions, values = [], []
     for word in words:
         spellings = _spellings(word)
         conditions.append("(" + " OR ".join(["t LIKE ? ESCAPE '\\'"] * len(spellings)) + ")")
         values += spellings
-    found = reader.execute(
-        f"SELECT * FROM (SELECT c.id, c.name, {source.person}, {texts} AS t FROM {source.rows} "
-        f"ORDER BY {source.order}) WHERE {' AND '.join(conditions)} LIMIT {MOST}",
-        values,
-    )
-    return [Hit(row[0], row[1], row[2], row[3], _quoted(row[4], words[0]), NOTE) for row in found]
+    return " AND ".join(conditions), values
 
 
 def _spellings(word: str) -> list[str]:
@@ -132,7 +161,7 @@ def _spellings(word: str) -> list[str]:
     return [f"%{each}%" for each in dict.fromkeys((bare, bare.lower(), bare.capitalize()))]
 
 
-def _quoted(text: str, word: str) -> str:
+def quoted(text: str, word: str) -> str:
     """Give the piece of a text around a word, to show why it was found."""
     flat = clean(" ".join(text.split()))
     at = max(flat.casefold().find(word.casefold()), 0)

@@ -9,8 +9,8 @@ from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.store.client_list import count_clients, list_ids
 from kamtui.tui.commands import with_keys
 from kamtui.tui.dialogs.strip import Typing
+from kamtui.tui.found import OpeningFound
 from kamtui.tui.looks import Look
-from kamtui.tui.moving import Moving
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kamtui.store.search import Hit
 
 
-class Finding(Moving):
+class Finding(OpeningFound):
     """The finding part of the workspace."""
 
     _searched_from: tuple[str, int | None] | None = None
@@ -124,7 +124,7 @@ class Finding(Moving):
         def read(connection: Connection) -> list[Hit]:
             from kamtui.store.search import search
 
-            return search(connection, text)
+            return search(connection, text, everything=True)
 
         self.reading.ask("search", read, show, self.refuse)
 
@@ -132,7 +132,7 @@ class Finding(Moving):
         from kamtui.store.search import looks_like_phone, search
 
         # What is typed may be ahead of the worker: the hits of the text itself count.
-        hits = search(self.reader(), text)
+        hits = search(self.reader(), text, everything=True)
         pane = self.list_pane
         if pane.searched != text:
             pane.show_hits(text, hits)
@@ -146,6 +146,9 @@ class Finding(Moving):
         by_number = looks_like_phone(text)
         self.reading.cancel("search")
         pane.show_hits("", None)
+        if hit.subject:
+            self.open_found(hit)
+            return True
         self.place, self.extra, self.came_from = "dossier", "", []
         if hit.client_id in pane.ids:
             pane.stand_on(hit.client_id)

@@ -91,9 +91,9 @@ class ClientPane(RowsPane):
 
     @property
     def client_id(self) -> int | None:
-        """The client under the cursor."""
+        """The client under the cursor; None on a hit that is nobody's, as a competitor."""
         if self.hits is not None:
-            return self.hits[self.cursor].client_id if self.cursor < len(self.hits) else None
+            return self.hit.client_id or None if self.hit is not None else None
         return self.ids[self.cursor] if self.cursor < len(self.ids) else None
 
     @property
@@ -178,7 +178,10 @@ class ClientPane(RowsPane):
             rest = f"  {hit.why}  {name}"
         else:
             who, rest = (name, Look.STRONG), f"  {hit.why}"
+        ref = Ref(hit.subject, hit.row_id)
+        if hit.client_id:
+            ref = Ref("clients", hit.client_id, client_id=hit.client_id, person_id=hit.person_id)
         return Line(
             (Piece("  "), Piece(left(who[0], min(30, width // 2)), who[1]), Piece(rest, Look.DIM)),
-            Ref("clients", hit.client_id, client_id=hit.client_id, person_id=hit.person_id),
+            ref,
         )
