@@ -16,7 +16,7 @@ from kamtui.store.strategies import Strategy
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.segments.grid import Grid
-from kamtui.tui.tables import section
+from kamtui.tui.tables import section, sentence
 from kamtui.tui.text import BLANK, Line, Ref, cells, cut, left, line, right, wrapped
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ def draw(record: Shown, width: int) -> Page:
     """Draw the matrix, what hangs on few, and the types; beside the dossier only the first two."""
     matrix = record.matrix
     if matrix is None:
-        empty = _(" Nothing computed yet. r computes the segments from the purchases.")
+        empty = _("Nothing computed yet. r computes the segments from the purchases.")
         return Page(
-            (line((" " + _("SEGMENTS"), Look.HEADING)),), tuple(wrapped(empty, width, Look.DIM))
+            (line((" " + _("SEGMENTS"), Look.HEADING)), BLANK), tuple(sentence(empty, width))
         )
     title = " " + _("SEGMENTS")
     words, look = _run_in_words(matrix)
