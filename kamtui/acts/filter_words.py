@@ -12,7 +12,6 @@ from kamtui.model.filters import ClientFilter
 from kamtui.model.folding import fold
 from kamtui.model.words import ClientState, KeyType
 from kamtui.store.client_list import is_in_a_name
-from kamtui.store.clients import listed_values
 from kamtui.store.managers import Manager, read_managers
 
 _DAYS = r"(?:\s+(?:for|selama))?\s+(\d{1,4})(?:\s*(?:days?|hari|d|h)\b)?"
@@ -147,6 +146,9 @@ def _longest(takers: list[Take], words: list[str]) -> tuple[int, Condition | Non
 
 
 def _takers(reader: sqlite3.Connection, me: Manager | None) -> list[Take]:
+    # Only what was typed needs it; the list's heading is drawn in the first frame.
+    from kamtui.store.clients import listed_values
+
     states = {
         fold(word): state.value for state in ClientState for word in (state.value, _(state.label))
     }
