@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from unicodedata import category
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -34,8 +35,13 @@ PIECES = [
 ]
 
 
+def harmless(said: str) -> bool:
+    """Tell whether a text commands no terminal; a soft hyphen and its kin may stand in it."""
+    return not any(category(sign) in ("Cc", "Cs") for sign in said)
+
+
 def reads(folder: Path, content: bytes) -> None:
-    """Read a file as the import does; each line is a person or a fault, all of it printable."""
+    """Read a file as the import does; each line is a person or a fault, told harmlessly."""
     path = folder / "people.vcf"
     path.write_bytes(content)
     begin = time.perf_counter()
@@ -46,10 +52,10 @@ def reads(folder: Path, content: bytes) -> None:
             assert number >= 1
             assert len(fields) == len(COLUMNS)
             assert all(isinstance(one, str) for one in fields)
-        assert all(said.isprintable() for said in table.last_words(client_told=False))
+        assert all(map(harmless, table.last_words(client_told=False)))
         assert table.progress == 1.0
     except Refusal as refusal:
-        assert str(refusal).isprintable()
+        assert harmless(str(refusal))
     assert time.perf_counter() - begin < LONGEST_SECONDS
 
 
