@@ -217,9 +217,13 @@ class Terminal:
         except OSError:  # how a pty says that nobody is at its other end any more
             found = b""
         self._ended = not found
+        self.sees(found)
+        return found
+
+    def sees(self, found: bytes) -> None:
+        """Take bytes of the program that somebody else has read, a slow line for one."""
         self._sent += found
         self._unseen += found
-        return found
 
     def _look(self) -> None:
         if self._unseen:
