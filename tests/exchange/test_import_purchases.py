@@ -401,7 +401,7 @@ def test_several_files_are_one_change(desk: Desk) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.integers(0, 10**6))
 def test_any_order_of_imports_ends_in_the_same_sums(tmp_path_factory: object, seed: int) -> None:

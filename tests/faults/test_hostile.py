@@ -215,6 +215,7 @@ def test_no_screen_lets_a_text_act(database_path: Path, own_home: Path) -> None:
         assert obeyed(app.everything_sent) == []
 
 
+@pytest.mark.faults
 async def test_no_form_lets_a_text_act(database_path: Path) -> None:
     fill_with(database_path, ESCAPES[3] + ESCAPES[13])
     async with at_work(database_path) as manager:

@@ -29,7 +29,13 @@ async def _at_an_empty_client(manager: Manager, size: str) -> None:
     await manager.presses("t")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size",
+    [
+        "narrow",
+        *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES if size != "narrow"),
+    ],
+)
 async def test_twelve_posts_from_nothing_take_under_sixty_keys_beyond_the_names(tmp_path, size):
     make_tiny(tmp_path / "tiny.db")
     async with at_work(tmp_path / "tiny.db", size=size) as manager:
