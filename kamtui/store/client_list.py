@@ -37,6 +37,8 @@ class ClientRow:
     rhythm_days: int | None = None
     """Within how many days the client is to be spoken with: its own figure, else its type's,
     else its cell's; None where none of them says."""
+    months: tuple[int, ...] | None = None
+    """Sales of the last twelve months in minor units, this month last; None while not read."""
 
 
 _ORDERS = {
@@ -191,3 +193,27 @@ def rows(reader: sqlite3.Connection, ids: Sequence[int], today: str) -> dict[int
         (today, *ids),
     )
     return {row[0]: ClientRow(row[0], row[1], bool(row[2]), *row[3:]) for row in found}
+
+
+def months_of(
+    reader: sqlite3.Connection, ids: Sequence[int], months: Sequence[str]
+) -> dict[int, tuple[int, ...]]:
+    """Give each client's sales (minor units) in each of the months, for the rows in sight.
+
+    Months are written ``2026-05``. The days of a month stand together in the table, so that a
+    screenful is read in less than a millisecond whatever the clients bought.
+    """
+    wanted = ", ".join(f"({place}, ?)" for place in range(len(months)))
+    marks = ", ".join("?" * len(ids))
+    found: dict[int, list[int]] = {client_id: [0] * len(months) for client_id in ids}
+    for client_id, place, amount in reader.execute(
+        f"""
+        WITH wanted(place, month) AS (VALUES {wanted})
+        SELECT c.id, w.place, (SELECT coalesce(sum(d.amount), 0) FROM client_days d
+          WHERE d.client_id = c.id AND d.day >= w.month AND d.day < w.month || '~')
+        FROM clients c, wanted w WHERE c.id IN ({marks})
+        """,
+        (*months, *ids),
+    ):
+        found[client_id][place] = amount
+    return {client_id: tuple(amounts) for client_id, amounts in found.items()}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kamtui.language import N_, _
-from kamtui.model.figures import days_since, percent
+from kamtui.model.figures import days_since, percent, spark
 from kamtui.store.client_list import ClientRow
 from kamtui.tui.looks import Look
-from kamtui.tui.signs import KEY_SIGN, sign, state_sign, state_words
+from kamtui.tui.signs import KEY_SIGN, plain, sign, state_sign, state_words
 from kamtui.tui.text import Line, Piece, Ref, cells, left, right
 
 Text = tuple[str, Look]
+SEGMENT_CELLS = 3
 SPOKE_CELLS = 5
 _LEGAL_FORM = re.compile(r"^(?:PT|CV|UD|PD|Fa)\.?\s+(?=\S)")
 
@@ -58,8 +59,17 @@ def _state_long(row: ClientRow, _today: date) -> Text:
     return state_words(row.state)
 
 
+def _year(row: ClientRow, _today: date) -> Text:
+    if row.months is None:
+        return "", Look.PLAIN
+    if not any(row.months):
+        return "–", Look.DIM
+    return spark(list(row.months), ascii_only=plain()), Look.PLAIN
+
+
+MONTHS = 12
 COLUMNS = (
-    Column(N_("seg"), 3, lambda row, _today: (row.cell or "–", Look.PLAIN)),
+    Column(N_("seg"), SEGMENT_CELLS, lambda row, _today: (row.cell or "–", Look.PLAIN)),
     Column("", 4 if sign("◆") == "#" else 1, _state),
     Column(
         N_("share"),
@@ -68,14 +78,18 @@ COLUMNS = (
         40,
         True,
     ),
+    # From here on it leaves a name the cells that tell it apart from the others.
+    Column(N_("12 months"), MONTHS, _year, 80),
     Column(N_("silent"), 6, _silent, 34, True),
     Column(N_("spoke"), SPOKE_CELLS, _spoke, 44, True),
-    Column(N_("city"), 14, lambda row, _today: (row.city or "", Look.DIM), 90),
-    Column(N_("industry"), 18, lambda row, _today: (row.industry or "", Look.DIM), 110),
-    Column(N_("manager"), 14, lambda row, _today: (row.manager or "", Look.DIM), 126),
+    Column(N_("city"), 14, lambda row, _today: (row.city or "", Look.DIM), 96),
+    Column(N_("industry"), 18, lambda row, _today: (row.industry or "", Look.DIM), 115),
+    Column(N_("manager"), 14, lambda row, _today: (row.manager or "", Look.DIM), 130),
 )
 STATE_LONG = Column(N_("state"), 14, _state_long)
 MARKS = 4
+FULL_NAME = 30
+"""Cells from which a name is listed with its legal form."""
 
 
 def columns_for(width: int) -> tuple[Column, ...]:
@@ -86,36 +100,50 @@ def columns_for(width: int) -> tuple[Column, ...]:
     )
 
 
+def shows_months(width: int) -> bool:
+    """Say whether a pane of a width has the column of the last twelve months' sales."""
+    return any(column.show is _year for column in columns_for(width))
+
+
 def name_width(width: int) -> int:
     """Say how many cells are left for the name."""
     taken = sum(column.width + 1 for column in columns_for(width))
     return max(8, width - MARKS - taken - 1)
 
 
-def heading(width: int, title: str, order: str) -> Line:
-    """Give the heading line: the title over the names, the columns' headings over theirs."""
-    pieces = []
+def heading(width: int, title: str, orders: Sequence[str]) -> Line:
+    """Give the heading line: the title over the names, the columns' headings over theirs.
+
+    ``orders`` are the words for the order, the fullest first: those that fit are shown.
+    """
     room = name_width(width) + MARKS
     text = f" {title} "
-    pieces.append(Piece(text, Look.HEADING))
     rest = room - cells(text)
-    if cells(order) < rest:
-        pieces.append(Piece(right(order, rest - 1) + " ", Look.DIM))
+    # Where the months' bars take the room, the order may stand over the segments instead.
+    order = _fitting(orders, rest) or _fitting(orders, rest + shows_months(width) * SEGMENT_CELLS)
+    pieces = [Piece(text, Look.HEADING)]
+    if order:
+        pieces.append(Piece(right(order, max(rest - 1, cells(order))) + " ", Look.DIM))
     else:
         pieces.append(Piece(" " * max(0, rest)))
-    over = max(0, cells(text) - room)
+    over = max(0, sum(cells(piece.text) for piece in pieces) - room)
     for column in columns_for(width):
         label = _(column.heading) if column.heading else ""
         cell = (right if column.right else left)(label, column.width) + " "
         if over:
-            cell, over = cell[over:], max(0, over - len(cell))
+            # A part of a heading would be another word: it gives way as a whole.
+            cell, over = " " * max(0, len(cell) - over), max(0, over - len(cell))
         pieces.append(Piece(cell, Look.DIM))
     return Line(tuple(pieces))
 
 
+def _fitting(orders: Sequence[str], room: int) -> str:
+    return next((order for order in orders if cells(order) < room), "")
+
+
 def _listed_name(name: str, width: int) -> str:
     # In a narrow list the legal form would take the cells by which names are told apart.
-    return _LEGAL_FORM.sub("", name) if width < 70 else name
+    return _LEGAL_FORM.sub("", name) if width < 70 or name_width(width) < FULL_NAME else name
 
 
 def row_line(row: ClientRow | None, width: int, today: date, marked: bool) -> Line:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext
 from kamtui.model.filters import ORDERS
-from kamtui.store.client_list import ClientRow, rows
-from kamtui.tui.clients.columns import MARKS, heading, name_width, row_line
+from kamtui.model.months import months_back
+from kamtui.store.client_list import ClientRow, months_of, rows
+from kamtui.tui.clients.columns import MARKS, MONTHS, heading, name_width, row_line, shows_months
 from kamtui.tui.guarding import tell_later
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
@@ -120,8 +122,9 @@ class ClientPane(RowsPane):
             title = _("CLIENTS {count} of {all}").format(count=len(self.ids), all=self.all_count)
         if self.marked:
             title += " " + sign("·") + " " + self._marked_words()
-        order = f"{_(ORDERS[self.order])} {sign('↓')}"
-        return [heading(width, title, order)]
+        # The short word for the order is the one of its column.
+        orders = [f"{_(word)} {sign('↓')}" for word in (ORDERS[self.order], self.order)]
+        return [heading(width, title, orders)]
 
     def _marked_words(self) -> str:
         there = self._listed
@@ -153,9 +156,10 @@ class ClientPane(RowsPane):
         client_id = self.ids[index]
         if client_id not in self._rows:
             self._fetch(index)
-        return row_line(
-            self._rows[client_id], self.size.width, self.today, client_id in self.marked
-        )
+        width, row = self.size.width, self._rows[client_id]
+        if row is not None and row.months is None and shows_months(width):
+            row = self._fetch_months(index, row)
+        return row_line(row, width, self.today, client_id in self.marked)
 
     def _fetch(self, index: int) -> None:
         start = max(0, index - WINDOW // 4)
@@ -169,6 +173,21 @@ class ClientPane(RowsPane):
             found = {}
             tell_later(self, error)
         self._rows.update({client_id: found.get(client_id) for client_id in wanted})
+
+    def _fetch_months(self, index: int, asked: ClientRow) -> ClientRow:
+        # Of the lines in sight only: the days of a whole window of rows would be felt.
+        sight = self.ids[index : max(index, self.top + self.body_height - 1) + 1]
+        there = [row for row in map(self._rows.get, sight) if row and row.months is None]
+        try:
+            found = months_of(
+                self._reader(), [row.id for row in there], months_back(self.today, MONTHS)
+            )
+        except sqlite3.Error as error:
+            found = {}
+            tell_later(self, error)
+        for row in there:
+            self._rows[row.id] = replace(row, months=found.get(row.id, ()))
+        return self._rows[asked.id] or asked
 
     def _hit_line(self, hit: Hit) -> Line:
         width = self.size.width
