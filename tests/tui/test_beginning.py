@@ -61,7 +61,7 @@ async def test_it_leads_to_a_file_whose_kind_is_found(empty: Path, sheet: Path) 
         manager.sees("name, city")
         await manager.presses("enter")
         manager.sees("clients.csv: 2 lines in, 1 rejected: clients.csv.rejected.csv. u takes")
-        manager.sees("PT Satu", "PT Dua")
+        manager.sees("Satu", "Dua")
         await manager.presses("u")
         assert manager.database_says("SELECT count(*) FROM clients") == [(0,)]
 
