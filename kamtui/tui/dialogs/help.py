@@ -1,4 +1,4 @@
-"""The help: what the pane in focus is for, and the keys that work here, from the command table."""
+"""The help: what the pane in focus is for, its keys, then all others, from the command table."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ def _always(_command: Command) -> str:
 def help_lines(
     here: str, width: int, commands: Iterable[Command] = COMMANDS, why_not: WhyNot = _always
 ) -> list[Line]:
-    """Give the help of a place: what it is for, its own keys, its words, the keys of every pane."""
+    """Give the help of a place: what it is for, its own keys, its words, the keys of every pane.
+
+    What works in other places only stands at the end, so that every command is found here.
+    """
     listed = list(commands)
     lines: list[Line] = []
     if here in PLACE_WORDS:
@@ -56,6 +59,10 @@ def help_lines(
     for group, label in GROUPS.items():
         those = [each for each in common if each.group == group]
         lines += _group(_(label), those, width, why_not)
+    for group, label in GROUPS.items():
+        places = (PANES, ANYWHERE, here)
+        those = [each for each in listed if each.group == group and each.where not in places]
+        lines += _group(_("Elsewhere: {group}").format(group=_(label)), those, width, _always)
     return lines
 
 
