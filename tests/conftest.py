@@ -26,8 +26,8 @@ ROOT = Path(__file__).parents[1]
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Run three processes a core: the app's tests wait for timers more than they compute."""
-    return 3 * (os.cpu_count() or 1)
+    """Run four processes a core: the app's tests wait for timers more than they compute."""
+    return 4 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

@@ -8,12 +8,17 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from kamtui.store.opening import open_database
 from kamtui.tui.app import KamtuiApp
 
 SIZES = {"narrow": (80, 24), "medium": (120, 40), "wide": (160, 45)}
+EVERY_SIZE = pytest.mark.parametrize(
+    "size", ["narrow", "wide", pytest.param("medium", marks=pytest.mark.slow)]
+)
+"""For stories told at every size; the frames are compared at all three by default."""
 NAMES = {
     "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "space", "backspace",
     "pagedown", "pageup", "home", "end", "f2",

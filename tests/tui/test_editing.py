@@ -9,9 +9,9 @@ import pytest
 from kamtui.tui.dialogs.form import FormScreen
 from kamtui.tui.dialogs.help import HelpScreen
 from kamtui.tui.dialogs.picker import Picker
-from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 
-ALL_SIZES = pytest.mark.parametrize("size", sorted(SIZES))
+ALL_SIZES = EVERY_SIZE
 
 
 async def opens_tab(manager: Manager, tab: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.manager import SIZES, at_work
+from tests.tui.manager import EVERY_SIZE, at_work
 
 PLANS = [
     ("noodle plant", "goal: “Hot melt of the", "goals", ("Anugerah Cipta Pangan", "GOALS")),
@@ -26,7 +26,7 @@ async def test_a_plan_is_found_by_its_words_and_opened(sample, typed, why, subje
         assert ref is not None and ref.subject == subject
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_a_competitor_is_found_below_the_names_and_left_by_escape(sample, size):
     async with at_work(sample, size=size) as manager:
         name = manager.app.workspace.list_pane.client_id

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.opening import open_database
 from kamtui.tui.growth import card
 from kamtui.tui.pages import Subject
 from kamtui.tui.text import cells
 from tests.tui.drawn import WIDTHS, page_of, text_of
-from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 from tests.tui.tiny import FULL, TODAY
 
 SINAR = 1
@@ -141,7 +139,7 @@ async def test_places_are_exported_as_they_stand(sample, tmp_path: Path, monkeyp
             assert text.count("\n") > 1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_a_programme_is_opened_and_gets_steps_by_keys(sample, size):
     async with at_work(sample, size=size) as manager:
         await manager.presses("7")

@@ -71,7 +71,7 @@ async def test_it_is_read_and_closed_with_keys(size: tuple[int, int]) -> None:
         await pilot.press("k", "k")
         assert app.text() == first
         await pilot.press("G")
-        assert "redraw" in app.text()
+        assert "take a strategy" in app.text()
         await pilot.press("g", "question_mark")
         await pilot.pause()
         assert app.results == [None]

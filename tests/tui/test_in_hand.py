@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 
-import pytest
-
-from tests.tui.manager import SIZES, at_work
+from tests.tui.manager import EVERY_SIZE, at_work
 
 SINAR = "PT Sinar Mekar Abadi"
 NO_KEY_CLIENT = "SELECT name FROM clients WHERE is_key = 0 AND name LIKE 'PT Sukses%' LIMIT 1"
@@ -20,7 +18,7 @@ async def _opens_by_search(manager, name):
     await manager.presses("enter")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_a_client_found_outside_the_list_stays_open_after_a_call_is_logged(sample, size):
     async with at_work(sample, size=size) as manager:
         ((name,),) = manager.database_says(NO_KEY_CLIENT)
@@ -33,7 +31,7 @@ async def test_a_client_found_outside_the_list_stays_open_after_a_call_is_logged
         manager.sees(name, "wants a visit")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_taking_the_key_mark_away_leaves_the_dossier_where_it_is(sample, size):
     async with at_work(sample, size=size) as manager:
         await manager.presses("enter")

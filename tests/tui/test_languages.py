@@ -10,7 +10,7 @@ import pytest
 import kamtui.language
 from kamtui.language import choose_language
 from kamtui.tui.text import cells
-from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 
 ROUND = (
     *("enter", "2", "3", "4", "5", "6", "7", "8", "i", "escape", "m", "o", "escape", "M"),
@@ -18,7 +18,7 @@ ROUND = (
     *("l", "escape", "/", "escape", "n", "escape", "f", "s"),
 )
 """Keys that lead past every screen once."""
-every_size = pytest.mark.parametrize("size", SIZES)
+every_size = EVERY_SIZE
 
 
 class Longer(gettext.NullTranslations):

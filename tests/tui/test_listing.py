@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 
-ALL_SIZES = pytest.mark.parametrize("size", sorted(SIZES))
+ALL_SIZES = EVERY_SIZE
 MY_FILTERS = "SELECT name FROM saved_filters WHERE manager_id = 1 ORDER BY name"
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.tui.manager import EVERY_SIZE, at_work
 
-from tests.tui.manager import SIZES, at_work
-
-ALL_SIZES = pytest.mark.parametrize("size", sorted(SIZES))
+ALL_SIZES = EVERY_SIZE
 PER_MANAGER = "SELECT count(*) FROM clients WHERE manager_id = ?"
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.cli.shell import make_shell
-from tests.tui.manager import SIZES, at_work
+from tests.tui.manager import EVERY_SIZE, at_work
 
-ALL_SIZES = pytest.mark.parametrize("size", sorted(SIZES))
+ALL_SIZES = EVERY_SIZE
 KEEP, TWICE = "PT Riau Sagu Lestari", "Riau Sago Lestari"
 BY_NAME = "SELECT id FROM clients WHERE name = ?"
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import pytest
-
 from kamtui.tui.rows import RowsPane
-from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 
 KEYS = (
     "j", "j", "j", "k", "enter", "escape", "tab", "ctrl+d", "ctrl+u", "pagedown", "G", "g", "]",
@@ -24,7 +22,7 @@ async def _is_as_drawn_anew(manager: Manager) -> None:
     assert manager.screen == shown
 
 
-@pytest.mark.parametrize("size", sorted(SIZES))
+@EVERY_SIZE
 async def test_after_any_keys_the_screen_is_as_if_drawn_anew(
     database_path: Path, size: str
 ) -> None:

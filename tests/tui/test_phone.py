@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 
 SINAR = "PT Sinar Mekar Abadi"
 BUDI = "55503456"
@@ -35,7 +35,7 @@ async def test_from_anywhere_two_keys_and_the_digits_bring_the_brief(sample, pla
         _brief_of_budi(manager)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_from_a_half_written_line_and_back_with_the_cursor_in_place(sample, size):
     async with at_work(sample, size=size) as manager:
         await manager.presses("j", "l")

@@ -6,11 +6,9 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-import pytest
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 
-from tests.tui.manager import SIZES, Manager, at_work
-
-ALL_SIZES = pytest.mark.parametrize("size", sorted(SIZES))
+ALL_SIZES = EVERY_SIZE
 
 
 async def to(manager: Manager, subject: str, field: str | None = None) -> None:

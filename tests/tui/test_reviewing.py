@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 
-from tests.tui.manager import SIZES, Manager, at_work
-
-ALL_SIZES = pytest.mark.parametrize("size", sorted(SIZES))
+ALL_SIZES = EVERY_SIZE
 
 
 async def to_ref(manager: Manager, subject: str) -> None:

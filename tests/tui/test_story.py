@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.manager import SIZES, at_work
+from tests.tui.manager import EVERY_SIZE, SIZES, at_work
 
 SINAR = "PT Sinar Mekar Abadi"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_the_app_opens_on_my_key_clients_with_the_largest_first(sample, size):
     async with at_work(sample, size=size) as manager:
         manager.sees("CLIENTS 14 of", "as of 30 Jun 2026", "rina", "overdue", "? help")
         assert "Sinar Mekar" in manager.screen[2]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_a_client_is_found_by_two_letters_and_read(sample, size):
     async with at_work(sample, size=size) as manager:
         await manager.presses("/")
@@ -50,7 +50,7 @@ async def test_a_ringing_number_brings_the_brief_with_the_caller_on_top(sample):
         assert "Siti Rahma" in manager.screen[2]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_a_call_is_logged_in_one_line_and_taken_back(sample, size):
     async with at_work(sample, size=size) as manager:
         count = "SELECT count(*) FROM interactions"
@@ -198,7 +198,7 @@ async def test_a_promise_is_noted_and_kept(sample):
         assert manager.database_says(done, row[0]) == [("2026-06-30", 1)]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_the_matrix_leads_to_the_clients_of_a_cell(sample, size):
     async with at_work(sample, size=size) as manager:
         await manager.presses("m")
@@ -253,7 +253,7 @@ async def test_a_read_only_database_says_so_and_refuses_to_write(sample):
         manager.sees("Read-only: the file is read-only")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 @pytest.mark.parametrize("key", list("12345678mdLWpbt"))
 async def test_every_tab_and_place_is_drawn_within_the_screen(sample, size, key):
     async with at_work(sample, size=size) as manager:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.opening import open_database
 from kamtui.tui.dialogs.form import FormScreen
 from kamtui.tui.dialogs.overtaken import OvertakenScreen
-from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.manager import EVERY_SIZE, Manager, at_work
 
 INDUSTRY = "SELECT industry FROM clients WHERE id = 1"
 
@@ -32,7 +30,7 @@ async def edits_industry(manager: Manager, text: str) -> None:
     await manager.types(text)
 
 
-@pytest.mark.parametrize("size", sorted(SIZES))
+@EVERY_SIZE
 async def test_the_second_is_shown_both_values_and_keeps_his(
     database_path: Path, size: str
 ) -> None:

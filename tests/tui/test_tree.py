@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.manager import SIZES, Manager, at_work
+from tests.tui.manager import EVERY_SIZE, SIZES, Manager, at_work
 from tests.tui.tiny import EMPTY, make_tiny
 
 TREE = (
@@ -233,7 +233,7 @@ async def test_the_people_are_written_as_cards_and_one_card_is_copied(
         assert "PT Sinar Mekar Abadi" in card
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EVERY_SIZE
 async def test_a_tree_of_forty_posts_and_seven_levels_fits_every_screen(sample, size):
     import sqlite3
 
