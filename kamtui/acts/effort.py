@@ -22,7 +22,7 @@ from kamtui.model.days import years_before
 from kamtui.model.figures import grouped, money, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.words import ClientState
-from kamtui.store.data_marks import current_mark
+from kamtui.store.data_marks import current_mark, path_of
 from kamtui.store.door import WriteDoor
 from kamtui.store.effort import (
     EffortClient,
@@ -200,8 +200,7 @@ def read_served(connection: sqlite3.Connection, client_id: int, today: date) -> 
     """
     first, last = span_of(today)
     rates = read_rates(connection)
-    path = str(connection.execute("PRAGMA database_list").fetchone()[2])
-    key = (path, current_mark(connection), standings_mark(connection), today, rates)
+    key = (path_of(connection), current_mark(connection), standings_mark(connection), today, rates)
     if key not in _last_whole:
         _last_whole.clear()
         _last_whole[key] = _whole(connection, first, last, rates)

@@ -124,10 +124,10 @@ def import_files(
 
 def _back_up_first(door: WriteDoor) -> str:
     """Back up a database that holds anything yet; say why not where it could not be done."""
+    from kamtui.store.client_list import count_clients
     from kamtui.store.rotation import BEFORE_IMPORT, back_up_before
 
-    reader = door.database.reader()
-    filled = reader.execute("SELECT EXISTS (SELECT 1 FROM clients)").fetchone()[0]
+    filled = count_clients(door.database.reader())
     return back_up_before(door.database, BEFORE_IMPORT)[1] if filled else ""
 
 

@@ -36,3 +36,14 @@ def changed_since(reader: sqlite3.Connection, mark: int, *subjects: str) -> bool
         (mark, *subjects),
     ).fetchone()
     return bool(row[0])
+
+
+def has_open_sets(reader: sqlite3.Connection) -> bool:
+    """Say whether a long change is under way, or was left unfinished by a process that died."""
+    row = reader.execute("SELECT EXISTS (SELECT 1 FROM change_sets WHERE state = 'open')")
+    return bool(row.fetchone()[0])
+
+
+def path_of(reader: sqlite3.Connection) -> str:
+    """Give the path of the file a connection reads, to tell what was computed from which."""
+    return str(reader.execute("PRAGMA database_list").fetchone()[2])

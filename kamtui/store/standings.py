@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kamtui.store.data_marks import changed_since, purchases_changed_since
+from kamtui.store.data_marks import changed_since, has_open_sets, purchases_changed_since
 from kamtui.store.door import WriteDoor
 from kamtui.store.settings import read_today
 
@@ -67,8 +67,7 @@ def standings_mark(reader: sqlite3.Connection) -> Mark:
 
 def is_import_under_way(reader: sqlite3.Connection) -> bool:
     """Say whether somebody is writing a long change: what is computed now would be stale again."""
-    row = reader.execute("SELECT EXISTS (SELECT 1 FROM change_sets WHERE state = 'open')")
-    return bool(row.fetchone()[0])
+    return has_open_sets(reader)
 
 
 def read_standings(reader: sqlite3.Connection) -> dict[int, StandingRow]:

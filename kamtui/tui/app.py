@@ -259,8 +259,9 @@ def _faults_of_preferences(keymap: Keymap) -> Iterator[str]:
 
 def _taken_back(app: KamtuiApp) -> Iterator[str]:
     # Asked first by one plain look, so that a start without unfinished sets loads nothing more.
-    reader = app.database.reader()
-    if reader.execute("SELECT 1 FROM change_sets WHERE state = 'open' LIMIT 1").fetchone():
+    from kamtui.store.data_marks import has_open_sets
+
+    if has_open_sets(app.database.reader()):
         from kamtui.store.undo import take_back_unfinished
 
         yield from take_back_unfinished(app.door)
