@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from hashlib import blake2b
 from operator import itemgetter
-from time import perf_counter
 from typing import cast
 
 from kamtui.exchange.intake import OnMatch, Session
@@ -15,10 +14,10 @@ from kamtui.store.door import Change, Value
 from kamtui.store.known_lines import begin_bulk, end_bulk, last_line_id, lines_with
 from kamtui.store.lines import Line, add_lines
 
-MOST_AT_ONCE, LEAST_AT_ONCE = 10_000, 1_250
+MOST_AT_ONCE, FIRST_AT_ONCE, LEAST_AT_ONCE = 10_000, 5_000, 2_000
 """Lines written in one transaction: many are quicker, but others wait for their turn meanwhile."""
-LONG_SECONDS, SHORT_SECONDS = 0.15, 0.06
-"""A transaction longer than this is followed by a smaller one, a shorter one by a larger."""
+HELD_SECONDS = 0.1
+"""How long one transaction is to keep the others waiting: the next one's lines follow from it."""
 
 _NUMBERS = re.compile(r"[^0-9]+")
 _HASHED = 39
@@ -59,7 +58,7 @@ class LineWriter:
         self._ours = 0
         self._given: set[tuple[int, int]] = set()
         self._roomy = False
-        self.at_once = MOST_AT_ONCE
+        self.at_once = FIRST_AT_ONCE
         """How many lines the next chunk should have, for nobody to wait long."""
 
     def write(self, raws: Sequence[Raw]) -> None:
@@ -75,18 +74,17 @@ class LineWriter:
         lines = self._identified(raws)
         lines.sort(key=itemgetter(0, 1))
         with self._session.change.part() as part:
-            begun = perf_counter()
             if not self._roomy:
                 begin_bulk(part)
                 self._roomy = True
             self._put(part, lines)
-        self._adapt(perf_counter() - begun, len(lines))
+        self._adapt(self._session.change.held_seconds, len(lines))
 
     def _adapt(self, seconds: float, lines: int) -> None:
-        if seconds > LONG_SECONDS:
-            self.at_once = max(LEAST_AT_ONCE, lines // 2)
-        elif seconds < SHORT_SECONDS:
-            self.at_once = min(MOST_AT_ONCE, self.at_once * 2)
+        fitting = int(lines * HELD_SECONDS / max(seconds, 0.001))
+        # One slow moment of the machine is not to make all that follows small.
+        nearby = min(max(fitting, self.at_once // 3), self.at_once * 2)
+        self.at_once = min(max(nearby, LEAST_AT_ONCE), MOST_AT_ONCE)
 
     def close(self) -> None:
         """Give back the memory that writing in bulk took."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import socket
 import sqlite3
 import threading
@@ -39,8 +40,14 @@ class Author:
 
 NOBODY = Author("")
 
-LOOK_AGAIN_SECONDS = 0.003
-"""How soon it is looked again whether another program's transaction has ended."""
+SELDOM_SECONDS, OFTEN_SECONDS = 0.012, 0.002
+"""How soon it is looked again whether another's transaction has ended: at first, and in the end.
+
+Not sooner: where the processor is busy, several programs that wake up a thousand times a second
+keep the disk from answering the one that is in its turn.
+"""
+LONG_WAIT_SECONDS = 0.15
+"""After so long a wait it is looked most often: whoever has waited longest comes next."""
 
 FORGOTTEN = "forgotten"
 """What stands for the process of a change-set that held data of a person since forgotten: it is
@@ -166,11 +173,11 @@ class WriteDoor:
             yield connection
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, *, yields: bool = False) -> Iterator[sqlite3.Connection]:
         with self._turn:
             connection = self._open()
             try:
-                begin_in_turn(connection)
+                begin_in_turn(connection, yields=yields)
                 yield connection
                 connection.execute("COMMIT")
             except BaseException as error:
@@ -223,23 +230,30 @@ class LongChange:
 
     door: WriteDoor
     set_id: int
+    held_seconds: float = 0.0
+    """How long the last part kept everybody else from writing."""
 
     @contextmanager
     def part(self) -> Iterator[Change]:
         """Open one transaction of this set; it is committed on leaving the block."""
-        with self.door._transaction() as connection:
+        begun = 0.0
+        with self.door._transaction(yields=True) as connection:
+            begun = time.monotonic()
             connection.execute("UPDATE current_set SET set_id = ?, bulk = 0", (self.set_id,))
             yield Change(connection, self.set_id, self.door.author, self.door._columns)
             connection.execute("UPDATE current_set SET set_id = 0, bulk = 0")
+        self.held_seconds = time.monotonic() - begun
 
 
-def begin_in_turn(connection: sqlite3.Connection) -> None:
+def begin_in_turn(connection: sqlite3.Connection, *, yields: bool = False) -> None:
     """Begin a transaction that writes, as soon as nobody else is in one.
 
-    SQLite's own waiting looks again after a tenth of a second, so that eight managers beside an
-    import waited up to two seconds for their turn; looking every few milliseconds, a third of one.
+    SQLite's own waiting looks again after a tenth of a second and knows no order, so that
+    somebody among eight managers beside an import waited up to two seconds. Here whoever has
+    waited longer looks more often, and so comes before the others; one that ``yields``, because
+    it comes back again and again, looks seldom however long it has waited.
     """
-    deadline = time.monotonic() + BUSY_MILLISECONDS / 1000
+    begun = time.monotonic()
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         while True:
@@ -248,11 +262,19 @@ def begin_in_turn(connection: sqlite3.Connection) -> None:
                 return
             except sqlite3.OperationalError as error:
                 is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                if not is_busy or time.monotonic() > deadline:
+                waited = time.monotonic() - begun
+                if not is_busy or waited > BUSY_MILLISECONDS / 1000:
                     raise
-            time.sleep(LOOK_AGAIN_SECONDS)
+            time.sleep(_pause_after(0.0 if yields else waited))
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+
+def _pause_after(waited: float) -> float:
+    """Give the seconds until the next look, uneven so that no two look in step for long."""
+    left = max(0.0, 1 - waited / LONG_WAIT_SECONDS)
+    pause = OFTEN_SECONDS + (SELDOM_SECONDS - OFTEN_SECONDS) * left
+    return pause * random.uniform(0.75, 1.25)
 
 
 def now() -> str:

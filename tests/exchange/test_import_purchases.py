@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kamtui.exchange.fields import Columns
+from kamtui.exchange.purchase_lines import LEAST_AT_ONCE, MOST_AT_ONCE, LineWriter
 from kamtui.model.errors import Refusal, WrongUsage
 from tests.exchange.desk import Desk, counts, reasons, rejected_rows
 
@@ -156,6 +158,24 @@ def test_lines_are_logged_as_ranges_not_one_by_one(desk: Desk) -> None:
     lines = "".join(f"{n},Ana,2024-02-01,P,1,5\n" for n in range(12_000))
     desk.imports(HEAD + lines, kind="purchases")
     assert desk.one("SELECT count(*) FROM changes WHERE subject = 'purchases'") == 2
+
+
+def test_a_part_has_as_many_lines_as_fit_into_a_tenth_of_a_second() -> None:
+    class File:
+        columns = Columns({}, 0)
+
+    writer = LineWriter(File(), None)  # type: ignore[arg-type]
+    begin = writer.at_once
+    writer._adapt(0.2, begin)
+    assert writer.at_once == begin // 2
+    writer._adapt(0.05, writer.at_once)
+    assert writer.at_once == begin
+    writer._adapt(0.0, writer.at_once)
+    writer._adapt(0.0, writer.at_once)
+    assert writer.at_once == MOST_AT_ONCE
+    for _time in range(5):
+        writer._adapt(9.0, writer.at_once)
+    assert writer.at_once == LEAST_AT_ONCE
 
 
 def test_unknown_clients_are_made_or_refused(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -123,6 +124,43 @@ def test_a_lock_held_by_another_program_is_told(
         other.close()
     with door.change("now") as change:
         change.insert("clients", {"name": "Now"})
+
+
+@pytest.mark.parametrize(("yields", "times"), [(False, 4), (True, 1)])
+def test_whoever_has_waited_longer_looks_more_often_but_an_import_does_not(
+    monkeypatch: pytest.MonkeyPatch, yields: bool, times: int
+) -> None:
+    clock, looks = 0.0, list[float]()
+
+    class Busy(sqlite3.OperationalError):
+        sqlite_errorcode = sqlite3.SQLITE_BUSY
+
+    class Held:
+        def execute(self, statement: str) -> None:
+            if statement == "BEGIN IMMEDIATE":
+                looks.append(clock)
+                if clock < 0.4:
+                    raise Busy
+
+    def sleep(seconds: float) -> None:
+        nonlocal clock
+        clock += seconds
+
+    monkeypatch.setattr(door_module.time, "monotonic", lambda: clock)
+    monkeypatch.setattr(door_module.time, "sleep", sleep)
+    door_module.begin_in_turn(Held(), yields=yields)  # type: ignore[arg-type]
+    at_first = sum(look < 0.1 for look in looks[1:])
+    in_the_end = sum(look >= 0.3 for look in looks)
+    assert times * 0.7 < in_the_end / at_first < times * 1.5
+
+
+def test_a_part_tells_how_long_it_kept_the_others_waiting(door: WriteDoor) -> None:
+    with door.long_change("parts") as long:
+        assert long.held_seconds == 0
+        with long.part() as change:
+            change.insert("clients", {"name": "Slow"})
+            threading.Event().wait(0.03)
+        assert 0.03 <= long.held_seconds < 5
 
 
 def test_a_full_disk_is_told_and_nothing_half_is_left(door: WriteDoor, database_path: Path) -> None:
