@@ -20,9 +20,12 @@ from kamtui.preferences.settings import preferences
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.opening import Database, open_database
 from kamtui.tui.commands import put_keys_in_force
+from tests.tui.at_rest import make_pilots_patient
 from tests.tui.tiny import TODAY, make_tiny
 
 ROOT = Path(__file__).parents[1]
+
+make_pilots_patient()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

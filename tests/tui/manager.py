@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from textual.pilot import Pilot
 
 from kamtui.store.opening import open_database
 from kamtui.tui.app import KamtuiApp
+from tests.tui.at_rest import come_to_rest
 
 SIZES = {"narrow": (80, 24), "medium": (120, 40), "wide": (160, 45)}
 EVERY_SIZE = pytest.mark.parametrize(
@@ -50,16 +50,7 @@ class Manager:
 
     async def settles(self) -> None:
         """Wait until no reading or writing is under way and the screen has been drawn."""
-        for _turn in range(2000):
-            await self.pilot.pause()
-            busy = any(not worker.is_finished for worker in self.app.workers)
-            waiting = self.app.workspace._waiting
-            timer = waiting is not None and waiting._active.is_set() and _running(waiting)
-            if not busy and not self.app.workspace.desk.writing.waiting and not timer:
-                await self.pilot.pause()
-                return
-            await asyncio.sleep(0.002)
-        raise AssertionError("the app did not come to rest")
+        await come_to_rest(self.app)
 
     async def stands_on(self, text: str) -> None:
         """Go to the line of the pane in focus that holds a text."""
@@ -95,11 +86,6 @@ class Manager:
 
         with contextlib.closing(sqlite3.connect(self.app.database.path)) as connection:
             return connection.execute(sql, values).fetchall()
-
-
-def _running(timer: Any) -> bool:
-    task = getattr(timer, "_task", None)
-    return task is not None and not task.done()
 
 
 def _key_of(letter: str) -> str:
