@@ -5,6 +5,7 @@ from __future__ import annotations
 TABLE_WORDS = {
     "clients": "A company: what is known about it, its key mark and reason, who looks after it.",
     "client_types": "One type of a key client: breadwinner, promising, image client, expert.",
+    "client_tags": "A word of one's own by which a client is grouped with others.",
     "client_days": "What a client bought on one day; derived from `purchases`, kept by triggers.",
     "people": "A person, whatever post it holds.",
     "positions": "A post at a client: title, superior, role, influence, attitude, holder.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,14 +10,18 @@ from kamtui.acts.promise import understand
 from kamtui.language import _, ngettext
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.quick_parts import due_in_words
+from kamtui.model.tags import LONGEST_TAG, split_tags, tag_key
 from kamtui.store.commitments import add_commitment
 from kamtui.store.door import Change, Value, WriteDoor
 from kamtui.store.managers import read_manager
 from kamtui.store.records import find_row
+from kamtui.store.tags import add_tag, known_tags, remove_tag
 
 AT_ONCE = 2_000
 """So many clients in one transaction; more go in parts, so that others get their turn."""
 LONGEST_RHYTHM = 3650
+MOST_NAMED = 8
+"""So many tags in use are named beside the line in which one is typed."""
 
 Each = Callable[[Change, int], bool]
 """What is done to one client; it says whether anything differed."""
@@ -93,6 +98,65 @@ def remove_type(door: WriteDoor, clients: Sequence[int], kind: str) -> str:
         len(clients),
         _("{clients}: no longer {name}.").format(clients=_clients(count), name=_(kind)),
     )
+
+
+# Tags
+
+
+def tags_in_words(reader: sqlite3.Connection, typed: str) -> str:
+    """Say which tags were typed for many, and which of them no client has yet."""
+    tags = split_tags(typed)
+    known = {each.key: each.tag for each in known_tags(reader)}
+    if not tags:
+        listed = ", ".join(list(known.values())[:MOST_NAMED])
+        return _("in use: {tags}").format(tags=listed) if listed else _("a word or two")
+    return wrong_tag(tags) or ", ".join(
+        known.get(tag_key(tag)) or _("{tag} (new)").format(tag=tag) for tag in tags
+    )
+
+
+def wrong_tag(tags: Sequence[str]) -> str:
+    """Say why one of the tags can't be taken, or nothing."""
+    return next(
+        (
+            _("a tag has at most {most} letters: {tag}").format(most=LONGEST_TAG, tag=tag)
+            for tag in tags
+            if len(tag) > LONGEST_TAG
+        ),
+        "",
+    )
+
+
+def tag_maker(clients: Sequence[int], typed: str) -> Callable[[WriteDoor], str] | None:
+    """Give what gives each client the tags, or None where none was typed that can be taken."""
+    tags = split_tags(typed)
+    if not tags or wrong_tag(tags):
+        return None
+
+    def make(door: WriteDoor) -> str:
+        def each(change: Change, client_id: int) -> bool:
+            return sum(add_tag(change, client_id, tag) for tag in tags) > 0
+
+        return _tagged(door, clients, each, _("{clients}: tag {name}"), ", ".join(tags))
+
+    return make
+
+
+def untag(door: WriteDoor, clients: Sequence[int], tag: str) -> str:
+    """Take a tag from the clients, and say so."""
+    return _tagged(
+        door,
+        clients,
+        lambda change, one: remove_tag(change, one, tag),
+        _("{clients}: no longer {name}"),
+        tag,
+    )
+
+
+def _tagged(door: WriteDoor, clients: Sequence[int], each: Each, words: str, name: str) -> str:
+    what = words.format(clients=_clients(len(clients)), name=name)
+    count = do_to_all(door, clients, what, each)
+    return _done(count, len(clients), words.format(clients=_clients(count), name=name) + ".")
 
 
 # Steps

@@ -52,6 +52,7 @@ from kamtui.store.people import read_posts
 from kamtui.store.plans import read_goals, read_offers, read_programmes
 from kamtui.store.requests import read_requests
 from kamtui.store.settings import read_currency
+from kamtui.store.tags import read_tags
 from kamtui.store.tenders import read_tenders
 from kamtui.store.winback import read_targets
 
@@ -172,6 +173,7 @@ def _general(
         elif isinstance(value, int) and name not in _BARE:
             text = grouped(value)
         yield Item(text, _(label), subject="clients", row_id=client.id)
+    yield Item(joined(read_tags(connection, client.id)), _("tags"))
     phones, emails = read_contacts(connection, client.id)
     yield Item(joined(phones), _("phone"))
     yield Item(joined(emails), _("e-mail"))

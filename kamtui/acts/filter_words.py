@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kamtui.language import N_, _
 from kamtui.model.filters import ClientFilter
 from kamtui.model.folding import fold
+from kamtui.model.tags import SIGN, tag_key
 from kamtui.model.words import ClientState, KeyType
 from kamtui.store.client_list import is_in_a_name
 from kamtui.store.managers import Manager, read_managers
@@ -20,8 +21,10 @@ _UNSPOKEN = re.compile(_NOT_SPOKEN + _DAYS, re.IGNORECASE)
 _SILENT = re.compile(r"\b(?:silent|diam)" + _DAYS, re.IGNORECASE)
 _BARE = re.compile(rf"{_NOT_SPOKEN}\b|\b(?:silent|diam)\b", re.IGNORECASE)
 _CELL = re.compile(r"^(?:[ABC][XYZN]?|[XYZN]|\?)$", re.IGNORECASE)
-_LONGEST = 4
-"""So many words one name of a region, an industry or a manager may have."""
+_LONGEST = 5
+"""So many words one name of a region, an industry or a manager may have, or ``tag`` with one."""
+_MOST_TAGS = 8
+"""So many are named where somebody asks which there are."""
 
 _COLUMNS = ("industry", "region", "city")
 _SECOND = {
@@ -34,7 +37,7 @@ _SECOND = {
     "city": N_("{word}: a second city"),
 }
 
-Condition = tuple[str, str | int | bool]
+Condition = tuple[str, str | int | bool | tuple[str, ...]]
 Take = Callable[[str], Condition | None]
 
 
@@ -68,20 +71,42 @@ def filter_in_words(reader: sqlite3.Connection, wanted: ClientFilter, me: Manage
     return wanted.in_words(names.get(wanted.manager_id, "?"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """What words can mean: what takes a phrase for a condition, and the tags by their keys."""
+
+    takers: tuple[Take, ...]
+    tags: Mapping[str, str]
+
+    def tag_unread(self, word: str) -> str:
+        """Say why a word that asks for a tag means none, or nothing where it asks for none."""
+        bare = word.lstrip(SIGN)
+        if fold(word) in _tag_words() or (word.startswith(SIGN) and not bare):
+            if not self.tags:
+                return _("{word}: no client has a tag yet").format(word=word)
+            return _("{word}: which? {names}").format(
+                word=word, names=", ".join(list(self.tags.values())[:_MOST_TAGS])
+            )
+        # A figure is the number of a client.
+        if not word.startswith(SIGN) or bare.isdecimal():
+            return ""
+        return _("{word}: no client has this tag").format(word=word)
+
+
 @dataclass
 class FilterReader:
     """Reads what is being typed: what words can mean is looked up once, not at every key."""
 
     reader: sqlite3.Connection
     me: Manager | None
-    _takers: list[Take] = field(default_factory=list)
+    _meanings: _Meanings | None = None
     _in_names: dict[str, bool] = field(default_factory=dict)
 
     def read(self, text: str) -> FilterWords:
         """Read a filter; words of no other meaning must stand in the name of some client."""
-        if not self._takers:
-            self._takers = _takers(self.reader, self.me)
-        read = _read(self._takers, text)
+        if self._meanings is None:
+            self._meanings = _meanings(self.reader, self.me)
+        read = _read(self._meanings, text)
         known = [word for word in read.rest if self._is_in_a_name(word)]
         strange = [
             _("{word}: in no client's name").format(word=word)
@@ -100,10 +125,10 @@ class FilterReader:
 
 def read_conditions(reader: sqlite3.Connection, text: str, me: Manager | None) -> FilterWords:
     """Read the conditions of a filter and leave the other words as they are, in ``rest``."""
-    return _read(_takers(reader, me), text)
+    return _read(_meanings(reader, me), text)
 
 
-def _read(takers: list[Take], text: str) -> FilterWords:
+def _read(meanings: _Meanings, text: str) -> FilterWords:
     wanted, unread = ClientFilter(), list[str]()
     text, days = _taken(_UNSPOKEN, text)
     wanted = replace(wanted, unspoken_days=days)
@@ -113,13 +138,16 @@ def _read(takers: list[Take], text: str) -> FilterWords:
         unread.append(_("{word}: for how many days?").format(word=bare))
     words, rest = _BARE.sub(" ", text).replace(",", " ").split(), list[str]()
     while words:
-        size, found = _longest(takers, words)
+        size, found = _longest(meanings.takers, words)
         phrase, words = " ".join(words[:size]), words[size:]
         if found is None:
-            rest.append(phrase)
+            why = meanings.tag_unread(phrase)
+            (unread if why else rest).append(why or phrase)
             continue
         name, value = found
-        if getattr(wanted, name) not in (None, False, value):
+        if isinstance(value, tuple):
+            wanted = wanted.narrowed(ClientFilter(tags=value))
+        elif getattr(wanted, name) not in (None, False, value):
             unread.append(_(_SECOND[name]).format(word=phrase))
         else:
             wanted = replace(wanted, **{name: value})  # type: ignore[arg-type]
@@ -135,7 +163,7 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, int | None]:
     return f"{text[: found.start()]} {text[found.end() :]}", int(found[1])
 
 
-def _longest(takers: list[Take], words: list[str]) -> tuple[int, Condition | None]:
+def _longest(takers: Sequence[Take], words: list[str]) -> tuple[int, Condition | None]:
     # The longest run of words with a meaning wins: "at risk" before "at".
     for size in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[:size])
@@ -145,8 +173,38 @@ def _longest(takers: list[Take], words: list[str]) -> tuple[int, Condition | Non
     return 1, None
 
 
-def _takers(reader: sqlite3.Connection, me: Manager | None) -> list[Take]:
+def _tag_words() -> tuple[str, ...]:
+    return (fold(_("tag")), "tag", "tags")
+
+
+def _meanings(reader: sqlite3.Connection, me: Manager | None) -> _Meanings:
     # Only what was typed needs it; the list's heading is drawn in the first frame.
+    from kamtui.store.tags import known_tags
+
+    tags = {known.key: known.tag for known in known_tags(reader)}
+    names = _tag_words()
+
+    def tagged(phrase: str) -> Condition | None:
+        first, _blank, name = phrase.partition(" ")
+        if phrase.startswith(SIGN):
+            name = phrase
+        elif fold(first) not in names:
+            return None
+        tag = _tag_meant(tags, tag_key(name.lstrip(SIGN).strip()))
+        return None if tag is None else ("tags", (tag,))
+
+    return _Meanings((tagged, *_takers(reader, me)), tags)
+
+
+def _tag_meant(tags: Mapping[str, str], key: str) -> str | None:
+    """Give the tag of a key, else the only one of which some word begins so."""
+    if key in tags or not key:
+        return tags.get(key)
+    meant = [tag for known, tag in tags.items() if f" {key}" in f" {known}"]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _takers(reader: sqlite3.Connection, me: Manager | None) -> list[Take]:
     from kamtui.store.clients import listed_values
 
     states = {

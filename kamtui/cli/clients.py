@@ -10,10 +10,10 @@ from decimal import Decimal
 
 import click
 
-from kamtui.cli.completing import client_names, manager_logins
+from kamtui.cli.completing import client_names, manager_logins, tag_words
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import Column, write_rows
-from kamtui.cli.words import OneOf, manager_of, my_id
+from kamtui.cli.words import OneOf, manager_of, my_id, tags_meant
 from kamtui.language import N_, _
 from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import days_since, percent, short_money
@@ -23,6 +23,7 @@ from kamtui.model.words import ClientState, KeyType
 from kamtui.store.client_list import ClientRow, list_ids, rows
 from kamtui.store.saved_filters import find_saved
 from kamtui.store.search import search
+from kamtui.store.tags import tags_of
 
 WINDOW = 500
 """How many rows are read at once."""
@@ -35,6 +36,7 @@ class Listed:
     """One line of the list with what its columns need besides the row."""
 
     row: ClientRow
+    tags: tuple[str, ...]
     currency: Currency
     today: date
 
@@ -78,6 +80,7 @@ COLUMNS: tuple[Column[Listed], ...] = (
     Column("region", N_("region"), lambda one: one.row.region),
     Column("city", N_("city"), lambda one: one.row.city),
     Column("manager", N_("manager"), lambda one: one.row.manager),
+    Column("tags", N_("tags"), lambda one: ", ".join(one.tags) or None),
 )
 
 
@@ -85,7 +88,7 @@ COLUMNS: tuple[Column[Listed], ...] = (
     "clients",
     help=_(
         "List clients, the most valuable first. WORDS are those of a filter typed in the app (at "
-        "risk AX silent 30 not spoken 60 overdue key mine, a type, a manager, a region, an "
+        "risk AX silent 30 not spoken 60 overdue key mine #fair, a type, a manager, a region, an "
         "industry); all others search as the app does: names, people, digits of a phone, e-mail, "
         "city. In a pipe the lines come without their heading, and what takes a client takes such "
         'a line: kamtui show "$(kamtui clients | fzf)"\n\n'
@@ -106,6 +109,14 @@ COLUMNS: tuple[Column[Listed], ...] = (
 @click.option("--industry", metavar="NAME", help=_("of this industry"))
 @click.option("--region", metavar="NAME", help=_("of this region"))
 @click.option("--city", metavar="NAME", help=_("in this city"))
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=tag_words,
+    help=_("with this tag; given several times, with all of them"),
+)
 @click.option(
     "--silent", type=click.IntRange(1), metavar="N", help=_("no purchase for N days or more")
 )
@@ -133,6 +144,7 @@ def command(
     industry: str | None,
     region: str | None,
     city: str | None,
+    tags: tuple[str, ...],
     silent: int | None,
     not_spoken: int | None,
     saved: str | None,
@@ -156,6 +168,7 @@ def command(
             industry=industry,
             region=region,
             city=city,
+            tags=tags_meant(shell, tags),
             silent_days=silent,
             unspoken_days=not_spoken,
             overdue=overdue,
@@ -207,6 +220,9 @@ def _listed(shell: Shell, ids: Sequence[int]) -> Iterator[Listed]:
     for start in range(0, len(ids), WINDOW):
         window = ids[start : start + WINDOW]
         found = rows(shell.reader, window, shell.today.isoformat())
+        tags = tags_of(shell.reader, window)
         for number in window:
             if number in found:
-                yield Listed(found[number], shell.currency, shell.today)
+                yield Listed(
+                    found[number], tuple(tags.get(number, ())), shell.currency, shell.today
+                )

@@ -76,6 +76,22 @@ def manager_logins(
     ]
 
 
+def tag_words(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Offer the tags in use that begin so, with how many clients have each."""
+    from click.shell_completion import CompletionItem
+
+    from kamtui.model.tags import tag_key
+    from kamtui.store.tags import known_tags
+
+    return [
+        CompletionItem(known.tag, type=NAME, help=str(known.clients))
+        for known in _read(context, known_tags)
+        if known.key.startswith(tag_key(begun))
+    ]
+
+
 def _read(
     context: click.Context, read: Callable[[sqlite3.Connection], list[Found]]
 ) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -86,3 +87,24 @@ def my_id(shell: Shell) -> int:
             )
         )
     return shell.author.manager_id
+
+
+def tags_meant(shell: Shell, words: Sequence[str]) -> tuple[str, ...]:
+    """Give the tags as they are written in the database, or refuse naming those there are."""
+    from kamtui.model.tags import split_tags, tag_key
+    from kamtui.store.tags import known_tags
+
+    if not words:
+        return ()
+    known = {each.key: each.tag for each in known_tags(shell.reader)}
+    asked = [tag for word in words for tag in split_tags(word)]
+    unknown = next((tag for tag in asked if tag_key(tag) not in known), None)
+    if unknown is not None:
+        if not known:
+            raise Refusal(_("No client has a tag yet."))
+        raise Refusal(
+            _("No client has the tag '{tag}'; the tags are: {tags}.").format(
+                tag=unknown, tags=", ".join(known.values())
+            )
+        )
+    return tuple(known[tag_key(tag)] for tag in asked)

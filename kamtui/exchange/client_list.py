@@ -13,6 +13,7 @@ from kamtui.exchange.harmless import harmless
 from kamtui.model.figures import days_since
 from kamtui.model.money import Currency
 from kamtui.store.client_list import rows
+from kamtui.store.tags import tags_of
 
 COLUMNS = (
     "client",
@@ -29,6 +30,7 @@ COLUMNS = (
     "region",
     "city",
     "manager",
+    "tags",
 )
 _BATCH = 500
 
@@ -48,6 +50,7 @@ def write_clients(
         for start in range(0, len(ids), _BATCH):
             batch = ids[start : start + _BATCH]
             found = rows(reader, batch, today.isoformat())
+            tags = tags_of(reader, batch)
             for client_id in batch:
                 if client_id not in found:
                     continue
@@ -68,6 +71,7 @@ def write_clients(
                         harmless(row.region),
                         harmless(row.city),
                         harmless(row.manager),
+                        harmless(", ".join(tags.get(client_id, ()))),
                     ]
                 )
                 written += 1

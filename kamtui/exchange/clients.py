@@ -16,8 +16,10 @@ from kamtui.exchange.rows import YES_NO, RowIntake, values_of, words
 from kamtui.exchange.tables import Table
 from kamtui.language import N_, _
 from kamtui.model.folding import fold
+from kamtui.model.tags import LONGEST_TAG, split_tags
 from kamtui.store.door import Change, Value
 from kamtui.store.matching import add_type, is_above
+from kamtui.store.tags import add_tag
 
 FIELDS = (
     Field(
@@ -122,6 +124,12 @@ FIELDS = (
     Field(
         "types", N_("types"), N_("breadwinner, promising, image client, expert"), "type tipe jenis"
     ),
+    Field(
+        "tags",
+        N_("tags"),
+        N_("words of your own, with commas between"),
+        "tag label labels keyword keywords katakunci",
+    ),
     Field("is_key", N_("key client"), N_("yes or no"), "key keyaccount keyclient klienutama"),
     Field("key_reason", N_("key reason"), N_("why it is a key client"), "alasan"),
     Field("notes", N_("notes"), N_("anything else"), "note remarks comments catatan"),
@@ -129,7 +137,7 @@ FIELDS = (
 
 _OTHERWISE = (
     *("code", "name", "parent", "manager", "postal_code", "phone", "email", "types", "is_key"),
-    "address",
+    *("address", "tags"),
 )
 _TYPES = words(
     {
@@ -152,6 +160,7 @@ class ClientLine:
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     types: tuple[str, ...]
+    tags: tuple[str, ...]
     values: dict[str, Value]
 
 
@@ -222,6 +231,7 @@ class ClientsIntake(RowIntake[ClientLine]):
             phones,
             emails,
             self._read_types(line),
+            _read_tags(line),
             values,
         )
 
@@ -250,6 +260,8 @@ class ClientsIntake(RowIntake[ClientLine]):
             add_contacts(change, row.phones, row.emails, client_id=client_id)
             for one in row.types:
                 add_type(change, client_id, one)
+            for tag in row.tags:
+                add_tag(change, client_id, tag)
         if row.parent:
             self._parents.append((client_id, row.parent))
         return is_new
@@ -279,6 +291,15 @@ class ClientsIntake(RowIntake[ClientLine]):
             found = self._book.make(change, *self._book.identify(parent, ""))
         if found > 0 and not is_above(change.connection, client_id, found):
             merge(change, "clients", client_id, {"parent_id": found}, self.session.wish.on_match)
+
+
+def _read_tags(line: LineReader) -> tuple[str, ...]:
+    tags = split_tags(line.raw("tags"))
+    for tag in tags:
+        if len(tag) > LONGEST_TAG:
+            reason = _("a tag of more than {most} letters").format(most=LONGEST_TAG)
+            raise line.bad("tags", reason, tag)
+    return tags
 
 
 CLIENTS = Kind("clients", N_("clients"), FIELDS, ClientsIntake)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
 from kamtui.language import N_, _
+from kamtui.model.tags import SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class ClientFilter:
     clients; ``silent_days`` no purchase for so many days or more; ``unspoken_days`` not spoken to
     for so many days or more, or never; ``overdue`` with an overdue promise of ours; ``text``
     words that the name holds; ``segment`` a cell such as ``AX``, a letter of it, or ``?`` for
-    not classed.
+    not classed; ``tags`` words of which the client has every one.
     """
 
     manager_id: int | None = None
@@ -32,6 +33,7 @@ class ClientFilter:
     unassigned: bool = False
     overdue: bool = False
     text: str = ""
+    tags: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Write the filter for the database, without what is not set."""
@@ -51,11 +53,15 @@ class ClientFilter:
         values = json.loads(text)
         if not isinstance(values, dict):
             raise ValueError(text)
-        return cls(**{name: value for name, value in values.items() if name in known})
+        tags = values.pop("tags", ())
+        tags = tuple(str(tag) for tag in tags) if isinstance(tags, list) else ()
+        return cls(**{name: value for name, value in values.items() if name in known}, tags=tags)
 
     def narrowed(self, more: ClientFilter) -> ClientFilter:
-        """Give this filter with the conditions of another put in place of or beside its own."""
-        return replace(self, **{name: value for name, value in asdict(more).items() if value})
+        """Give this filter with the conditions of another put in place of its own, tags beside."""
+        told = {name: value for name, value in asdict(more).items() if value}
+        told["tags"] = tuple(dict.fromkeys((*self.tags, *more.tags)))
+        return replace(self, **told)
 
     def in_words(self, manager: str = "") -> str:
         """Say the filter as the list's heading does: ``my key clients``, ``all · at risk``.
@@ -72,6 +78,7 @@ class ClientFilter:
                 self.industry,
                 self.region,
                 self.city,
+                *(f"{SIGN}{tag}" for tag in self.tags),
             )
             if value
         ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kamtui.language import N_, _
 from kamtui.model.folding import fold
+from kamtui.model.tags import tag_key
 from kamtui.store import triggers
 from kamtui.store.door import WriteDoor, process_lives
 from kamtui.store.opening import Database
@@ -143,6 +144,15 @@ def _emails(reader: sqlite3.Connection) -> tuple[int, Damage]:
     )
 
 
+def _tags(reader: sqlite3.Connection) -> tuple[int, Damage]:
+    rows = reader.execute("SELECT id, tag, tag_key FROM client_tags")
+    return _count(reader, "client_tags"), (
+        _("tag {row} can't be found by its word").format(row=row_id)
+        for row_id, tag, key in rows
+        if tag_key(tag) != key
+    )
+
+
 def _segments(reader: sqlite3.Connection) -> tuple[int, Damage]:
     rows = reader.execute(
         # The results of a run taken back stay, so that a redo finds them.
@@ -266,6 +276,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (N_("folded names"), _folded_names),
     (N_("digits of phones"), _phones),
     (N_("e-mail addresses"), _emails),
+    (N_("tags of clients"), _tags),
     (N_("segment results"), _segments),
     (N_("standings"), _standings),
     (N_("change-sets"), _change_sets),

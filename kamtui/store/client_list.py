@@ -79,7 +79,7 @@ def _conditions(wanted: ClientFilter, today: str) -> tuple[str, list[Value]]:
     for name in ("industry", "region", "city"):
         if value := getattr(wanted, name):
             add(f"c.{name} = ? COLLATE NOCASE", value)
-    for condition, values in (*_of_days(wanted, today), *_of_name(wanted.text)):
+    for condition, values in (*_of_days(wanted, today), *_of_name(wanted.text), *_of_tags(wanted)):
         add(condition, *values)
     sql = " AND ".join(condition for condition, _values in conditions) or "1"
     return sql, [value for _condition, values in conditions for value in values]
@@ -108,6 +108,17 @@ def _of_name(text: str) -> Iterator[tuple[str, tuple[Value, ...]]]:
 
         for word in fold(text).split():
             yield "instr(c.name_key, ?)", (word,)
+
+
+def _of_tags(wanted: ClientFilter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if wanted.tags:
+        from kamtui.model.tags import tag_key
+
+        for tag in wanted.tags:
+            yield (
+                "c.id IN (SELECT g.client_id FROM client_tags g WHERE g.tag_key = ?)",
+                (tag_key(tag),),
+            )
 
 
 def list_ids(reader: sqlite3.Connection, wanted: ClientFilter, order: str, today: str) -> list[int]:

@@ -15,7 +15,7 @@ from kamtui.language import _
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.folding import fold
 from kamtui.store.door import FORGOTTEN, WriteDoor, now
-from kamtui.store.forget_texts import Traces, blank_changes, blank_texts
+from kamtui.store.forget_texts import Traces, blank_changes, blank_texts, drop_tags
 from kamtui.store.people import remove_post
 from kamtui.store.schema import SEARCHED
 
@@ -86,7 +86,7 @@ def forget_person(door: WriteDoor, person_id: int) -> Forgotten:
             raise NotFound(_("That person is not there any more."))
         set_id = door._begin_set(connection, _("a person was forgotten on request"), "done")
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        texts = blank_texts(connection, traces)
+        texts = drop_tags(connection, traces) + blank_texts(connection, traces)
         rows = _take_out(door, connection, set_id, person_id)
         changes = blank_changes(connection, traces, set_id)
         connection.execute(

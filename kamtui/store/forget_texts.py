@@ -16,7 +16,7 @@ _BORNE = {("clients", "name"), ("products", "name"), ("competitors", "name"), ("
           ("managers", "name"), ("managers", "login"), ("change_sets", "who")}  # fmt: skip
 """Columns that are somebody's or something's own name: told, never blanked."""
 
-_NOT_TEXTS = {"name_key", "address_key", "national", "reversed"}
+_NOT_TEXTS = {"name_key", "address_key", "tag_key", "national", "reversed"}
 _SHORTEST_WORD = 3
 
 
@@ -124,6 +124,20 @@ def blank_texts(connection: sqlite3.Connection, traces: Traces) -> int:
         for column in texts:
             changed += _blank_column(connection, traces, table, column, "client_id" in names)
     return changed
+
+
+def drop_tags(connection: sqlite3.Connection, traces: Traces) -> int:
+    """Take away the tags that are the person's name: half a tag would group nothing. How many."""
+    named = [
+        (row_id,)
+        for row_id, client_id, tag in connection.execute(
+            "SELECT id, client_id, tag FROM client_tags"
+        )
+        if traces.anywhere.search(tag)
+        and not (traces.has_namesake and client_id not in traces.clients)
+    ]
+    connection.executemany("DELETE FROM client_tags WHERE id = ?", named)
+    return len(named)
 
 
 def _blank_column(

@@ -19,6 +19,7 @@ from kamtui.store.tables.clients import MEASURED_CHECKS
 from kamtui.store.tables.growth import GROWTH
 from kamtui.store.tables.losses import LOSSES
 from kamtui.store.tables.relations import OTHER_BIDDERS
+from kamtui.store.tables.tags import TAGS
 
 migrations = Migrations("kamtui")
 
@@ -51,6 +52,13 @@ def measured_key_checks(database: UtilsDatabase) -> None:
     for statement in (*MEASURED_CHECKS, OTHER_BIDDERS):
         database.conn.execute(statement)
     measure_checks(database.conn)
+
+
+@migrations()
+def tags(database: UtilsDatabase) -> None:
+    """Lay the table of the tags of clients."""
+    for statement in _statements(TAGS):
+        database.conn.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

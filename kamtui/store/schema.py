@@ -8,13 +8,14 @@ from __future__ import annotations
 APPLICATION_ID = 0x4B414D54
 """``KAMT`` in the file's header: how a database of ours is told from another program's."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """How many migrations this program knows; a file that has seen more is refused."""
 
 LOGGED = (
     "managers",
     "clients",
     "client_types",
+    "client_tags",
     "key_checks",
     "client_key_checks",
     "state_overrides",

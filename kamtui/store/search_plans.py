@@ -1,4 +1,4 @@
-"""Searching what is planned: goals, programmes, offers, competitors and target buyers by words."""
+"""Searching what is planned, noted of competitors and buyers, and the tags, by their words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_OF_EACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A table of plans: what its rows are called, the columns with texts, and whether a client's.
+    """A table so searched: what its rows are called, the columns of text, whether a client's.
 
     Where ``is_clients`` is off, the row has a ``name`` of its own instead of a client.
     """
@@ -38,6 +38,7 @@ PLANNED = (
         False,
     ),
     Planned("target_buyers", N_("target buyer"), ("industry", "region", "post", "needs"), False),
+    Planned("client_tags", N_("tag"), ("tag",)),
     Planned("programmes", N_("programme"), ("aim", "result")),
     Planned("goals", N_("goal"), ("text",)),
     Planned("offers", N_("offer"), ("text", "special")),

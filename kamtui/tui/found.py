@@ -12,7 +12,7 @@ from kamtui.tui.text import Ref
 if TYPE_CHECKING:
     from kamtui.store.search import Hit
 
-_TABS = {"goals": "plan", "offers": "plan", "programmes": "plan"}
+_TABS = {"client_tags": "general", "goals": "plan", "offers": "plan", "programmes": "plan"}
 """The tab of the client on which each subject stands."""
 _ONE_OF_MANY = {"programmes": "programme", "competitors": "rival"}
 """The place that shows one row of a subject."""

@@ -12,11 +12,12 @@ from kamtui.tui.managing import Managing
 from kamtui.tui.merging import Merging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from sqlite3 import Connection
 
     from kamtui.model.filters import ClientFilter
     from kamtui.store.door import WriteDoor
+    from kamtui.tui.clients.bulk import TypedForAll
     from kamtui.tui.dialogs.fields import Choice
     from kamtui.tui.text import Ref
 
@@ -93,7 +94,9 @@ class Listing(Managing, Merging):
                 echo,
                 changed=lambda text: self._preview(read(text).filter),
                 tab=keep,
-                hint=_("at risk · AX · silent 30 · not spoken 60 · overdue · key    tab keeps it"),
+                hint=_(
+                    "at risk · AX · silent 30 · not spoken 60 · overdue · #fair    tab keeps it"
+                ),
             )
         )
 
@@ -255,7 +258,7 @@ class Listing(Managing, Merging):
 
         one = self.client_here()
         clients = sorted(self.list_pane.marked) or ([one] if one is not None else [])
-        choices = offered(self.reader(), len(clients))
+        choices = offered(self.reader(), clients)
         title = (
             self._name_of(clients[0])
             if len(clients) == 1
@@ -269,44 +272,32 @@ class Listing(Managing, Merging):
         self.app.push_screen(Picker(title, choices, empty=_("Nothing can be done.")), picked)
 
     def _do_to_all(self, value: str, clients: list[int], title: str) -> None:
-        from kamtui.acts import bulk
+        from kamtui.tui.clients.bulk import AT_ONCE, TYPED
 
         what, _colon, rest = value.partition(":")
-        if what == "winback":
-            self.open_winback()
-        elif what == "merge":
-            self.lay_side_by_side("clients", clients[0], clients[1])
-        elif what in ("step", "rhythm"):
-            self._type_for_all(what, clients, title)
-        elif what == "manager":
-            manager_id = int(rest) if rest else None
-            self.change(lambda door: bulk.assign(door, clients, manager_id), str)
-        elif what == "type":
-            self.change(lambda door: bulk.add_type(door, clients, rest, self.desk.today), str)
-        elif what == "no_type":
-            self.change(lambda door: bulk.remove_type(door, clients, rest), str)
-
-    def _type_for_all(self, what: str, clients: list[int], title: str) -> None:
-        from kamtui.acts import bulk
-
         today = self.desk.today
-        step = what == "step"
+        if what in TYPED and not rest:
+            self._type_for_all(TYPED[what], clients, title)
+        elif what in AT_ONCE:
+            self.change(lambda door: AT_ONCE[what](door, clients, rest, today), str)
+        elif what == "winback":
+            self.open_winback()
+        else:
+            self.lay_side_by_side("clients", clients[0], clients[1])
+
+    def _type_for_all(self, typed_for: TypedForAll, clients: list[int], title: str) -> None:
+        today = self.desk.today
 
         def echo(typed: str) -> str:
-            return bulk.step_in_words(typed, today) if step else bulk.rhythm_in_words(typed)
+            return typed_for.echo(self.reader(), typed, today)
 
         def enter(typed: str) -> bool:
-            make: Callable[[WriteDoor], str] | None = (
-                bulk.step_maker(clients, typed, today)
-                if step
-                else bulk.rhythm_maker(clients, typed)
-            )
+            make = typed_for.maker(clients, typed, today)
             if make is None:
                 self.refuse(echo(typed))
                 return False
             self.change(make, str)
             return True
 
-        label = _("Step for {whom}") if step else _("Contact rhythm of {whom}")
-        hint = _("what; day    enter notes it for each") if step else _("days; nothing: as usual")
-        self.strip.open(Typing(what, label.format(whom=title), enter, echo, hint=hint))
+        label = _(typed_for.title).format(whom=title)
+        self.strip.open(Typing(typed_for.name, label, enter, echo, hint=_(typed_for.hint)))

@@ -6,6 +6,7 @@ from random import Random
 
 from kamtui.store.emails import add_email
 from kamtui.store.phones import add_phone
+from kamtui.store.tags import add_tag
 from scripts.sample import describing
 from scripts.sample.book import Book, Client, Row, dice, weighted
 from scripts.sample.reading import rows, story_of, toml
@@ -48,7 +49,25 @@ def add_clients(book: Book, plan: list[Row]) -> None:
             **describing.describe(row, chance),
         )
         book.clients[row.name] = Client(client_id, row)
+        for tag in _tags(row):
+            add_tag(book.change, client_id, tag)
         _reach(book, row, client_id, city["area"], chance)
+
+
+TAGS = {
+    "newsletter": 0.22,
+    "trade fair": 0.14,
+    "plant visit": 0.08,
+    "frame contract": 0.06,
+    "pays late": 0.05,
+    "exporter": 0.05,
+}
+"""Words by which the managers find clients together, and how likely a client has each."""
+
+
+def _tags(row: Row) -> list[str]:
+    chance = dice("tags", row.name)
+    return [tag for tag, share in TAGS.items() if chance.random() < share]
 
 
 def _reach(book: Book, row: Row, client_id: int, area: str, chance: Random) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from kamtui.store.tags import set_tags
 from scripts.sample.book import Book, Client
 from scripts.sample.calendar import instant
 from scripts.sample.reading import Table
@@ -52,6 +53,8 @@ class Story:
 def tell(book: Book, client: Client, table: Table) -> None:
     """Write everything a story's lists hold about a client."""
     story = Story(book, client)
+    if "tags" in table:
+        set_tags(book.change, client.id, table["tags"])
     for kind, write in WRITERS.items():
         for entry in table.get(kind, ()):
             row_id = write(story, entry)

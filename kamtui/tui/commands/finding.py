@@ -36,7 +36,7 @@ FINDING: tuple[Command, ...] = (
     Command(
         "filter_line",
         N_("filter by words"),
-        N_("Type a filter: at risk, AX, silent 30, overdue, a region, an industry, a manager."),
+        N_("Type a filter: at risk, AX, silent 30, overdue, #fair, a region, industry, manager."),
         ("F",),
         "find",
         lambda w: w.open_filter(),

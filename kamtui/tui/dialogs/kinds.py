@@ -12,6 +12,7 @@ from decimal import Decimal
 from kamtui.language import N_, _, language
 from kamtui.model.cleaning import clean, clean_lines
 from kamtui.model.figures import grouped, money
+from kamtui.model.tags import LONGEST_TAG, SIGN, split_tags, tag_key
 from kamtui.tui.dialogs.fields import Choice, FieldValue, FormContext, FormField, Kind, Parsed
 from kamtui.tui.dialogs.matching import best_of
 from kamtui.tui.dialogs.sources import YES_NO
@@ -348,6 +349,45 @@ class SeveralKind(Kind):
         return ", ".join(clean(str(each)) for each in value) if isinstance(value, tuple) else ""
 
 
+class TagsKind(Kind):
+    """Words with commas between, those in use offered so that they are written alike."""
+
+    is_prose = False
+    holds_several = True
+
+    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
+        """Take each tag as it is written elsewhere; the echo says which is new."""
+        tags = split_tags(text)
+        long = next((tag for tag in tags if len(tag) > LONGEST_TAG), None)
+        if long is not None:
+            return Parsed(
+                wrong=_("{most} letters at the most: {tag}").format(most=LONGEST_TAG, tag=long)
+            )
+        known = {tag_key(choice.label): choice.label for choice in self._known(about, context)}
+        found = tuple(known.get(tag_key(tag), tag) for tag in tags)
+        new = ", ".join(tag for tag in tags if tag_key(tag) not in known)
+        return Parsed(found, _("new: {tags}").format(tags=new) if new else "")
+
+    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
+        """Give the tags with commas between."""
+        return ", ".join(clean(str(each)) for each in value) if isinstance(value, tuple) else ""
+
+    def options(self, text: str, about: FormField, context: FormContext) -> Sequence[Choice]:
+        """Give the tags in use that answer to the one being typed, and are not there already."""
+        before, _comma, last = text.rpartition(",")
+        named = {tag_key(tag) for tag in split_tags(before)}
+        found = self._known(about, context, last.strip().lstrip(SIGN))
+        return [choice for choice in found if tag_key(choice.label) not in named]
+
+    def taken(self, text: str, choice: Choice) -> str:
+        """Put the choice in place of the last tag."""
+        before, comma, _last = text.rpartition(",")
+        return f"{before}, {choice.label}" if comma else choice.label
+
+    def _known(self, about: FormField, context: FormContext, typed: str = "") -> Sequence[Choice]:
+        return about.source.options(context, typed) if about.source else ()
+
+
 def read_figure(text: str, currency: str = "") -> Decimal | None:
     """Read a figure as the language in force writes it, or give None where it is none."""
     from kamtui.exchange.faults import BadValue
@@ -401,6 +441,7 @@ KINDS: dict[str, Kind] = {
     "flag": FlagKind(),
     "measured": MeasuredKind(),
     "people": PeopleKind(),
+    "tags": TagsKind(),
     "phones": SeveralKind(re.compile(r"(?:\D*\d){3}"), N_("{text} is no telephone number")),
     "emails": SeveralKind(re.compile(r"^[^@\s]+@[^@\s]+$"), N_("{text} is no e-mail address")),
 }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, ngettext
 from kamtui.model.words import Word
 from kamtui.tui.dialogs.fields import Choice, FormContext
 from kamtui.tui.dialogs.matching import matching
@@ -272,11 +272,28 @@ def goals(context: FormContext) -> list[Choice]:
     ]
 
 
+def tags(context: FormContext) -> list[Choice]:
+    """Give the tags in use, those of the most clients first, with how many have each."""
+    from kamtui.store.tags import known_tags
+
+    return [
+        Choice(
+            known.tag,
+            known.tag,
+            ngettext("{count} client has it", "{count} clients have it", known.clients).format(
+                count=known.clients
+            ),
+        )
+        for known in known_tags(context.reader())
+    ]
+
+
 MANAGERS = Listed("managers", managers)
 PRODUCTS = Listed("products", products)
 GOALS = Listed("goals", goals)
 PEOPLE = Listed("people", people, person_name)
 POSTS = Listed("posts", posts)
+TAGS = Listed("tags", tags)
 COMPETITORS = Listed("competitors", competitors)
 TENDERS = Listed("tenders", tenders)
 PLANNED = Listed("planned", planned)

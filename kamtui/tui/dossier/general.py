@@ -24,6 +24,7 @@ from kamtui.store.groups import Company, read_group
 from kamtui.store.people import Staffing, read_staffing
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
+from kamtui.store.tags import read_tags
 from kamtui.tui.dialogs.forms.clients import BUSINESS, FIELDS, INSIDE, WHO, WORK
 from kamtui.tui.dossier.facts import LABEL, fact
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
@@ -70,6 +71,7 @@ class General:
     staffing: tuple[Staffing, ...]
     phones: tuple[str, ...]
     emails: tuple[str, ...]
+    tags: tuple[str, ...]
     rule: Strategy | None
     breadwinner_of: tuple[int, str] | None
     currency: Currency
@@ -92,6 +94,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> General:
         tuple(read_staffing(connection, client_id)),
         tuple(phones),
         tuple(emails),
+        tuple(read_tags(connection, client_id)),
         strategy_for(frame.types, frame.cell, read_strategies(connection)),
         read_breadwinner_of(connection, client_id),
         read_currency(connection),
@@ -126,7 +129,7 @@ def _group(
     facts: tuple[tuple[str, str], ...],
     width: int,
 ) -> Iterator[Line]:
-    known = sum(getattr(client, name) not in (None, "") for name, _label in facts)
+    known = sum(bool(_held(record, client, name)) for name, _label in facts)
     note = (
         ""
         if known == len(facts)
@@ -163,8 +166,13 @@ def _staffing(record: General, client: Client, width: int) -> Iterator[Line]:
         yield from fact(label, words.format(day=day, who=who), ref, width, look)
 
 
+def _held(record: General, client: Client, name: str) -> str | int | None:
+    value: str | int | None = ", ".join(record.tags) if name == "tags" else getattr(client, name)
+    return value
+
+
 def _told(record: General, client: Client, name: str) -> str:
-    value = getattr(client, name)
+    value = _held(record, client, name)
     if name == "manager_id":
         return client.manager or ""
     if name == "contact_rhythm_days":

@@ -1,4 +1,4 @@
-"""The form of a client: every fact of its row, with its own telephone numbers and addresses."""
+"""The form of a client: every fact of its row, with its numbers, its addresses and its tags."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kamtui.model.words import Evidence, Source
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField
 from kamtui.tui.dialogs.records import FormOf, Values, load_row, save_row
-from kamtui.tui.dialogs.sources import MANAGERS, AnyClient, Words, in_use
+from kamtui.tui.dialogs.sources import MANAGERS, TAGS, AnyClient, Words, in_use
 
 WHO = N_("Who they are")
 INSIDE = N_("Inside")
@@ -52,6 +52,14 @@ FIELDS = (
         "phones", N_("telephone"), "phones", N_("The switchboard; several with commas."), group=WHO
     ),
     FormField("emails", N_("e-mail"), "emails", N_("Several with commas."), group=WHO),
+    FormField(
+        "tags",
+        N_("tags"),
+        "tags",
+        N_("Words of your own by which you find them together; commas between."),
+        source=TAGS,
+        group=WHO,
+    ),
     FormField("tax_number", N_("tax number"), group=WHO),
     FormField("founded", N_("founded"), "number", N_("The year."), low=1000, high=2999, group=WHO),
     FormField("headcount", N_("headcount"), "number", low=0, group=WHO),
@@ -137,11 +145,17 @@ FIELDS = (
 
 
 def load(form: FormOf, context: FormContext, row_id: int) -> Values:
-    """Give the client's facts, with the numbers and addresses that are its own."""
+    """Give the client's facts, with the numbers, addresses and tags that are its own."""
     from kamtui.store.clients import read_contacts
+    from kamtui.store.tags import read_tags
 
     phones, emails = read_contacts(context.reader(), row_id)
-    return {**load_row(form, context, row_id), "phones": tuple(phones), "emails": tuple(emails)}
+    return {
+        **load_row(form, context, row_id),
+        "phones": tuple(phones),
+        "emails": tuple(emails),
+        "tags": tuple(read_tags(context.reader(), row_id)),
+    }
 
 
 def save(
@@ -151,15 +165,18 @@ def save(
     row_id: int | None,
     values: Mapping[str, FieldValue],
 ) -> int:
-    """Write the client's facts, its numbers and its addresses."""
+    """Write the client's facts, its numbers, its addresses and its tags."""
     from kamtui.store.contacts import set_emails, set_phones
+    from kamtui.store.tags import set_tags
 
     client_id = save_row(form, change, context, row_id, values)
-    phones, emails = values.get("phones"), values.get("emails")
+    phones, emails, tags = (values.get(name) for name in ("phones", "emails", "tags"))
     if isinstance(phones, tuple):
         set_phones(change, [str(number) for number in phones], client_id=client_id)
     if isinstance(emails, tuple):
         set_emails(change, [str(address) for address in emails], client_id=client_id)
+    if isinstance(tags, tuple):
+        set_tags(change, client_id, [str(tag) for tag in tags])
     return client_id
 
 
