@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 REASONS = {
-    "cursor key, list alone": (
-        "*Bytes of a cursor key in the list*: within a screen a key sends 134 bytes; every "
-        "eleventh jumps half a pane and sends those lines: more than one key in twenty."
-    ),
     "start to the first client row": (
         "*Start*: what is above the bare app is opening the file, the first reads and our own "
         "modules; most of both times is importing Textual."

@@ -1,8 +1,11 @@
 """The virtual list every long list is drawn with: it draws the lines in sight, no others.
 
 A pane has a few fixed heading lines and a body of any length. It asks for a body line only when
-it is drawn, so a hundred thousand clients cost no more than a screenful. At the edge the body
-jumps half a pane: a scroll by one line would send every line again for each key.
+it is drawn, so a hundred thousand clients cost no more than a screenful.
+
+Where a pane is as wide as the terminal, a scroll by a line costs the new line alone: the body
+follows the cursor line by line and always shows a few lines ahead of it. Beside other panes it
+would send every line again for each key: there the body jumps half a pane at the edge.
 """
 
 from __future__ import annotations
@@ -18,6 +21,9 @@ from textual.widget import Widget
 from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Ref, strip_of
+
+LINES_AHEAD = 3
+"""Lines shown beyond the cursor while a body follows it line by line."""
 
 
 class RowsPane(Guarded, Widget, can_focus=True):
@@ -222,11 +228,20 @@ class RowsPane(Guarded, Widget, can_focus=True):
             # Not laid out yet: nothing is out of sight of a pane that has none.
             return
         height = self.body_height
-        if self.cursor < self.top or self.cursor >= self.top + height:
+        ahead = min(LINES_AHEAD, (height - 1) // 2) if self._follows else 0
+        low, high = self.cursor + ahead + 1 - height, self.cursor - ahead
+        if self._follows and self.top - height // 2 < high and low < self.top + height // 2:
+            self.top = min(max(self.top, low), high)
+        elif not low <= self.top <= high:
             self.top = self.cursor - height // 2
         if self.cursor < height and self.cursor < self.top:
             self.top = 0
         self.top = min(max(self.top, 0), self._last_top())
+
+    @property
+    def _follows(self) -> bool:
+        # The terminal moves rows by itself over its whole width only.
+        return self.size.width == self.app.size.width
 
     def _last_top(self) -> int:
         return max(0, self.count() - self.body_height)

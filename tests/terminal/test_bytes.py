@@ -33,9 +33,16 @@ def test_an_idle_line_being_typed_sends_nothing(opens: Opens) -> None:
 def test_a_cursor_key_sends_few_bytes(opens: Opens, size: tuple[int, int]) -> None:
     terminal = opens(*size)
     terminal.settles(1.0)
-    sent = [len(terminal.answer_to("j" if n % 8 else "down").sent) for n in range(15)]
+    sent = [len(terminal.answer_to("j" if n % 8 else "down").sent) for n in range(36)]
     assert min(sent) > 0
     assert quantiles(sent, n=20)[-1] <= CURSOR_KEY_BUDGETS[size], sent
+
+
+def test_no_cursor_key_jumps_in_a_list_alone(opens: Opens) -> None:
+    terminal = opens()
+    terminal.settles(1.0)
+    sent = [len(terminal.answer_to(key).sent) for key in "j" * 30 + "k" * 30]
+    assert max(sent) <= CURSOR_KEY_BUDGETS[80, 24], sent
 
 
 def test_a_key_that_changes_nothing_sends_nothing(opens: Opens) -> None:

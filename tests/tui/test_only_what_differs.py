@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 from kamtui.tui.rows import RowsPane
 from tests.tui.manager import EVERY_SIZE, Manager, at_work
@@ -42,3 +45,20 @@ async def test_a_cursor_key_draws_two_lines_of_the_list(sample: Path, monkeypatc
         monkeypatch.setattr(pane, "line_at", lambda index: drawn.append(index) or line_at(index))
         await manager.presses("j")
         assert sorted(set(drawn)) == [1, 2]
+
+
+@pytest.mark.parametrize(("size", "steps"), [("narrow", {0, 1}), ("medium", {0, 19})])
+async def test_a_list_follows_by_the_line_where_the_terminal_can_move_it(
+    sample: Path, size: str, steps: set[int]
+) -> None:
+    """Alone, and always with lines ahead of the cursor; beside others it jumps half a pane."""
+    async with at_work(sample, size=size) as manager:
+        await manager.presses("f", "f")
+        pane = manager.app.workspace.list_pane
+        tops = []
+        for key in ("j",) * 40 + ("k",) * 36:
+            await manager.presses(key)
+            tops.append(pane.top)
+            if size == "narrow" and 5 < pane.cursor < pane.count() - 5:
+                assert pane.top + 3 <= pane.cursor < pane.top + pane.body_height - 3
+        assert {abs(after - before) for before, after in pairwise(tops)} == steps, tops
