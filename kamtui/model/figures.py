@@ -9,12 +9,14 @@ from kamtui.language import N_, _, language
 from kamtui.model.money import Currency
 
 _SYMBOLS = {"IDR": "Rp", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
-_SCALES = (
-    (10**12, N_("tn")),
-    (10**9, N_("bn")),
-    (10**6, N_("m")),
+SCALES = (
+    (1, ""),
     (10**3, N_("k")),
+    (10**6, N_("m")),
+    (10**9, N_("bn")),
+    (10**12, N_("tn")),
 )
+"""How many major units a short amount counts in, and the word for it."""
 BARS = "▁▂▃▄▅▆▇█"
 PLAIN_BARS = "_.-:=+*#"
 
@@ -45,12 +47,18 @@ def short_money(minor: int, currency: Currency) -> str:
 def short_number(minor: int, currency: Currency) -> str:
     """Write an amount in few cells without the currency: ``8.4 bn``."""
     major = currency.to_major(minor)
-    for scale, word in _SCALES:
-        if abs(major) >= scale:
-            # One digit after the mark below a hundred, none from there on.
-            digits = Decimal("0.1") if abs(major) < 100 * scale else Decimal(1)
-            return f"{grouped((major / scale).quantize(digits))} {_(word)}"
-    return grouped(major.quantize(Decimal(1)))
+    # Chosen by the rounded figure: 999,960 is 1.0 m, not 1,000 k.
+    for scale, word in SCALES:
+        figure = _in_few_digits(major / scale) if word else major.quantize(Decimal(1))
+        if abs(figure) < 1000:
+            break
+    return f"{grouped(figure)} {_(word)}" if word else grouped(figure)
+
+
+def _in_few_digits(figure: Decimal) -> Decimal:
+    """Round to one digit after the mark below a hundred, to none from there on."""
+    tenths = figure.quantize(Decimal("0.1"))
+    return tenths if abs(tenths) < 100 else figure.quantize(Decimal(1))
 
 
 def percent(millionths: int, digits: int = 1) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kamtui.language import N_, _
-from kamtui.model.figures import grouped, symbol
+from kamtui.language import _
+from kamtui.model.figures import SCALES, grouped, symbol
 from kamtui.model.money import Currency
 
-_STEPS = ((10**12, N_("tn")), (10**9, N_("bn")), (10**6, N_("m")), (10**3, N_("k")), (1, ""))
 _MOST = 20_000
 """The largest figure of a column stays below this many units of its scale."""
 
@@ -43,9 +42,7 @@ def scale_for(amounts: Iterable[int | None], currency: Currency) -> Scale:
     """Choose the finest scale in which the largest of some amounts still takes few cells."""
     largest = max((abs(amount) for amount in amounts if amount is not None), default=0)
     major = currency.to_major(largest)
-    chosen, word = next(
-        ((step, word) for step, word in reversed(_STEPS) if major < _MOST * step), _STEPS[0]
-    )
+    chosen, word = next(((step, word) for step, word in SCALES if major < _MOST * step), SCALES[-1])
     figure = major / chosen
     digits = 0 if figure >= 100 or chosen == 1 else 1
     return Scale(currency, chosen, word, digits)
