@@ -11,6 +11,9 @@ from kamtui.language import N_, _
 from kamtui.model.errors import WrongUsage
 from kamtui.model.words import ClientState, Word
 
+MOST_DAYS = 3650
+"""The longest silence, in days, that a limit may allow."""
+
 
 class Rule(Word):
     """What a silence is measured against."""
@@ -44,8 +47,8 @@ class Criteria:
     returned_years: int = 1
 
     def __post_init__(self) -> None:
-        if self.days < 1:
-            raise WrongUsage(_("--days is at least 1"))
+        if not 1 <= self.days <= MOST_DAYS:
+            raise WrongUsage(_("--days is a number from 1 to {most}").format(most=MOST_DAYS))
 
     def fixed_limits(self) -> tuple[int, int, int]:
         """Give the last days of silence before watch, at risk and lost by the fixed rule."""

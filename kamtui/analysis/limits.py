@@ -14,6 +14,8 @@ ABC_LIMITS: Limits = (Decimal(80), Decimal(95))
 FREQUENCY_LIMITS: Limits = (Decimal(75), Decimal(35))
 VARIATION_LIMITS: Limits = (Decimal("0.5"), Decimal("1.0"))
 MOST_VARIATION = 5
+MOST_DIGITS = 6
+"""Digits after the mark: limits are compared with millionths, finer ones would be lost."""
 
 
 def limits_text(limits: Limits) -> str:
@@ -69,9 +71,15 @@ def _pair(option: str, text: str, example: str) -> Limits:
         first, second = (Decimal(part.strip()) for part in parts)
     except (InvalidOperation, ValueError):
         raise _not_two_numbers(option, text, example) from None
-    if not first.is_finite() or not second.is_finite():
+    if not all(_is_plain(limit) for limit in (first, second)):
         raise _not_two_numbers(option, text, example)
     return first, second
+
+
+def _is_plain(limit: Decimal) -> bool:
+    exponent = limit.as_tuple().exponent
+    # A power of ten far beyond would be written out with as many digits.
+    return isinstance(exponent, int) and abs(exponent) <= MOST_DIGITS
 
 
 def _not_two_numbers(option: str, text: str, example: str) -> WrongUsage:

@@ -25,7 +25,7 @@ from kamtui.analysis.limits import (
 )
 from kamtui.analysis.periods import PeriodKind, Window, between, recent
 from kamtui.language import N_, _, ngettext
-from kamtui.model.days import day_in_words
+from kamtui.model.days import day_in_words, iso_day
 from kamtui.model.errors import WrongUsage
 from kamtui.model.words import Word
 
@@ -234,8 +234,9 @@ class SegmentSettings:
     def turned(self, name: str, step: int = 1) -> SegmentSettings:
         """Give the settings with one switch at its next value, as the app's options do.
 
-        A ``step`` of -1 goes to the value before.
-        Turning the method takes its usual limits along: 75 percent means nothing to a variation.
+        A ``step`` of -1 goes to the value before. Turning the method takes its usual limits
+        along (75 percent means nothing to a variation), turning the months puts them in the
+        place of a first day that was told.
         """
         switch = SWITCH[name]
         now = getattr(self, name)
@@ -244,6 +245,8 @@ class SegmentSettings:
         follow: dict[str, Any] = {name: values[place % len(values)]}
         if name == "xyz":
             follow["xyz_limits"] = None
+        if name == "months":
+            follow["from_day"] = None
         return replace(self, **follow)
 
     def in_words(self, window: Window, by: Basis | None = None) -> str:
@@ -356,16 +359,5 @@ def _read(switch: Switch, value: object) -> object:
     if switch.kind is Kind.LIMITS:
         return abc_limits(str(value))
     if switch.kind is Kind.DAY:
-        return _read_day(switch, str(value))
+        return iso_day(switch.option, str(value))
     return value
-
-
-def _read_day(switch: Switch, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUsage(
-            _("{option} takes a day like 2026-06-30, not '{value}'").format(
-                option=switch.option, value=text
-            )
-        ) from None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 
-from kamtui.analysis.criteria import Criteria, CriteriaBook, Rule
+from kamtui.analysis.criteria import MOST_DAYS, Criteria, CriteriaBook, Rule
 from kamtui.language import N_, _, ngettext
 from kamtui.model.errors import WrongUsage
 
@@ -49,6 +49,9 @@ class Criterion:
         """Give criteria with this one as it was typed; raises ``WrongUsage`` in words."""
         if self.unit == "rule":
             return replace(criteria, rule=_read_rule(text))
+        # A fraction would write a power of ten out, however many digits that takes.
+        if "e" in text.casefold():
+            raise self._refusal(text)
         try:
             value = Fraction(text.strip().replace(",", "."))
         except (ValueError, ZeroDivisionError):
@@ -104,7 +107,7 @@ def _times(name: str, label: str) -> Criterion:
 
 
 def _days(name: str, label: str, step: int) -> Criterion:
-    return Criterion(name, label, "days", Fraction(step), Fraction(1), Fraction(3650))
+    return Criterion(name, label, "days", Fraction(step), Fraction(1), Fraction(MOST_DAYS))
 
 
 CRITERIA: tuple[Criterion, ...] = (

@@ -9,6 +9,7 @@ import click
 
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import Column, write_rows
+from kamtui.cli.words import NUMBER
 from kamtui.language import N_, _
 from kamtui.store.changes import ChangeSet, read_change_sets
 from kamtui.store.settings import read_zone
@@ -51,7 +52,7 @@ COLUMNS: tuple[Column[Listed], ...] = (
         "Example: kamtui changes --mine --limit 5"
     ),
 )
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N")
+@click.option("--limit", type=NUMBER, default=50, show_default=True, metavar="N")
 @click.option("--mine", is_flag=True, help=_("my own"))
 @database_options
 @format_option

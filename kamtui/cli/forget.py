@@ -6,6 +6,7 @@ import click
 
 from kamtui.cli.context import Shell, database_options, opened, say
 from kamtui.cli.output import tell
+from kamtui.cli.words import NUMBER
 from kamtui.language import _, ngettext
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store.forget import Forgotten, Person, find_people, forget_person
@@ -25,7 +26,7 @@ from kamtui.tui.drafts import Drafts
 )
 @click.argument("person")
 @click.option("--yes", is_flag=True, help=_("do not ask; PERSON is then the exact whole name"))
-@click.option("--id", "number", type=int, metavar="N", help=_("which of several of that name"))
+@click.option("--id", "number", type=NUMBER, metavar="N", help=_("which of several of that name"))
 @database_options
 def command(person: str, yes: bool, number: int | None, db: str | None, me: str | None) -> None:
     """Ask, forget, and tell what still holds the name."""

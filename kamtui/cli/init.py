@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ import click
 from kamtui.cli.context import default_database
 from kamtui.cli.output import tell
 from kamtui.language import _
-from kamtui.model.errors import WrongUsage
+from kamtui.model.days import iso_day
 from kamtui.store.making import make_database
 
 
@@ -26,7 +25,11 @@ from kamtui.store.making import make_database
 @click.argument("db", required=False, type=click.Path())
 @click.option("--currency", default="EUR", show_default=True, help=_("three letters"))
 @click.option(
-    "--digits", type=int, default=2, show_default=True, help=_("digits after the mark, 0 to 4")
+    "--digits",
+    type=click.IntRange(0, 4),
+    default=2,
+    show_default=True,
+    help=_("digits after the mark, 0 to 4"),
 )
 @click.option(
     "--as-of",
@@ -39,18 +42,9 @@ def command(db: str | None, currency: str, digits: int, as_of: str | None, group
     path = Path(db).expanduser() if db else default_database()
     if not db:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pinned = _day(as_of) if as_of else ""
+    pinned = iso_day("--as-of", as_of).isoformat() if as_of else ""
     made = make_database(path, currency=currency, digits=digits, as_of=pinned, group=group)
     made.close_reader()
     tell(
         _("{path} is ready. Next: 'kamtui import FILE --as clients --db {path}'.").format(path=path)
     )
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise WrongUsage(
-            _("--as-of is a date such as 2011-06-30, not '{text}'").format(text=text)
-        ) from None

@@ -9,7 +9,7 @@ import click
 from kamtui.cli.context import english_for_programs, say
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.language import N_, _
-from kamtui.model.errors import DONE, WRONG_USAGE
+from kamtui.model.errors import DONE, WRONG_USAGE, WrongUsage
 from kamtui.preferences.folder import keys_path
 from kamtui.tui.commands import COMMANDS, GROUPS, Command, help_of, put_keys_in_force, shown_key
 from kamtui.tui.keymap.keymap import Keymap, as_toml, preset_keys, read_keymap
@@ -63,8 +63,7 @@ def command(check: bool, preset: str | None, file: Path | None, form: str) -> in
     """List the keys, or check them."""
     path = file or keys_path()
     if file and not file.exists():
-        say(_("{path}: there is no such file.").format(path=file))
-        return WRONG_USAGE
+        raise WrongUsage(_("{path}: there is no such file.").format(path=file))
     keymap = Keymap(preset_keys(preset), preset) if preset else read_keymap(path)
     put_keys_in_force(keymap.keys)
     if check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from kamtui.analysis.criteria import CriteriaBook, Rule
+from kamtui.analysis.criteria import MOST_DAYS, CriteriaBook, Rule
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import Column, tell, write_rows
 from kamtui.cli.words import OneOf
 from kamtui.language import N_, _
+from kamtui.model.days import day_in_words, iso_day
 from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import grouped
 from kamtui.model.state_reasons import why_in_words
@@ -97,12 +99,7 @@ class _Asked:
         return asked_book(stored, self.rule, self.days, self.values, self.segment)
 
     def day(self, today: date) -> date:
-        try:
-            return date.fromisoformat(self.as_of) if self.as_of else today
-        except ValueError:
-            raise WrongUsage(
-                _("--as-of takes a day like 2026-06-30, not '{value}'").format(value=self.as_of)
-            ) from None
+        return iso_day("--as-of", self.as_of) if self.as_of else today
 
 
 @click.command(
@@ -123,7 +120,9 @@ class _Asked:
     ),
 )
 @click.option("--rule", type=OneOf(Rule), help=_("what a silence is measured against"))
-@click.option("--days", type=click.IntRange(1), metavar="N", help=_("days of the fixed rule"))
+@click.option(
+    "--days", type=click.IntRange(1, MOST_DAYS), metavar="N", help=_("days of the fixed rule")
+)
 @click.option(
     "--set",
     "values",
@@ -169,9 +168,10 @@ def command(
             _write_indicators(shell, by, day, asked, form)
             return
         rows = [row for row in _told(shell, day, asked) if state is None or row.state == state]
-        if form == "table":
+        if form == "table" and rows:
             _tell_counts(rows, day)
-        write_rows(COLUMNS, rows, form, empty=_("No client is in this state."))
+        none = _("No client is in this state.") if state else _("There is no client yet.")
+        write_rows(COLUMNS, rows, form, empty=none)
 
 
 def _try_criteria(shell: Shell, day: date, asked: _Asked, form: str, *, store: bool) -> None:
@@ -216,10 +216,6 @@ def _rows(frame: pd.DataFrame, names: dict[int, str]) -> Iterator[Told]:
 
 
 def _tell_counts(rows: list[Told], day: date) -> None:
-    from collections import Counter
-
-    from kamtui.model.days import day_in_words
-
     counts = Counter(row.state for row in rows)
     told = [f"{counts[state]} {_(state.label)}" for state in _ORDER if counts[state]]
     tell(_("{day}: {counts}").format(day=day_in_words(day), counts=" · ".join(told)))

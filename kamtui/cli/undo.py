@@ -6,6 +6,7 @@ import click
 
 from kamtui.cli.context import database_options, opened
 from kamtui.cli.output import tell
+from kamtui.cli.words import NUMBER
 from kamtui.language import _
 from kamtui.store.undo import undo
 
@@ -18,7 +19,7 @@ from kamtui.store.undo import undo
         "Example: kamtui undo 12"
     ),
 )
-@click.argument("change", type=int, required=False)
+@click.argument("change", type=NUMBER, required=False)
 @database_options
 def command(change: int | None, db: str | None, me: str | None) -> None:
     """Take a change back."""

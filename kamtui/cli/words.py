@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
+NUMBER = click.IntRange(1, 2**63 - 1)
+"""A number of a row, or of rows: as large as the database counts."""
+
+
 class OneOf(click.ParamType[Word]):
     """One of the words of a closed list; ``at-risk`` is taken for ``at risk``."""
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from kamtui.language import N_, _
+from kamtui.model.errors import WrongUsage
+
+FIRST_YEAR, LAST_YEAR = 1900, 9998
+"""Days that are typed lie between these, so that a year before or after is a day too."""
 
 MONTHS = (
     N_("Jan"),
@@ -43,8 +47,35 @@ def day_beside(day: date, today: date) -> str:
 
 
 def years_before(day: date, years: int) -> date:
-    """Give the same calendar day some years earlier; 29 February falls back to the 28th."""
+    """Give the same calendar day some years earlier; 29 February falls back to the 28th.
+
+    The calendar begins with the year 1: what would lie before it lies in it.
+    """
+    year = max(day.year - years, 1)
     try:
-        return day.replace(year=day.year - years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year - years, day=28)
+        return day.replace(year=year, day=28)
+
+
+def iso_day(option: str, text: str) -> date:
+    """Read the ISO day typed at an option of the shell.
+
+    Raises ``WrongUsage`` naming the option, for what is no day and for one outside the years
+    that can be counted back from.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(
+            _("{option} takes a day like 2026-06-30, not '{value}'").format(
+                option=option, value=text
+            )
+        ) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongUsage(
+            _("{option} lies between {first} and {last}, not '{value}'").format(
+                option=option, first=FIRST_YEAR, last=LAST_YEAR, value=text
+            )
+        )
+    return day

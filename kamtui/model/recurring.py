@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kamtui.language import N_
+from kamtui.model.days import FIRST_YEAR, LAST_YEAR
 
 EVERY = {
     "day": N_("every day"),
@@ -59,7 +60,7 @@ def quarter_of(text: str, today: date) -> Period | None:
     year, _q, number = bare.rpartition("Q") if "Q" in bare else (bare[:4], "", bare[4:])
     if not number.isdecimal() or not 1 <= int(number) <= 4:
         return None
-    if year and (not year.isdecimal() or not 1900 <= int(year) <= 9998):
+    if year and (not year.isdecimal() or not FIRST_YEAR <= int(year) <= LAST_YEAR):
         return None
     return period_of("quarter", date(int(year) if year else today.year, int(number) * 3, 1))
 

@@ -99,7 +99,14 @@ def test_a_criterion_turned_there_and_back_is_as_it_was(criterion: object) -> No
 
 @pytest.mark.parametrize(
     "pair",
-    [("lost-times", "x"), ("lost-days", "1.5"), ("days", "0"), ("nothing", "1"), ("rule", "mine")],
+    [
+        ("lost-times", "x"),
+        ("lost-times", "1e999999999"),
+        ("lost-days", "1.5"),
+        ("days", "0"),
+        ("nothing", "1"),
+        ("rule", "mine"),
+    ],
 )
 def test_what_is_typed_wrongly_is_refused_by_name(pair: tuple[str, str]) -> None:
     with pytest.raises(WrongUsage, match=pair[0] if pair[0] != "nothing" else "no criterion"):

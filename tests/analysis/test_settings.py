@@ -114,6 +114,8 @@ def test_another_method_brings_its_own_limits() -> None:
         ({"abc_limits": "-1,95"}, "percent above 0"),
         ({"abc_limits": "80,101"}, "percent above 0"),
         ({"abc_limits": "0.8,0.95"}, "percent: write 80,95"),
+        ({"abc_limits": "1e-999999999,95"}, "two numbers like 80,95"),
+        ({"as_of": "0001-01-01"}, "--as-of lies between 1900 and 9998"),
         ({"xyz_limits": "35,75"}, "write 75,35"),
         ({"xyz_limits": "0.75,0.35"}, "percent: write 75,35"),
         ({"xyz_limits": "175,35"}, "up to 100"),
@@ -122,6 +124,7 @@ def test_another_method_brings_its_own_limits() -> None:
         ({"xyz": "variation", "xyz_limits": "-0.5,1"}, "negative"),
         ({"xyz": "variation", "xyz_limits": "1,0.5"}, "write 0.5,1.0"),
         ({"xyz": "variation", "xyz_limits": ""}, "two numbers like 0.5,1.0"),
+        ({"xyz": "variation", "xyz_limits": "0.000000001,1"}, "two numbers like 0.5,1.0"),
     ],
 )
 def test_senseless_values_are_refused_with_the_right_way_to_write_them(
@@ -173,6 +176,12 @@ def test_turning_a_switch_goes_round() -> None:
     assert settings.turned("by").turned("by") == settings
     assert settings.turned("months").months == 24
     assert replace(settings, months=7).turned("months").months == 12
+
+
+def test_turned_months_replace_days_that_were_told() -> None:
+    told = from_words({"from_day": "2025-01-01", "to_day": "2025-12-31"})
+    turned = told.turned("months")
+    assert (turned.months, turned.from_day) == (24, None)
 
 
 def test_history_needed_follows_the_period() -> None:

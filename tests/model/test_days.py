@@ -1,0 +1,32 @@
+"""Days: moved by years, and read as an option of the shell is written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kamtui.model.days import iso_day, years_before
+from kamtui.model.errors import WrongUsage
+
+
+def test_a_leap_day_falls_back_to_the_28th() -> None:
+    assert years_before(date(2024, 2, 29), 1) == date(2023, 2, 28)
+    assert years_before(date(2024, 2, 29), 4) == date(2020, 2, 29)
+
+
+def test_the_calendar_begins_with_the_year_1() -> None:
+    assert years_before(date(2026, 6, 30), 5000) == date(1, 6, 30)
+    assert years_before(date(4, 2, 29), 9) == date(1, 2, 28)
+
+
+def test_a_day_is_read_with_the_option_it_stands_at() -> None:
+    assert iso_day("--as-of", "2026-06-30") == date(2026, 6, 30)
+    with pytest.raises(WrongUsage, match="--as-of takes a day like 2026-06-30, not 'soon'"):
+        iso_day("--as-of", "soon")
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31", "9999-12-31"])
+def test_a_day_no_year_can_be_counted_back_from_is_refused(text: str) -> None:
+    with pytest.raises(WrongUsage, match=f"--as-of lies between 1900 and 9998, not '{text}'"):
+        iso_day("--as-of", text)
