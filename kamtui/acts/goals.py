@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from kamtui.language import N_, _
 from kamtui.model.columns import Column
@@ -51,15 +52,13 @@ def measure(connection: sqlite3.Connection, goal: Goal, today: date) -> Progress
     return Progress(reached, begun + int((goal.target - begun) * part))
 
 
-def passed_part(goal: Goal, today: date) -> Decimal | None:
+def passed_part(goal: Goal, today: date) -> Fraction | None:
     """Give which part of a goal's time has passed, from 0 to 1; None without both its days."""
-    if not goal.from_day or not goal.due_day:
+    passed, over = days_since(goal.from_day, today), days_since(goal.due_day, today)
+    if passed is None or over is None:
         return None
-    whole = days_since(goal.from_day, date.fromisoformat(goal.due_day[:10])) or 0
-    passed = days_since(goal.from_day, today) or 0
-    if whole <= 0:
-        return Decimal(1)
-    return Decimal(min(max(passed, 0), whole)) / whole
+    whole = passed - over
+    return Fraction(min(max(passed, 0), whole), whole) if whole > 0 else Fraction(1)
 
 
 def figure(measured_by: str, value: int | None, currency: Currency) -> str:

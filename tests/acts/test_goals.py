@@ -25,7 +25,8 @@ def _goal(**values: object) -> Goal:
 @pytest.mark.parametrize(
     ("first", "last", "part"),
     [
-        ("2026-06-01", "2026-07-29", "0.5"),
+        ("2026-06-01", "2026-07-29", "1/2"),
+        ("2026-06-01", "2026-08-27", "1/3"),
         ("2026-07-01", "2026-07-29", "0"),
         ("2025-01-01", "2026-01-01", "1"),
         ("2026-06-30", "2026-06-30", "1"),
@@ -33,6 +34,16 @@ def _goal(**values: object) -> Goal:
 )
 def test_the_part_of_the_time_that_passed(first: str, last: str, part: str) -> None:
     assert str(passed_part(_goal(from_day=first, due_day=last), TODAY)) == part
+
+
+def test_a_day_that_is_none_tells_no_part() -> None:
+    assert passed_part(_goal(due_day="soon"), TODAY) is None
+    assert passed_part(_goal(from_day="2026-02-30"), TODAY) is None
+
+
+def test_a_third_of_the_time_is_a_whole_third_of_the_target(database: Database) -> None:
+    goal = _goal(from_day="2026-06-01", due_day="2026-08-27", measure="sales", target=300)
+    assert measure(database.reader(), goal, TODAY).expected == 100
 
 
 def test_without_both_days_nothing_is_expected(database: Database) -> None:
