@@ -21,8 +21,9 @@ _BEGIN = ("begin", "beginning of", "start of", "early", "awal")
 _MIDDLE = ("mid", "middle of", "pertengahan", "tengah")
 _END = ("end of", "end", "late", "akhir")
 _FORTNIGHT = ("fortnight", "a fortnight", "in a fortnight", "in fortnight", "within a fortnight")
+_END_OF_WEEK = ("eow", "end of week", "end of the week", "akhir minggu", "akhir pekan")
 _SHORT = {
-    "eow": "end of this week",
+    "month end": "end of month",
     "eom": "end of month",
     "eoq": "end of quarter",
     "eoy": "end of year",
@@ -39,6 +40,8 @@ def read_phrase(
     text = _SHORT.get(text, text)
     if text in _FORTNIGHT:
         return today + timedelta(14)
+    if text in _END_OF_WEEK:
+        return today + timedelta((WEEK_ENDS_ON - today.weekday()) % 7)
     return _in_week(text, today, weekdays) or _in_period(text, today, months)
 
 

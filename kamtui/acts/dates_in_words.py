@@ -2,7 +2,7 @@
 
 What is common is read from tables, in microseconds, because it is read on every keystroke. Only
 what consists of date words alone and is not in the tables goes to dateparser, which is loaded
-at the first such text (a quarter of a second, once; :func:`warm` does it beforehand).
+at the first such text (a quarter of a second, once).
 """
 
 from __future__ import annotations
@@ -147,11 +147,6 @@ def read_day(text: str, today: date, lean: Lean = Lean.FUTURE) -> date | None:
     return _read(words, today, lean) if words else None
 
 
-def warm() -> None:
-    """Load dateparser, for a worker that has nothing better to do."""
-    _by_dateparser("1 january 2000", date(2000, 1, 1), Lean.FUTURE)
-
-
 @lru_cache(maxsize=2048)
 def _read(text: str, today: date, lean: Lean) -> date | None:
     try:
@@ -167,23 +162,15 @@ def _read(text: str, today: date, lean: Lean) -> date | None:
         return None
 
 
-def _phrase(text: str, today: date, _lean: Lean) -> date | None:
+def _phrase(text: str, today: date, lean: Lean) -> date | None:
     bare = without_part_of_day(text)
     if bare != text:
-        return _read(bare, today, _lean)
+        return _read(bare, today, lean)
     return read_phrase(text, today, _WEEKDAYS, _MONTHS)
 
 
-def _whole(text: str, today: date, _lean: Lean) -> date | None:
-    if text in _DAYS_AWAY:
-        return today + timedelta(_DAYS_AWAY[text])
-    if text in ("end of month", "end of the month", "month end", "akhir bulan", "akhir bulan ini"):
-        return _end_of_month(today)
-    if text in ("end of next month", "akhir bulan depan"):
-        return _end_of_month(_months_on(today.replace(day=1), 1))
-    if text in ("end of week", "end of the week", "akhir minggu", "akhir pekan"):
-        return today + timedelta((4 - today.weekday()) % 7)
-    return None
+def _days_away(text: str, today: date, _lean: Lean) -> date | None:
+    return today + timedelta(_DAYS_AWAY[text]) if text in _DAYS_AWAY else None
 
 
 def _of_the_month(text: str, today: date, lean: Lean) -> date | None:
@@ -282,7 +269,7 @@ def _with_year(day: int, month: int, year: str | None, today: date, lean: Lean) 
     return min(candidates, key=lambda there: abs(there - today), default=None)
 
 
-_READERS = (_whole, _of_the_month, _relative, _weekday, _in_figures, _with_month, _phrase)
+_READERS = (_days_away, _of_the_month, _relative, _weekday, _in_figures, _with_month, _phrase)
 
 
 def _moved(today: date, count: int, unit: str) -> date:
@@ -297,10 +284,6 @@ def _months_on(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
-
-
-def _end_of_month(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _is_all_date_words(text: str) -> bool:

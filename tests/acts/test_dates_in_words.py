@@ -47,6 +47,13 @@ PHRASES = {
 """Parts of weeks, months, quarters and years, and days with the part of the day."""
 
 
+@pytest.mark.parametrize(
+    "text", ["eow", "end of week", "end of the week", "akhir minggu", "akhir pekan"]
+)
+def test_on_a_saturday_the_end_of_the_week_is_the_friday_to_come(text: str) -> None:
+    assert read_day(text, date(2026, 7, 4)) == date(2026, 7, 10)
+
+
 @pytest.mark.parametrize(("text", "day"), PHRASES.items())
 def test_a_part_of_a_period_is_a_day(text: str, day: str) -> None:
     assert read_day(text, TODAY) == date.fromisoformat(day)
