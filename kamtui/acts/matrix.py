@@ -16,7 +16,7 @@ from kamtui.analysis.concentration import (
     KEY_USUAL,
     TOPS,
     Concentration,
-    concentrate_largest,
+    concentrate,
 )
 from kamtui.analysis.settings import SegmentSettings, from_json
 from kamtui.language import _
@@ -199,7 +199,7 @@ def warnings_of(told: Concentration, largest: str) -> list[str]:
 
 
 def _concentration(largest: Sequence[tuple[int, int]], base: int, key_value: int) -> Concentration:
-    return concentrate_largest([value for _client, value in largest], base, key_value)
+    return concentrate([value for _client, value in largest], base, key_value)
 
 
 def _name(reader: sqlite3.Connection, largest: Sequence[tuple[int, int]]) -> str:

@@ -34,16 +34,15 @@ class Concentration:
         return least <= self.key_share <= most
 
 
-def concentrate(values: Sequence[int], key_value: int) -> Concentration:
-    """Tell the concentration of positive values (minor units) and of what key clients carry."""
-    ranked = sorted((value for value in values if value > 0), reverse=True)
-    return concentrate_largest(ranked, sum(ranked), key_value)
+def concentrate(largest: Sequence[int], base: int, key_value: int) -> Concentration:
+    """Tell the concentration from the ten largest positive values, the largest first.
 
-
-def concentrate_largest(ranked: Sequence[int], base: int, key_value: int) -> Concentration:
-    """Tell the same from the ten largest positive values alone, the largest first."""
-    tops = {count: share(sum(ranked[:count]), base) for count in TOPS}
-    passed = (limit for limit in DEPENDENCE if base and ranked[0] * _MILLION > limit * base)
+    All are minor units: ``base`` is the sum of every positive value, ``key_value`` what the key
+    clients bring.
+    """
+    tops = {count: share(sum(largest[:count]), base) for count in TOPS}
+    alone = max(largest, default=0)
+    passed = (limit for limit in DEPENDENCE if alone * _MILLION > limit * base)
     return Concentration(tops, share(key_value, base), next(passed, 0))
 
 

@@ -136,24 +136,33 @@ def _limits(place: Place, settings: SegmentSettings) -> str:
 
 
 def _what_changes_abc(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
+    ends = {
+        letter: least
+        for letter in "AB"
+        if (least := value_for(letter, place, settings)) is not None
+    }
+    if not ends:
+        return []
+
+    def letter_at(value: int) -> str:
+        # Where many are equally large, one step may lead past a letter.
+        return next((letter for letter in "AB" if value >= ends[letter]), "C")
+
     said = []
-    here = LETTERS.index(place.abc)
-    if here > 0:
-        needed = value_for(LETTERS[here - 1], place, settings)
-        if needed is not None:
-            said.append(
-                _("{money} more would make it {letter}.").format(
-                    money=money(needed - place.value), letter=LETTERS[here - 1]
-                )
+    if place.abc > "A":
+        needed = ends["A" if place.abc == "B" else "B"]
+        said.append(
+            _("{money} more would make it {letter}.").format(
+                money=money(needed - place.value), letter=letter_at(needed)
             )
-    if here < 2:
-        least = value_for(place.abc, place, settings)
-        if least is not None and least > 1:
-            said.append(
-                _("{money} less would make it {letter}.").format(
-                    money=money(place.value - least + 1), letter=LETTERS[here + 1]
-                )
+        )
+    if place.abc < "C" and ends[place.abc] > 1:
+        below = ends[place.abc] - 1
+        said.append(
+            _("{money} less would make it {letter}.").format(
+                money=money(place.value - below), letter=letter_at(below)
             )
+        )
     return said
 
 
@@ -204,6 +213,9 @@ def _to_spare(place: Place, settings: SegmentSettings, counted: int) -> list[str
     """Say how many periods fewer would leave the letter as it is."""
     letters = {"X": settings.measure_limits[0], "Y": settings.measure_limits[1]}
     if place.xyz not in letters or (place.xyz == "Y" and place.is_even):
+        return []
+    if settings.empty is Empty.NONE:
+        # A period less is one that counts no more: the share stays whole.
         return []
     fewer = place.bought - _least(letters[place.xyz], counted)
     if fewer <= 0:

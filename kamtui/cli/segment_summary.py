@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamtui.acts.matrix import limits_in_words, warnings_of
-from kamtui.analysis.concentration import Concentration, concentrate_largest, share
+from kamtui.analysis.concentration import Concentration, concentrate, share
 from kamtui.analysis.settings import HEADINGS, SegmentSettings
 from kamtui.cli.output import tell
 from kamtui.language import _
@@ -53,7 +53,7 @@ def summary_of_file(found: Segmentation, settings: SegmentSettings, largest: str
     }
     values = found.frame["value"].head(10).tolist()
     ranked = [value for value in values if value > 0]
-    told = concentrate_largest(ranked, found.base, 0)
+    told = concentrate(ranked, found.base, 0)
     alone = tuple(warnings_of(told, largest)[:1]) if told.dependence else ()
     return Summary(settings, shares, told, alone, knows_key_clients=False)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamtui.analysis.abc import classify_abc
-from kamtui.analysis.concentration import concentrate
+from kamtui.analysis.concentration import Concentration, concentrate
 from kamtui.analysis.explain import PeriodFigure, Place, explain, value_for
 from kamtui.analysis.settings import SegmentSettings, from_words
 
@@ -77,6 +77,18 @@ def test_the_textbook_rule_counts_the_client_itself() -> None:
     assert not [line for line in lines if "would make it" in line]
 
 
+def test_a_letter_may_be_jumped_over() -> None:
+    twenty = [100] * 20
+    assert (letters([100, *twenty])[0], letters([99, *twenty])[0]) == ("A", "C")
+    assert "1 c less would make it C." in told(place(100, twenty))
+    assert "1 c more would make it A." in told(place(99, twenty))
+
+
+def test_where_empty_periods_do_not_count_fewer_purchases_change_nothing() -> None:
+    lines = told(place(15, [80, 5], "xxxxxx......", "X"), empty="none")
+    assert not [line for line in lines if "less" in line and "no more" in line]
+
+
 def test_no_income_is_c() -> None:
     assert told(place(-3, [80]))[0] == "-3 c in the window: no income, and therefore C."
 
@@ -131,8 +143,13 @@ def test_the_variation_is_told_beside_its_limits() -> None:
 # Concentration
 
 
+def concentrated(values: list[int], key_value: int) -> Concentration:
+    ranked = sorted((value for value in values if value > 0), reverse=True)
+    return concentrate(ranked[:10], sum(ranked), key_value)
+
+
 def test_shares_of_the_largest_1_5_and_10() -> None:
-    found = concentrate([40, 20, 10, 10, 5, 5, 4, 3, 2, 1, -50, 0], key_value=40)
+    found = concentrated([40, 20, 10, 10, 5, 5, 4, 3, 2, 1, -50, 0], key_value=40)
     assert found.tops == {1: 400_000, 5: 850_000, 10: 1_000_000}
     assert (found.key_share, found.key_is_usual, found.dependence) == (400_000, True, 0)
 
@@ -141,15 +158,19 @@ def test_shares_of_the_largest_1_5_and_10() -> None:
     ("largest", "passed"), [(50, 0), (51, 500_000), (75, 500_000), (76, 750_000)]
 )
 def test_one_client_past_half_or_three_quarters_is_a_dependence(largest: int, passed: int) -> None:
-    assert concentrate([100 - largest, largest], 0).dependence == passed
+    assert concentrated([100 - largest, largest], 0).dependence == passed
 
 
 @pytest.mark.parametrize(("key_value", "usual"), [(29, False), (30, True), (55, True), (56, False)])
 def test_key_clients_beside_30_to_55_percent(key_value: int, usual: bool) -> None:
-    assert concentrate([50, 50], key_value).key_is_usual is usual
+    assert concentrated([50, 50], key_value).key_is_usual is usual
 
 
 def test_nothing_sold_is_no_concentration() -> None:
-    found = concentrate([0, -5], 0)
+    found = concentrated([0, -5], 0)
     assert found.tops == {1: 0, 5: 0, 10: 0}
     assert (found.key_is_usual, found.dependence) == (None, 0)
+
+
+def test_a_base_whose_clients_are_gone_is_no_dependence() -> None:
+    assert concentrate([], 100, 0).dependence == 0
