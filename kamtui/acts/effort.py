@@ -297,7 +297,7 @@ def amount_of_effort(
     """Write an effort: hours, or money where an hour has a cost."""
     size = abs(amount)
     told = short_money(size, currency) if in_money else _("{hours} h").format(hours=hours(size))
-    if not signed or (not in_money and hours(size) == "0"):
+    if not signed or not size or (not in_money and hours(size) == "0"):
         return told
     return f"{'+' if amount > 0 else '−'}{told}"
 

@@ -11,6 +11,7 @@ import pytest
 from kamtui.acts.effort import (
     Service,
     advice,
+    amount_of_effort,
     change_rate,
     hours,
     read_effort,
@@ -18,6 +19,7 @@ from kamtui.acts.effort import (
     spent_in_words,
     verdict,
 )
+from kamtui.model.money import Currency
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.making import make_database
 
@@ -114,6 +116,13 @@ def test_a_rate_changes_the_time(firm: WriteDoor) -> None:
 )
 def test_hours_are_told_in_halves_below_ten(minutes: int, told: str) -> None:
     assert hours(minutes) == told
+
+
+def test_nothing_too_much_has_no_sign() -> None:
+    rupiah = Currency("IDR", 0)
+    assert amount_of_effort(0, rupiah, in_money=True, signed=True) == "Rp 0"
+    assert amount_of_effort(0, rupiah, in_money=False, signed=True) == "0 h"
+    assert amount_of_effort(-1_000, rupiah, in_money=True, signed=True) == "−Rp 1.0 k"
 
 
 def test_standings_computed_anew_change_what_is_compared(firm: WriteDoor) -> None:
