@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, BinaryIO
 
 from kamtui.acts.export_settings import settings_told
 from kamtui.acts.matrix import Matrix, matrix_of, read_matrix
@@ -23,10 +21,10 @@ from kamtui.exchange.segment_book import (
     Setting,
     share,
 )
+from kamtui.exchange.whole_file import whole_file
 from kamtui.language import _
 from kamtui.model.days import day_in_words
 from kamtui.model.errors import Refusal, WrongUsage
-from kamtui.store.making import OWNER_ONLY
 from kamtui.store.segment_sheet import read_client_facts
 from kamtui.store.segments import Result, read_cells, read_last_run, read_results
 from kamtui.store.settings import read_currency
@@ -191,33 +189,18 @@ def export_segments(
                 )
             )
     book = read_book(reader, computed)
-    return Exported(path, _write(path, book, _WRITERS[ending]), book.notes)
+    with whole_file(path) as file:
+        written = _WRITERS[ending](book, file)
+    return Exported(path, written, book.notes)
 
 
-def _write(path: Path, book: Book, write: Callable[[Book, Any], int]) -> int:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        opened = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY)
-        with os.fdopen(opened, "wb") as file:
-            written = write(book, file)
-        part.replace(path)
-    except OSError as error:
-        raise Refusal(
-            _("{path} can't be written: {why}.").format(path=path, why=error.strerror or error)
-        ) from None
-    finally:
-        with suppress(OSError):
-            part.unlink()
-    return written
-
-
-def _xlsx(book: Book, file: Any) -> int:
+def _xlsx(book: Book, file: BinaryIO) -> int:
     from kamtui.exchange.segment_xlsx import write_xlsx
 
     return write_xlsx(book, file)
 
 
-def _csv(book: Book, file: Any) -> int:
+def _csv(book: Book, file: BinaryIO) -> int:
     from io import TextIOWrapper
 
     from kamtui.exchange.segment_text import write_csv
@@ -226,7 +209,7 @@ def _csv(book: Book, file: Any) -> int:
         return write_csv(book, text)
 
 
-def _markdown(book: Book, file: Any) -> int:
+def _markdown(book: Book, file: BinaryIO) -> int:
     from io import TextIOWrapper
 
     from kamtui.exchange.segment_text import write_markdown
@@ -235,7 +218,7 @@ def _markdown(book: Book, file: Any) -> int:
         return write_markdown(book, text)
 
 
-_WRITERS: dict[str, Callable[[Book, Any], int]] = {
+_WRITERS: dict[str, Callable[[Book, BinaryIO], int]] = {
     ".xlsx": _xlsx,
     ".csv": _csv,
     ".md": _markdown,

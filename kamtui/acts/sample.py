@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import kamtui
@@ -30,17 +29,14 @@ def private_sample() -> Path:
     """
     import hashlib
 
-    from kamtui.store.making import OWNER_ONLY
+    from kamtui.exchange.whole_file import whole_file
 
     content = sample_path().read_bytes()
     folder = data_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"demo-{hashlib.sha256(content).hexdigest()[:8]}.db"
     if not path.exists():
-        # Written beside and moved into place: a copy cut short is never opened.
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        part.unlink(missing_ok=True)
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY), "wb") as f:
-            f.write(content)
-        part.replace(path)
+        # A copy cut short must never be opened.
+        with whole_file(path) as file:
+            file.write(content)
     return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -14,10 +13,9 @@ from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import tell
 from kamtui.cli.sections import write_sections
+from kamtui.exchange.markdown import write_for_owner
 from kamtui.language import _
 from kamtui.model.days import day_in_words
-from kamtui.model.errors import WrongUsage
-from kamtui.store.making import OWNER_ONLY
 
 
 @click.command(
@@ -41,10 +39,11 @@ def command(
         shell.bring_up_standings()
         if output:
             path = Path(output).expanduser()
-            if path.exists() and path.samefile(shell.database.path):
-                raise WrongUsage(_("{path} is the database itself.").format(path=output))
-            text = brief_as_markdown(shell.reader, hit.client_id, shell.today, hit.person_id)
-            _write(path, text)
+            shell.refuse_as_output(path)
+            # A brief holds what must not be said: for its owner's eyes, unless the file was there.
+            write_for_owner(
+                path, brief_as_markdown(shell.reader, hit.client_id, shell.today, hit.person_id)
+            )
             tell(_("Written to {path}.").format(path=output))
             return
         brief = read_brief(shell.reader, hit.client_id, shell.today, hit.person_id)
@@ -55,10 +54,3 @@ def command(
             return
         sections = (*brief.sections, *brief.further)
         write_sections(heading, brief.client_id, brief.client_name, sections, form)
-
-
-def _write(path: Path, text: str) -> None:
-    # A brief holds what must not be said: for its owner's eyes, unless the file was there.
-    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, OWNER_ONLY)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)

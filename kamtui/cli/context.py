@@ -15,7 +15,7 @@ import click
 
 from kamtui.language import _, choose_language
 from kamtui.model.cleaning import clean
-from kamtui.model.errors import Refusal
+from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.preferences.folder import data_folder
 
 # What opens a database is loaded when one is opened: 'kamtui --help' needs none of it.
@@ -45,6 +45,11 @@ class Shell:
     def reader(self) -> Connection:
         """The reading connection of this thread."""
         return self.database.reader()
+
+    def refuse_as_output(self, path: Path) -> None:
+        """Refuse to write over the database itself, which would be the end of it."""
+        if path.exists() and path.samefile(self.database.path):
+            raise WrongUsage(_("{path} is the database itself.").format(path=path))
 
     def bring_up_standings(self) -> None:
         """Compute states and segments anew where the data or the day has moved on since.

@@ -12,7 +12,6 @@ from kamtui.cli.context import database_options, opened, say
 from kamtui.cli.words import manager_of
 from kamtui.exchange.markdown import write_for_owner
 from kamtui.language import _
-from kamtui.model.errors import WrongUsage
 
 
 @click.command(
@@ -41,8 +40,7 @@ def command(
         text = handover_file(shell.reader, from_id, to_id, shell.today)
         if output:
             path = Path(output).expanduser()
-            if path.exists() and path.samefile(shell.database.path):
-                raise WrongUsage(_("{path} is the database itself.").format(path=output))
+            shell.refuse_as_output(path)
             write_for_owner(path, text)
             say(_("Written to {path}.").format(path=output))
         else:

@@ -52,8 +52,7 @@ def command(
         client_id = find_client(shell, " ".join(query)).client_id if query else None
         contacts = read_contact_list(shell.reader, client_id)
         if path is not None:
-            if path.exists() and path.samefile(shell.database.path):
-                raise WrongUsage(_("{path} is the database itself.").format(path=output))
+            shell.refuse_as_output(path)
             _write(path, contacts)
         elif form == "vcf":
             write_cards(contacts, sys.stdout)

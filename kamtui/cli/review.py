@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -14,11 +13,11 @@ from kamtui.cli.finding import find_client
 from kamtui.cli.words import manager_of
 from kamtui.exchange.markdown import write_for_owner
 from kamtui.exchange.reports import report_as_markdown, write_report_xlsx
+from kamtui.exchange.whole_file import whole_file
 from kamtui.language import _
 from kamtui.model.errors import WrongUsage
 from kamtui.model.recurring import Period, quarter_of
 from kamtui.model.reports import Report
-from kamtui.store.making import OWNER_ONLY
 
 
 @click.command(
@@ -58,8 +57,8 @@ def command(
     if path is not None and path.suffix.lower() not in (".md", ".xlsx"):
         raise WrongUsage(_("A review is written to a file ending in .md or .xlsx."))
     with opened(db, me) as shell:
-        if path is not None and path.exists() and path.samefile(shell.database.path):
-            raise WrongUsage(_("{path} is the database itself.").format(path=output))
+        if path is not None:
+            shell.refuse_as_output(path)
         shell.bring_up_standings()
         client_id = find_client(shell, client).client_id if client else None
         report = review(
@@ -106,11 +105,5 @@ def _write(report: Report, path: Path) -> None:
     if path.suffix.lower() == ".md":
         write_for_owner(path, report_as_markdown(report))
         return
-    # Made beside it and put in its place: a full disk leaves no half of a workbook.
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
-    try:
-        write_report_xlsx(report, part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(path) as file:
+        write_report_xlsx(report, file)

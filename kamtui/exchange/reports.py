@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kamtui.exchange.harmless import looks_like_formula
 from kamtui.exchange.long_sheets import as_cell_text, column_name
@@ -82,7 +81,7 @@ def _shown(cell: Cell, heading: Heading, currency: Currency) -> str:
 # Workbook
 
 
-def write_report_xlsx(report: Report, path: Path) -> None:
+def write_report_xlsx(report: Report, file: BinaryIO) -> None:
     """Write a report as a workbook: a sheet of what it is, and one for each table.
 
     Raises :class:`OSError` where it can't be written.
@@ -101,7 +100,7 @@ def write_report_xlsx(report: Report, path: Path) -> None:
     for table in report.tables:
         sheet = workbook.create_sheet(_name(table.title, names))
         _sheet(sheet, table, report.currency)
-    workbook.save(path)
+    workbook.save(file)
 
 
 def _name(title: str, taken: set[str]) -> str:
