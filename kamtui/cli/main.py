@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -127,6 +128,7 @@ def run(arguments: Sequence[str]) -> int:
     0: done. 1: refused, or partly refused. 2: wrong usage. Complaints go to stderr, one line
     each.
     """
+    _have_streams()
     _never_fail_on_a_letter()
     try:
         choose_language(preferred=preferences().language)
@@ -202,6 +204,13 @@ def _usage_in_words(error: click.UsageError) -> str:
     return _("{fault} '{command} --help' tells more.").format(
         fault=error.format_message(), command=path
     )
+
+
+def _have_streams() -> None:
+    # Started with a stream closed (``>&-``) there is none: what is said goes nowhere.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _never_fail_on_a_letter() -> None:

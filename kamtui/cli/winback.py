@@ -282,14 +282,14 @@ def add(
         )
         line = replace(line, step=step)
         owner_id = manager_of(shell, owner) if owner else None
+        shell.become_manager()
+        saved = save_winback(shell.door, [hit.client_id], line, shell.today, owner_id=owner_id)
         for still in read_still_buying(shell.reader, [hit.client_id]):
             say(
                 _("{client} still buys ({state}): marked as leaving.").format(
                     client=still.name, state=_(ClientState(still.state).label)
                 )
             )
-        shell.become_manager()
-        saved = save_winback(shell.door, [hit.client_id], line, shell.today, owner_id=owner_id)
         tell(f"{saved.words} · {line.in_words(shell.today)}")
 
 
