@@ -6,6 +6,7 @@ from datetime import date
 
 from kamtui.acts.rows_in_words import day_told, joined
 from kamtui.language import _
+from kamtui.model.figures import days_since
 from kamtui.model.sections import Item, Weight
 from kamtui.model.words import Attitude, InteractionStatus, Role, Side
 from kamtui.store.commitments import Commitment
@@ -38,8 +39,8 @@ def owed_item(commitment: Commitment, today: date) -> Item:
         when = _("no day")
     else:
         when = day_told(commitment.due_day, today)
-        if late:
-            days = (today - date.fromisoformat(commitment.due_day)).days
+        days = days_since(commitment.due_day, today)
+        if late and days is not None:
             when = _("{day}, {days} d late").format(day=when, days=days)
     if commitment.side is Side.STEP:
         when = f"{when}, {_(commitment.side.label)}"

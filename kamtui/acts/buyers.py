@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -133,7 +132,7 @@ def _headcount(buyer: TargetBuyer, headcount: int | None) -> Trait:
 def _post(wanted: str, posts: Sequence[tuple[str, str | None]]) -> Trait:
     words = set(_words(wanted))
     for title, holder in posts:
-        if words <= set(_words(title)):
+        if words and words <= set(_words(title)):
             told = (
                 f"{title}: {holder}" if holder else _("{title}, name unknown").format(title=title)
             )
@@ -151,7 +150,7 @@ def _needs(needs: str, texts: str) -> Trait:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
+    return fold(text).split()
 
 
 def description(buyer: TargetBuyer) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from kamtui.acts.goals import Progress, figure
 from kamtui.language import _, ngettext
 from kamtui.model.days import day_beside
-from kamtui.model.figures import short_money
+from kamtui.model.figures import days_since, short_money
 from kamtui.model.money import Currency
 from kamtui.model.sections import Item, Weight
 from kamtui.model.words import (
@@ -78,8 +78,7 @@ def commitment_item(commitment: Commitment, today: date) -> Item:
         if commitment.kept is None or commitment.side is Side.STEP:
             word = _("done {day}")
         when = word.format(day=day_told(commitment.done_day, today))
-    elif late and commitment.due_day:
-        days = (today - date.fromisoformat(commitment.due_day)).days
+    elif late and (days := days_since(commitment.due_day, today)) is not None:
         when = _("due {day}, {days} d late").format(
             day=day_told(commitment.due_day, today), days=days
         )
@@ -174,8 +173,8 @@ def conflict_item(conflict: Conflict, today: date) -> Item:
     if conflict.closed_day:
         when = _("settled {day}").format(day=day_told(conflict.closed_day, today))
     else:
-        days = (today - date.fromisoformat(conflict.opened_day)).days
-        when = _("open {days} d").format(days=days)
+        days = days_since(conflict.opened_day, today)
+        when = _("open") if days is None else _("open {days} d").format(days=days)
     text = joined(
         (
             conflict.cause,

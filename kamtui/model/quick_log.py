@@ -247,7 +247,7 @@ def _time(word: str) -> str | None:
     found = _TIME.match(word)
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         return None
-    return f"{int(found[1]):02}:{found[2] or '00'}"
+    return f"{int(found[1]):02}:{int(found[2] or 0):02}"
 
 
 def _without_colon(body: str, people: Sequence[Known], today: date) -> LogLine:
