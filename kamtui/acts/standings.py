@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamtui.acts.segments import Bench, Computed, stored_settings
 from kamtui.analysis.criteria import Criteria, CriteriaBook, Override, Rule
-from kamtui.analysis.settings import Basis
+from kamtui.analysis.settings import Basis, RollUp, SegmentSettings
 from kamtui.model.words import ClientState
+from kamtui.store.data_marks import current_mark, moved_since
 from kamtui.store.door import WriteDoor
 from kamtui.store.segments import share_of
 from kamtui.store.settings import read_setting, read_today
 from kamtui.store.standings import (
     StandingRow,
     Written,
+    count_without_standing,
+    is_of,
     read_cells,
     read_overrides,
+    read_standings,
+    standings_mark,
+    write_some_standings,
     write_standings,
 )
 
@@ -28,14 +34,75 @@ if TYPE_CHECKING:
 
     from kamtui.model.purchase_days import PurchaseDays
 
+MOST_AT_ONCE = 5_000
+"""So many clients are computed by themselves; for more, everybody is as quick."""
+
 
 def refresh_standings(door: WriteDoor, as_of: date | None = None) -> Written:
-    """Compute every client's standing anew and write those that differ; say how many did."""
-    from kamtui.store.client_days import client_ids
+    """Bring the standings up to date, writing the rows that differ; say how many did.
 
+    Where nothing is at stake but single clients, only they are computed: a line that lies after
+    the analysed window (the usual one, since a window ends with a whole period), a new client, a
+    state set by hand. A line inside the window changes the base, and with it every client's
+    share and perhaps its class; another day changes every silence. Those take everybody.
+    """
     reader = door.database.reader()
     as_of = as_of or read_today(reader)
     settings = replace(stored_settings(reader), as_of=as_of)
+    some = _refresh_concerned(door, settings, as_of)
+    return _refresh_all(door, settings, as_of) if some is None else some
+
+
+def _refresh_concerned(door: WriteDoor, settings: SegmentSettings, as_of: date) -> Written | None:
+    """Compute the clients concerned by the changes since; None where that takes everybody."""
+    from kamtui.store.client_days import read_purchase_days
+
+    reader = door.database.reader()
+    since, mark = standings_mark(reader), current_mark(reader)
+    if since is None or not is_of(reader, since, as_of.isoformat()):
+        return None
+    moved = moved_since(reader, since[1])
+    stored = read_standings(reader, moved.clients)
+    if (
+        (moved.first_day and moved.first_day <= settings.window(as_of).to_day.isoformat())
+        or (moved.regrouped and settings.roll_up is RollUp.GROUP)
+        or len(moved.clients) > MOST_AT_ONCE
+        or count_without_standing(reader) != len(moved.clients - stored.keys())
+    ):
+        return None
+    worth = _worth_as_it_stands(reader, settings.roll_up, moved.clients, stored)
+    cells = {client: one.cell for client, one in worth.items()}
+    days = read_purchase_days(reader, as_of, moved.clients)
+    told = compute_states(reader, as_of, cells=cells, days=days)
+    return write_some_standings(door, _rows(worth, told), since, mark)
+
+
+def _worth_as_it_stands(
+    reader: sqlite3.Connection,
+    roll_up: RollUp,
+    clients: Set[int],
+    stored: Mapping[int, StandingRow],
+) -> dict[int, _Worth]:
+    """Give what clients are worth while nothing has changed in the window.
+
+    One that is new has bought nothing there; it stands in the cell of its group.
+    """
+    worth = {client: _Worth(row.value, row.share, row.cell) for client, row in stored.items()}
+    new = clients - stored.keys()
+    if new:
+        roots = Bench(reader).roots(roll_up)
+        tops = dict(zip(roots.client.tolist(), roots.root.tolist(), strict=True))
+        above = read_standings(reader, {tops[client] for client in new if client in tops})
+        for client in new:
+            top = above.get(tops.get(client, client))
+            worth[client] = _Worth(0, 0, top.cell if top else "")
+    return worth
+
+
+def _refresh_all(door: WriteDoor, settings: SegmentSettings, as_of: date) -> Written:
+    from kamtui.store.client_days import client_ids
+
+    reader = door.database.reader()
     bench = Bench(reader)
     computed = bench.compute(settings)
     worth = _worth(bench, computed, list(client_ids(reader)))

@@ -83,7 +83,7 @@ def states_by_segment(
     ``cells`` names the cell of a client; the others are judged by what holds for all. The frame
     is that of :func:`states`.
     """
-    if not book.by_segment:
+    if not book.by_segment or not len(days.client):
         return states(days, as_of, book.own, overrides)
     parts = [
         states(days.of(rows), as_of, criteria, overrides).set_index(rows)

@@ -7,8 +7,9 @@ tuples more memory than the analysis itself. This module loads numpy: import it 
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import numpy as np
@@ -91,12 +92,18 @@ def read_firsts(reader: sqlite3.Connection) -> Firsts:
     return Firsts(np.array(clients, dtype=np.int64), _ordinals("".join(texts)))
 
 
-def read_purchase_days(reader: sqlite3.Connection, to_day: date) -> PurchaseDays:
-    """Give the purchase days of every client up to a day, clients without any included."""
+def read_purchase_days(
+    reader: sqlite3.Connection, to_day: date, clients: Collection[int] | None = None
+) -> PurchaseDays:
+    """Give the purchase days of every client up to a day, clients without any included.
+
+    ``clients`` are those wanted where not all are; each of them must be there.
+    """
+    some = "" if clients is None else "AND client_id IN (SELECT value FROM json_each(?2)) "
     bought = reader.execute(
-        "SELECT client_id, group_concat(day, '') FROM client_days WHERE buys > 0 AND day <= ? "
-        "GROUP BY client_id ORDER BY client_id",
-        (to_day.isoformat(),),
+        "SELECT client_id, group_concat(day, '') FROM client_days WHERE buys > 0 AND day <= ?1 "
+        f"{some}GROUP BY client_id ORDER BY client_id",
+        (to_day.isoformat(), *([] if clients is None else [json.dumps(sorted(clients))])),
     )
     buyers: list[int] = []
     counts: list[Whole] = []
@@ -106,7 +113,8 @@ def read_purchase_days(reader: sqlite3.Connection, to_day: date) -> PurchaseDays
         buyers += [row[0] for row in rows]
         counts.append(_counts(texts))
         days.append(_ordinals("".join(texts)))
-    everybody = np.array(list(client_ids(reader)), dtype=np.int64)
+    wanted = client_ids(reader) if clients is None else sorted(clients)
+    everybody = np.array(list(wanted), dtype=np.int64)
     known = np.isin(np.array(buyers, dtype=np.int64), everybody)
     if not known.all():
         raise Refusal(_("Purchases stand under a client that is not there; run 'kamtui check'."))

@@ -7,10 +7,13 @@ while nothing after it concerns purchases or the clients' groups.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Set
+from dataclasses import dataclass
 
+_REGROUPED = "json_extract(before, '$.parent_id') IS NOT json_extract(after, '$.parent_id')"
 _CONCERNS = (
     "subject = 'purchases' OR (subject = 'clients' AND (before IS NULL OR after IS NULL "
-    "OR json_extract(before, '$.parent_id') IS NOT json_extract(after, '$.parent_id')))"
+    f"OR {_REGROUPED}))"
 )
 
 
@@ -26,6 +29,54 @@ def purchases_changed_since(reader: sqlite3.Connection, mark: int) -> bool:
         f"SELECT EXISTS (SELECT 1 FROM changes WHERE id > ? AND ({_CONCERNS}))", (mark,)
     ).fetchone()
     return bool(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Whom the changes after a mark concern.
+
+    ``clients`` are those that came, or whose purchases or states set by hand changed, and are
+    still there; ``first_day`` is the earliest day of a line that changed (ISO text), ``regrouped``
+    says that a client has got another company above it.
+    """
+
+    clients: Set[int]
+    first_day: str | None
+    regrouped: bool
+
+
+_MOVED_ROWS = (
+    "WITH moved(client, day) AS ("
+    "SELECT json_extract(before, '$.client_id'), json_extract(before, '$.day') FROM changes "
+    "WHERE id > ?1 AND subject IN ('purchases', 'state_overrides') AND last_row_id IS NULL "
+    "UNION SELECT json_extract(after, '$.client_id'), json_extract(after, '$.day') FROM changes "
+    "WHERE id > ?1 AND subject IN ('purchases', 'state_overrides') AND last_row_id IS NULL "
+    "UNION SELECT row_id, NULL FROM changes WHERE id > ?1 AND subject = 'clients' "
+    "AND (before IS NULL OR after IS NULL)"
+    + "".join(
+        f" UNION SELECT l.client_id, min(l.day) FROM changes c JOIN {lines} l "
+        "ON l.id BETWEEN c.row_id AND c.last_row_id "
+        "WHERE c.id > ?1 AND c.subject = 'purchases' AND c.last_row_id IS NOT NULL GROUP BY 1"
+        for lines in ("purchases", "withdrawn_lines")
+    )
+    + ") SELECT client, min(day), client IN (SELECT id FROM clients) FROM moved "
+    "WHERE client IS NOT NULL GROUP BY client"
+)
+
+
+def moved_since(reader: sqlite3.Connection, mark: int) -> Moved:
+    """Give whom the changes after a mark concern: what is derived of all others still holds."""
+    rows = reader.execute(_MOVED_ROWS, (mark,)).fetchall()
+    regrouped = reader.execute(
+        "SELECT EXISTS (SELECT 1 FROM changes WHERE id > ? AND subject = 'clients' "
+        f"AND before IS NOT NULL AND after IS NOT NULL AND {_REGROUPED})",
+        (mark,),
+    ).fetchone()
+    return Moved(
+        frozenset(client for client, _day, is_there in rows if is_there),
+        min((day for _client, day, _there in rows if day), default=None),
+        bool(regrouped[0]),
+    )
 
 
 def changed_since(reader: sqlite3.Connection, mark: int, *subjects: str) -> bool:

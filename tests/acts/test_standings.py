@@ -143,8 +143,11 @@ def test_the_rule_of_the_database_is_used(tmp_path: Path) -> None:
     assert compute_states(firm.database.reader(), TODAY)["state"].tolist() == ["lost"]
 
 
-def test_an_empty_database_has_no_standings(tmp_path: Path) -> None:
+@pytest.mark.parametrize("criteria", ["", '{"segments": {"CZ": {"watch_days": "9"}}}'])
+def test_an_empty_database_has_no_standings(tmp_path: Path, criteria: str) -> None:
     firm = make_firm(tmp_path / "firm.db", [])
+    with firm.change("criteria") as change:
+        change.insert("settings", {"name": "loss_criteria", "value": criteria})
     assert refresh_standings(firm).rows == 0
     assert not standings_are_stale(firm.database.reader())
 
