@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 DOMAIN = "kamtui"
@@ -62,3 +63,28 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a string with a count in the right grammatical number."""
     return _translation.ngettext(one, many, count)
+
+
+_name_key: Callable[[str], str] = str
+
+
+def name_keys_by(namer: Callable[[str], str]) -> None:
+    """Let sentences name a command as ``namer`` does: the app by its key in force, the shell by
+    its verb (``'kamtui undo' takes it back``).
+    """
+    global _name_key  # noqa: PLW0603 - one process is worked by keys or by verbs
+    _name_key = namer
+
+
+class _Filling(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return _name_key(name)
+
+
+def with_keys(message: str, /, **values: object) -> str:
+    """Fill in a sentence: its values, and for each command it names the key in force.
+
+    ``with_keys(_("Deleted: {name}; {undo} brings it back."), name=name)``: what is no value is
+    the name of a command, or of a key of a line being typed (``{enter}``, ``{tab}``).
+    """
+    return message.format_map(_Filling(values))

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from kamtui.language import choose_language
+from kamtui.tui.commands import put_keys_in_force
 from kamtui.tui.keymap.markdown import keys_table
 
 TOP = Path(__file__).parents[1]
@@ -28,6 +29,7 @@ def with_block(text: str, name: str, block: str) -> str:
 
 def main() -> None:
     """Rewrite the README in place."""
+    put_keys_in_force({})
     text = with_block(README.read_text(encoding="utf-8"), "keys", keys_table())
     if len(sys.argv) > 1:
         text = with_block(text, "benchmarks", Path(sys.argv[1]).read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
 from kamtui.model.words import InteractionStatus, WinbackState
 from kamtui.store import (
@@ -96,7 +96,7 @@ def delete_filter(door: WriteDoor, row_id: int, today: date) -> str:  # noqa: AR
         raise Refusal(_("It is not there any more."))
     with door.change(_("saved filter deleted: {name}").format(name=saved.name)) as change:
         change.delete("saved_filters", row_id)
-    return _("Deleted: {name}; u brings it back.").format(name=saved.name)
+    return with_keys(_("Deleted: {name}; {undo} brings it back."), name=saved.name)
 
 
 def end_programme(door: WriteDoor, row_id: int, today: date) -> str:
@@ -205,8 +205,8 @@ def _require_open(door: WriteDoor, subject: str, row_id: int) -> None:
     if subject == "commitments":
         promise = commitments.read_commitment(reader, row_id)
         if promise is None or promise.done_day:
-            raise Refusal(_("That is closed already; x opens it again."))
+            raise Refusal(with_keys(_("That is closed already; {done} opens it again.")))
         return
     meeting = interactions.read_interaction(reader, row_id)
     if meeting is None or meeting.status is not InteractionStatus.PLANNED:
-        raise Refusal(_("That is no longer planned; e changes its day."))
+        raise Refusal(with_keys(_("That is no longer planned; {edit} changes its day.")))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kamtui.acts.standings import stored_book, stored_overrides
 from kamtui.analysis.criteria import CriteriaBook, Override
-from kamtui.language import _, ngettext
+from kamtui.language import _, ngettext, with_keys
 from kamtui.model.words import ClientState
 from kamtui.store.data_marks import current_mark
 from kamtui.store.door import WriteDoor
@@ -106,11 +106,14 @@ def apply_criteria(door: WriteDoor, book: CriteriaBook) -> str:
         write_setting(change, "loss_days", str(book.own.days))
         write_setting(change, "loss_criteria", book_to_json(book))
     news = refresh_standings(door).states
-    return ngettext(
-        "Applied: {count} client changed state; u takes it back.",
-        "Applied: {count} clients changed state; u takes it back.",
-        news,
-    ).format(count=news)
+    return with_keys(
+        ngettext(
+            "Applied: {count} client changed state; {undo} takes it back.",
+            "Applied: {count} clients changed state; {undo} takes it back.",
+            news,
+        ),
+        count=news,
+    )
 
 
 def hindsight_in_words(lost_then: int, bought_since: int) -> str:

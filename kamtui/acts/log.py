@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kamtui.acts.dates_in_words import read_day
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.folding import fold
 from kamtui.model.quick_log import LogLine, understand_log
@@ -226,5 +226,5 @@ def _in_words(
         for step in line.steps
     ]
     if closes is not None:
-        words.append(_("x closes “{text}”").format(text=closes.text))
+        words.append(with_keys(_("{done} closes “{text}”"), text=closes.text))
     return "; ".join(words)

@@ -19,7 +19,7 @@ from kamtui.analysis.concentration import (
     concentrate,
 )
 from kamtui.analysis.settings import SegmentSettings, from_json
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.figures import grouped
 from kamtui.store.segments import (
     CellClient,
@@ -186,7 +186,7 @@ def warnings_of(told: Concentration, largest: str) -> list[str]:
         share, limit = told.tops[1] // 10_000, told.dependence // 10_000
         warnings.append(words.format(client=largest, share=share, limit=limit))
     if told.key_is_usual is False and not told.key_share:
-        warnings.append(_("key clients carry nothing: K marks a client as one"))
+        warnings.append(with_keys(_("key clients carry nothing: {key} marks a client as one")))
     elif told.key_is_usual is False:
         share, (least, most) = told.key_share // 10_000, KEY_USUAL
         words = (

@@ -10,7 +10,7 @@ from typing import Literal
 from kamtui.acts.dossier import FACTS, QUALITIES
 from kamtui.acts.duplicates import CLIENTS, PEOPLE
 from kamtui.exchange.purchase_lines import identity_of
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.errors import NotFound
 from kamtui.model.figures import money
 from kamtui.store.clients import read_client
@@ -129,8 +129,8 @@ def merge(door: WriteDoor, subject: str, keep: int, drop: int, chosen: Mapping[s
         else:
             merger.merge_people(keep, drop, values)
     name = values.get("name") or one["name"]
-    return _("Merged into {name}: {moved}; u parts them again.").format(
-        name=name, moved=_moved(merger)
+    return with_keys(
+        _("Merged into {name}: {moved}; {undo} parts them again."), name=name, moved=_moved(merger)
     )
 
 
@@ -155,7 +155,7 @@ def not_the_same(door: WriteDoor, subject: str, first: int, second: int, day: st
     """Note that two suspects are not the same; they are not listed again."""
     with door.change(_("not the same")) as change:
         tell_apart(change, subject, first, second, day)
-    return _("Not the same: they are not listed again; u takes that back.")
+    return with_keys(_("Not the same: they are not listed again; {undo} takes that back."))
 
 
 __all__ = [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.quick_post import PostLine
 from kamtui.model.words import Holder
@@ -183,4 +183,4 @@ def empty_or_remove(door: WriteDoor, post: Post) -> str:
         return _("{name} is vacant now.").format(name=name)
     with door.change(_("post removed: {name}").format(name=name)) as change:
         remove_post(change, post.id)
-    return _("{name} is no post any more; u brings it back.").format(name=name)
+    return with_keys(_("{name} is no post any more; {undo} brings it back."), name=name)

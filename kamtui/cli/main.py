@@ -15,7 +15,7 @@ import click
 
 from kamtui import __version__
 from kamtui.cli.verbs import VERBS
-from kamtui.language import _, choose_language, shipped_languages
+from kamtui.language import _, choose_language, name_keys_by, shipped_languages
 from kamtui.model.cleaning import clean
 from kamtui.model.errors import DONE, REFUSED, WRONG_USAGE, Refusal, WrongUsage
 from kamtui.preferences.settings import preferences
@@ -130,6 +130,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     _have_streams()
     _never_fail_on_a_letter()
+    name_keys_by(_name_command)
     try:
         choose_language(preferred=preferences().language)
         if COMPLETING in os.environ:
@@ -157,6 +158,15 @@ def run(arguments: Sequence[str]) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}", REFUSED)
     return status
+
+
+def _name_command(name: str) -> str:
+    """Name a command as one calls it from a shell: by its verb, else by its key in the app."""
+    if name in VERBS:
+        return f"'kamtui {name}'"
+    from kamtui.tui.commands import key_of
+
+    return _("{key} in the app").format(key=key_of(name))
 
 
 def _without_language(arguments: Sequence[str]) -> list[str]:

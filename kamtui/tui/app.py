@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from kamtui.acts.sample import SAMPLE_LOGIN
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.preferences.folder import keys_path, settings_path
 from kamtui.preferences.settings import preferences
 from kamtui.store.faults import fault_in_words
@@ -115,7 +115,10 @@ class KamtuiApp(Guarded, TypingAhead):
         return self.workspace
 
     def on_mount(self) -> None:
-        """From now on a signal loses nothing that was typed."""
+        """From now on a signal loses nothing that was typed, and dialogs follow the keymap."""
+        self.set_keymap(
+            {command.name: ",".join(command.keys) for command in COMMANDS if command.is_moved}
+        )
         if not self.is_headless:
             from kamtui.tui.leaving import leave_on_signals
 
@@ -173,7 +176,7 @@ class KamtuiApp(Guarded, TypingAhead):
             self.exit(0)
         else:
             self._interrupted = True
-            self.workspace.say(_("Press ctrl+c again to leave, or q."))
+            self.workspace.say(with_keys(_("Press {interrupt} again to leave, or {quit}.")))
 
     def tell_fault(self, words: str) -> None:
         """Say what went wrong with the database where the manager is looking."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamtui.language import _, ngettext
+from kamtui.language import _, ngettext, with_keys
 from kamtui.model.errors import Refusal
 from kamtui.model.figures import grouped
 from kamtui.store.client_list import count_clients
@@ -65,9 +65,7 @@ class Beginning(Arriving, Editing):
             if choice is not None:
                 ways[str(choice.value)]()
 
-        hint = _("enter picks   esc leaves   “{key} {label}” brings this again").format(
-            key=key_of("palette"), label=_("begin")
-        )
+        hint = with_keys(_("{enter} picks   {back} leaves   {begin} brings this again"))
         self.app.push_screen(
             Picker(_("How shall this database begin?"), choices, hint=hint), picked
         )
@@ -114,7 +112,9 @@ class Beginning(Arriving, Editing):
                 _("Read which file?"),
                 entries,
                 text=begin,
-                hint=_("type a path   enter opens a folder, takes a file   esc leaves"),
+                hint=with_keys(
+                    _("type a path   {enter} opens a folder, takes a file   {back} leaves")
+                ),
                 empty=_("Type a path."),
             ),
             picked,
@@ -236,6 +236,8 @@ def told(outcome: Outcome) -> str:
         words += ", " + _("{count} rejected").format(count=grouped(outcome.rejected))
         if outcome.rejected_file is not None:
             words += ": " + outcome.rejected_file.name
-    return _("{file}: {words}. {key} takes it back.").format(
-        file=outcome.name, words=words, key=key_of("undo")
+    return with_keys(
+        _("{file}: {words}. {undo} takes it back."),
+        file=outcome.name,
+        words=words,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.text import Ref
@@ -74,7 +74,7 @@ WHERE_WORDS = {
     "people": N_("Works in the decision-maker tree."),
     "history": N_("Works in the history."),
     "matrix": N_("Works in the segment matrix."),
-    "options": N_("Works in the segment matrix, after o."),
+    "options": N_("Works in the segment matrix, after {matrix_options}."),
     "winback": N_("Works in the win-back list."),
     "plan": N_("Works on tab 7, the plan."),
     "general": N_("Works on tab 2, the general facts."),
@@ -226,7 +226,9 @@ class Editing(TreeEditing):
                 _("Key client · {client}").format(client=name),
                 enter,
                 echo=lambda _typed: checks,
-                hint=_("why is it one?   enter marks it   esc keeps what was typed"),
+                hint=with_keys(
+                    _("why is it one?   {enter} marks it   {back} keeps what was typed")
+                ),
                 draft=draft,
                 text=self.desk.drafts.get(draft) or client.key_reason or reason_from_checks(met),
             )

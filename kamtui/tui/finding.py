@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.store.client_list import count_clients, list_ids
-from kamtui.tui.commands import with_keys
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.found import OpeningFound
 from kamtui.tui.looks import Look

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
 from kamtui.tui.looks import Look
 from kamtui.tui.postponing import Postponing
@@ -252,7 +252,7 @@ class Forming(Postponing):
     def _open_hit(self, text: str) -> bool:
         opened = super()._open_hit(text)
         if opened and self._aside:
-            self.say(_("esc goes back to your form."))
+            self.say(with_keys(_("{back} goes back to your form.")))
         return opened
 
     def go_back(self) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _, ngettext
+from kamtui.language import _, ngettext, with_keys
 from kamtui.model.words import Side
-from kamtui.tui.commands import key_of
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.reviewing import Reviewing
 from kamtui.tui.text import Ref
@@ -71,8 +70,8 @@ class Growing(Reviewing):
             taken = next(each for each in ordered if each.cell == choice.value)
             self.change(
                 lambda door: adopt(door, client_id, taken),
-                _("Taken: {title}. {edit} adapts it to this client.").format(
-                    title=_(taken.title), edit=key_of("edit")
+                with_keys(
+                    _("Taken: {title}. {edit} adapts it to this client."), title=_(taken.title)
                 ),
                 then=lambda _done: self._show_taken(client_id),
             )
@@ -102,9 +101,7 @@ class Growing(Reviewing):
         if person_id is None and client_id is not None:
             person_id = first_person(self.reader(), client_id)
         if person_id is None:
-            self.refuse(
-                _("Nobody is known there yet; {tree} shows the posts.").format(tree=key_of("tree"))
-            )
+            self.refuse(with_keys(_("Nobody is known there yet; {tree} shows the posts.")))
             return
         if client_id != self.client_id:
             self.load_client(client_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.filters import rounds
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
@@ -94,8 +94,11 @@ class Listing(Managing, Merging):
                 echo,
                 changed=lambda text: self._preview(read(text).filter),
                 tab=keep,
-                hint=_(
-                    "at risk · AX · silent 30 · not spoken 60 · overdue · #fair    tab keeps it"
+                hint=with_keys(
+                    _(
+                        "at risk · AX · silent 30 · not spoken 60 · overdue · #fair    {tab} "
+                        "keeps it"
+                    )
                 ),
             )
         )
@@ -144,7 +147,10 @@ class Listing(Managing, Merging):
                 with door.change(_("filter kept: {name}").format(name=name)) as change:
                     save_filter(change, name, wanted, manager_id)
 
-            self.change(save, _("Kept as “{name}”; f and S bring it.").format(name=name))
+            self.change(
+                save,
+                with_keys(_("Kept as “{name}”; {filter} and {saved_filters} bring it."), name=name),
+            )
             return True
 
         self.strip.open(
@@ -153,7 +159,7 @@ class Listing(Managing, Merging):
                 _("Keep this filter as"),
                 enter,
                 echo=lambda _typed: words,
-                hint=_("a name   enter keeps it   esc leaves"),
+                hint=with_keys(_("a name   {enter} keeps it   {back} leaves")),
             )
         )
 
@@ -230,8 +236,8 @@ class Listing(Managing, Merging):
 
     def _tell_marks(self) -> None:
         count = len(self.list_pane.marked)
-        words = _("{count} marked: a does something to all, esc takes the marks away.")
-        self.say(words.format(count=count) if count else _("None is marked."))
+        words = _("{count} marked: {act} does something to all, {back} takes the marks away.")
+        self.say(with_keys(words, count=count) if count else _("None is marked."))
 
     def go_back(self) -> None:
         """One step back; in the list, first the marks."""
@@ -300,4 +306,5 @@ class Listing(Managing, Merging):
             return True
 
         label = _(typed_for.title).format(whom=title)
-        self.strip.open(Typing(typed_for.name, label, enter, echo, hint=_(typed_for.hint)))
+        hint = with_keys(_(typed_for.hint))
+        self.strip.open(Typing(typed_for.name, label, enter, echo, hint=hint))

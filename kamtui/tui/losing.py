@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.words import ClientState
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
@@ -172,7 +172,9 @@ class Losing(Reviewing):
             draft,
             echo,
             enter,
-            hint=_("reason, more about it; where they went     enter save   esc keeps it"),
+            hint=with_keys(
+                _("reason, more about it; where they went     {enter} save   {back} keeps it")
+            ),
         )
 
     # Winning back
@@ -228,7 +230,9 @@ class Losing(Reviewing):
                 title,
                 leaving,
                 echo=lambda _typed: buying[0].why if len(buying) == 1 else "",
-                hint=_("enter: yes, it is leaving, win it back before it goes     esc: no"),
+                hint=with_keys(
+                    _("{enter}: yes, it is leaving, win it back before it goes     {back}: no")
+                ),
             )
         )
 
@@ -240,7 +244,7 @@ class Losing(Reviewing):
         if card is None:
             return ""
         says = card.answer or card.nuance or _("the card says nothing yet")
-        return _("card, tab opens it: {name}: {says}").format(name=card.name, says=says)
+        return with_keys(_("card, {tab} opens it: {name}: {says}"), name=card.name, says=says)
 
     def open_card(self, text: str) -> None:
         """Open the product card that a text names."""

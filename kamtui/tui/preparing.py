@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.tui.reviewing import Reviewing
 from kamtui.tui.text import Ref
 
@@ -40,7 +40,9 @@ class Preparing(Reviewing):
         found = occasion_of(self.reader(), client_id, self.desk.today, subject, row_id)
         if found is None:
             self.refuse(
-                _("No meeting or tender lies ahead; l plans one: visit budi friday: price.")
+                with_keys(
+                    _("No meeting or tender lies ahead; {log} plans one: visit budi friday: price.")
+                )
             )
         elif found.sheet_id is not None:
             self.open_form("negotiation_sheets", found.sheet_id, client_id=client_id)
@@ -74,7 +76,7 @@ class Preparing(Reviewing):
         """Give the client the type its figures propose, with the reason, as one change."""
         proposed = self._proposed()
         if proposed is None:
-            self.refuse(_("The figures propose no type here; n gives one by hand."))
+            self.refuse(with_keys(_("The figures propose no type here; {new} gives one by hand.")))
             return
         client, kind, reason = proposed
         today = self.desk.today.isoformat()

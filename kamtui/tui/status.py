@@ -6,7 +6,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.language import N_, _
-from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, key_of, shown_key
+from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES, key_of, shown_key
 from kamtui.tui.commands.command import LIST
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, cut, joined, strip_of
@@ -100,20 +100,16 @@ class FooterLine(Widget):
 _IN_A_LINE = (
     ("enter", N_("take it")),
     ("back", N_("back")),
-    ("ctrl+u", N_("clear")),
+    ("clear", N_("clear")),
     ("search_from_text", N_("find")),
 )
 """The keys that work while a line is typed: all others are letters of it."""
 
 
-def _line_key(key: str) -> str:
-    return key_of(key) if key in BY_NAME else key
-
-
 def useful_keys(place: str) -> tuple[tuple[str, str], ...]:
     """Give the keys worth showing at a place: those of the place first, then by usefulness."""
     if place == "strip":
-        return tuple((_line_key(key), _(label)) for key, label in _IN_A_LINE)
+        return tuple((key_of(key), _(label)) for key, label in _IN_A_LINE)
     own = [command for command in COMMANDS if command.where == place]
     common = sorted(
         (each for each in COMMANDS if each.footer and each.where in (PANES, ANYWHERE, place)),

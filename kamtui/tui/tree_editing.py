@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.tui.people.posting import Posting
 from kamtui.tui.signs import sign
 
@@ -116,7 +116,7 @@ class TreeEditing(Posting):
             return
         others = [each for each in read_posts(self.reader(), post.client_id) if each.id != post.id]
         if not others:
-            self.refuse(_("There is no other post yet: a adds one."))
+            self.refuse(with_keys(_("There is no other post yet: {tree_below} adds one.")))
             return
         drawn = [
             line
@@ -133,7 +133,7 @@ class TreeEditing(Posting):
             Picker(
                 _("A line from {name}").format(name=name),
                 _line_choices(others, drawn),
-                hint=_("type a name   enter draws the line, or takes it away"),
+                hint=with_keys(_("type a name   {enter} draws the line, or takes it away")),
             ),
             picked,
         )

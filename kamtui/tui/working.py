@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.words import Channel
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.finding import Finding
@@ -87,7 +87,12 @@ class Working(Finding):
             draft,
             echo,
             enter,
-            hint=_("enter save   tab form   esc keeps it as a draft     na = tried, not reached"),
+            hint=with_keys(
+                _(
+                    "{enter} save   {tab} form   {back} keeps it as a draft     na = tried, not "
+                    "reached"
+                )
+            ),
             text=text,
             begin=self._person_begun(people),
             tab=lambda typed: self.open_log_form(client_id, typed, caller),
@@ -144,7 +149,12 @@ class Working(Finding):
             draft,
             lambda typed: understand(typed, people, today).in_words(today),
             enter,
-            hint=_("what; day   they: what; day   step: what; day     enter save   esc keeps it"),
+            hint=with_keys(
+                _(
+                    "what; day   they: what; day   step: what; day     {enter} save   {back} "
+                    "keeps it"
+                )
+            ),
             begin="step: " if origin is not None else "",
         )
 
@@ -184,7 +194,9 @@ class Working(Finding):
             draft,
             lambda typed: understand(typed, lists, today).in_words(today),
             enter,
-            hint=_("reason; way; next step day     a bare enter is enough   esc keeps it"),
+            hint=with_keys(
+                _("reason; way; next step day     a bare {enter} is enough   {back} keeps it")
+            ),
         )
 
     def _unmark_all(self) -> None:
@@ -210,7 +222,7 @@ class Working(Finding):
             Typing(name, title, enter, echo, tab=tab, hint=hint, draft=draft, text=begun)
         )
         if kept and not text:
-            self.say(_("Your draft is back; ctrl+u clears it."))
+            self.say(with_keys(_("Your draft is back; {clear} clears it.")))
 
     def _save_line(
         self,
@@ -313,7 +325,14 @@ class Working(Finding):
     def begin_copy(self) -> None:
         """Wait for what is to be copied."""
         self.mode = "copying"
-        self.say(_("Copy: p phone   m e-mail   n name   b brief   v vCard"))
+        self.say(
+            with_keys(
+                _(
+                    "Copy: {copy_phone} phone   {copy_mail} e-mail   {copy_name} name   "
+                    "{copy_brief} brief   {copy_card} vCard"
+                )
+            )
+        )
 
     def copy(self, what: str) -> None:
         """Copy something of the client or person under the cursor to the clipboard."""

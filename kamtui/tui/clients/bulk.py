@@ -15,6 +15,7 @@ from kamtui.model.tags import tag_key
 from kamtui.model.words import KeyType
 from kamtui.store.managers import read_managers
 from kamtui.store.tags import known_tags, tags_of
+from kamtui.tui.commands import key_of
 from kamtui.tui.dialogs.fields import Choice
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def offered(reader: sqlite3.Connection, clients: Sequence[int]) -> list[Choice]:
     two = "" if len(clients) == 2 else _("Mark two clients to lay them side by side.")
     return [
         Choice("step", _("a step"), _("what is to be done with each, and by when")),
-        Choice("winback", _("win back"), _("marks each as a win-back target"), key="w"),
+        Choice(
+            "winback", _("win back"), _("marks each as a win-back target"), key=key_of("winback")
+        ),
         Choice("rhythm", _("contact rhythm"), _("speak at least every so many days")),
         Choice("tag", _("a tag"), _("type one, or several with commas")),
         *(
@@ -107,7 +110,7 @@ TYPED = {
         TypedForAll(
             "step",
             N_("Step for {whom}"),
-            N_("what; day    enter notes it for each"),
+            N_("what; day    {enter} notes it for each"),
             lambda _reader, typed, today: bulk.step_in_words(typed, today),
             bulk.step_maker,
         ),

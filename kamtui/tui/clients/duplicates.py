@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kamtui.acts.duplicates import MOST, Suspect, Suspects, find_suspects
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -36,12 +36,18 @@ def draw(record: tuple[Suspects, date], width: int) -> Page:
     count = len(suspects.clients) + len(suspects.people)
     head = [line((" " + _("DUPLICATES {count}").format(count=count), Look.HEADING))]
     if not count:
-        nobody = _(
-            "No two clients or people look the same. Two marked in the list (space) are laid side "
-            "by side by a."
+        nobody = with_keys(
+            _(
+                "No two clients or people look the same. Two marked in the list ({mark}) are laid "
+                "side by side by {act}."
+            )
         )
         return Page(tuple(head), tuple(sentence(nobody, width)))
-    head += prose(_("enter lays two side by side · x says they are not the same"), width, Look.DIM)
+    head += prose(
+        with_keys(_("{open} lays two side by side · {done} says they are not the same")),
+        width,
+        Look.DIM,
+    )
     body = [
         *_group(_("CLIENTS"), suspects.clients, today, width),
         *_group(_("PEOPLE"), suspects.people, today, width),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kamtui.acts.duplicates import CLIENTS, suspect_of
 from kamtui.acts.merging import MergeField, Side, read_fields
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import grouped
 from kamtui.store.duplicates import Party
 from kamtui.tui.looks import Look
@@ -104,7 +104,9 @@ def draw(record: Merging, width: int) -> Page:
     for about in differing:
         body += _field(about, record.pair.side(about), width)
     if not differing:
-        body += prose(_("Every field is the same in both. M merges them."), width, Look.DIM)
+        body += prose(
+            with_keys(_("Every field is the same in both. {merge} merges them.")), width, Look.DIM
+        )
     if equal:
         names = ", ".join(about.label for about in equal)
         body += [BLANK, *prose(_("The same in both: {fields}.").format(fields=names), width)]
@@ -116,7 +118,12 @@ def _head(record: Merging, parties: tuple[Party, Party], width: int) -> Iterator
     count = sum(about.differs for about in record.fields)
     title = ngettext("MERGE · {count} field differs", "MERGE · {count} fields differ", count)
     yield line((" " + title.format(count=count), Look.HEADING))
-    words = _("enter takes the other value · < > a whole side · M makes them one")
+    words = with_keys(
+        _(
+            "{open} takes the other value · {merge_first} {merge_second} a whole side · {merge} "
+            "makes them one"
+        )
+    )
     yield from prose(words, width, Look.DIM)
     yield BLANK
     room = _room(width)

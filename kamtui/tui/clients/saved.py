@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from kamtui.acts.filter_words import filter_in_words
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped
 from kamtui.store.client_list import count_passing
 from kamtui.store.managers import read_manager
@@ -52,9 +52,16 @@ def draw(record: tuple[Kept, ...], width: int) -> Page:
     """Draw a line a filter."""
     head = [line((" " + _("SAVED FILTERS {count}").format(count=len(record)), Look.HEADING))]
     if not record:
-        empty = _("No filter is kept yet. F types one, and tab there keeps it under a name.")
+        empty = with_keys(
+            _(
+                "No filter is kept yet. {filter_line} types one, and {tab} there keeps it under a "
+                "name."
+            )
+        )
         return Page(tuple(head), tuple(sentence(empty, width)))
-    keys = _("enter lists · n keeps the filter in force · e renames · x deletes")
+    keys = with_keys(
+        _("{open} lists · {new} keeps the filter in force · {edit} renames · {done} deletes")
+    )
     table = Table(_COLUMNS, width)
     head += [*prose(keys, width, Look.DIM), BLANK, table.head()]
     body: list[Line] = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kamtui.language import _
+from collections.abc import Mapping
+
+from kamtui.language import _, name_keys_by, with_keys
 from kamtui.tui.commands.changing import CHANGING
 from kamtui.tui.commands.command import (
     ANYWHERE,
@@ -11,7 +13,7 @@ from kamtui.tui.commands.command import (
     OPTIONS,
     PANES,
     Command,
-    put_keys_in_force,
+    set_keys,
 )
 from kamtui.tui.commands.finding import FINDING
 from kamtui.tui.commands.growth import GROWTH
@@ -36,6 +38,7 @@ __all__ = [
     "GROUPS",
     "OPTIONS",
     "PANES",
+    "TYPING_KEYS",
     "Command",
     "help_of",
     "key_of",
@@ -70,19 +73,41 @@ def keys_at(where: str) -> frozenset[str]:
     return frozenset(key for each in COMMANDS if each.where == where for key in each.keys)
 
 
+TYPING_KEYS = {
+    "enter": "enter",
+    "tab": "tab",
+    "clear": "ctrl+u",
+    "save": "f2",
+    "swap_draft": "ctrl+o",
+    "editor": "ctrl+e",
+    "interrupt": "ctrl+c",
+}
+"""By the names that sentences have for them, the keys of a line being typed and of the dialogs.
+
+They are no commands: no keymap moves them.
+"""
+
+
 def key_of(name: str) -> str:
-    """Give the key in force of a command as it stands on the keyboard, for sentences naming it."""
-    return shown_key(BY_NAME[name].key)
+    """Give the key in force of a command as it stands on the keyboard, for sentences naming it.
+
+    A command without a key is told as one calls it from the palette.
+    """
+    if name in TYPING_KEYS:
+        return shown_key(TYPING_KEYS[name])
+    command = BY_NAME[name]
+    if not command.key:
+        return f"“{shown_key(BY_NAME['palette'].key)} {_(command.label)}”"
+    return shown_key(command.key)
 
 
-class _KeysInForce(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return key_of(name)
+def put_keys_in_force(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Let commands have these keys from now on, and sentences name them by these.
 
-
-def with_keys(text: str) -> str:
-    """Put the keys in force into a text that names commands: ``{log} logs a call``."""
-    return text.format_map(_KeysInForce())
+    Commands not named have their default keys.
+    """
+    set_keys(keys)
+    name_keys_by(key_of)
 
 
 def help_of(command: Command) -> str:

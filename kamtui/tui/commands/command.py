@@ -77,6 +77,11 @@ class Command:
         return _in_force.get(self.name, self.default_keys)
 
     @property
+    def is_moved(self) -> bool:
+        """Whether its keys in force are others than those of the table."""
+        return self.keys != self.default_keys
+
+    @property
     def key(self) -> str:
         """The key that is shown for it."""
         return self.keys[0] if self.keys else ""
@@ -85,7 +90,7 @@ class Command:
 _in_force: dict[str, tuple[str, ...]] = {}
 
 
-def put_keys_in_force(keys: Mapping[str, tuple[str, ...]]) -> None:
+def set_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
     """Let commands have these keys from now on; those not named have their default ones."""
     _in_force.clear()
     _in_force.update(keys)

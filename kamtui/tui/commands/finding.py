@@ -44,7 +44,10 @@ FINDING: tuple[Command, ...] = (
     Command(
         "saved_filters",
         N_("saved filters"),
-        N_("The filters kept under a name: enter lists, n keeps this one, e renames, x deletes."),
+        N_(
+            "The filters kept under a name: {open} lists, {new} keeps this one, {edit} renames, "
+            "{done} deletes."
+        ),
         ("S",),
         "find",
         lambda w: w.go("filters"),

@@ -103,7 +103,7 @@ PLACES: tuple[Command, ...] = (
     Command(
         "checks",
         N_("key checks"),
-        N_("The checks that make a client key: add, edit, switch off with x."),
+        N_("The checks that make a client key: add, edit, switch off with {done}."),
         ("Q",),
         "place",
         lambda w: w.go("checks"),

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped
 from kamtui.model.words import KeyMeasure
 from kamtui.store.key_checks import KeyCheck, ListedCheck, read_check_list
@@ -56,7 +56,12 @@ def _body(record: Checks, width: int) -> Iterator[Line]:
             yield table.row(_shown(listed), Ref("key_checks", listed.check.id))
         yield BLANK
     yield from sentence(
-        _("Any one that is met suffices. n adds a check, e edits it, x switches it off or on."),
+        with_keys(
+            _(
+                "Any one that is met suffices. {new} adds a check, {edit} edits it, {done} "
+                "switches it off or on."
+            )
+        ),
         width,
     )
 

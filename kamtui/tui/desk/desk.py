@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.desk import Desk, DeskLine, Kind, read_desk
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -68,9 +68,11 @@ def read(connection: sqlite3.Connection, about: Subject) -> DeskPage:
 def draw(record: DeskPage, width: int) -> Page:
     """Draw the counts by kind in the heading and the list below."""
     if not record.desk.lines:
-        free = _(
-            "Nothing is late, due or waiting. m shows the segments, L who is about to be lost; "
-            "+ notes a promise that will stand here on its day."
+        free = with_keys(
+            _(
+                "Nothing is late, due or waiting. {matrix} shows the segments, {losses} who is "
+                "about to be lost; {promise} notes a promise that will stand here on its day."
+            )
         )
         return Page((*_head(record, width), BLANK), tuple(sentence(free, width)))
     if width < BESIDE:

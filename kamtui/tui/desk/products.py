@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, symbol
 from kamtui.model.money import Currency
 from kamtui.store.product_cards import COUNTED_LINES, Card, Cards, read_cards
@@ -43,8 +43,11 @@ def draw(record: Products, width: int) -> Page:
     """Draw the cards under a heading for each group."""
     cards = record.cards.cards
     if not cards:
-        empty = _(
-            "No product card yet. n adds one; 'kamtui import FILE --as products' brings many."
+        empty = with_keys(
+            _(
+                "No product card yet. {new} adds one; 'kamtui import FILE --as products' brings "
+                "many."
+            )
         )
         return Page(tuple(_head(record, width)), tuple(sentence(empty, width)))
     lines: list[Line] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.store.rival_list import ListedRival, read_rival_list
@@ -50,8 +50,11 @@ def draw(record: Rivals, width: int) -> Page:
     title = joined([_("COMPETITORS {count}").format(count=len(record.listed)), _figures(record)])
     head = (line((" " + title, Look.HEADING)), BLANK)
     if not record.listed:
-        empty = _(
-            "No competitor is known yet. n adds one; on a client's tab 5, n says where it stands."
+        empty = with_keys(
+            _(
+                "No competitor is known yet. {new} adds one; on a client's tab 5, {new} says "
+                "where it stands."
+            )
         )
         return Page(head, tuple(sentence(empty, width)))
     return Page(head, tuple(_body(record, width)))

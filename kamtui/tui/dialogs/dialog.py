@@ -18,13 +18,16 @@ from kamtui.tui.text import Line, Piece, cells, cut, strip_of
 
 
 class Dialog(Guarded, ModalScreen[ScreenResultType]):
-    """A dialog at the bottom of the screen; what is above it stays in sight."""
+    """A dialog at the bottom of the screen; what is above it stays in sight.
+
+    A key that bears the name of a command is the one the user's keymap gives to that command.
+    """
 
     AUTO_FOCUS = ""
     CSS_PATH = str(Path(__file__).parents[1] / "styles" / "dialogs.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+l", "redraw", show=False),
-        Binding("ctrl+z", "app.suspend_process", show=False),
+        Binding("ctrl+l", "redraw", show=False, id="redraw"),
+        Binding("ctrl+z", "app.suspend_process", show=False, id="suspend"),
     ]
 
     def tell_fault(self, words: str) -> None:

@@ -17,7 +17,7 @@ from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
 from kamtui.tui.dialogs.dialog import DialogHead
 from kamtui.tui.dialogs.form_rows import FormRows
@@ -58,7 +58,7 @@ class FormScreen(Offering):
     """A form over the workspace. Its result is the changed values, or None where it was left.
 
     ``draft`` names where what was typed is kept, ``on_search`` is called with the parked form
-    when ``ctrl+g`` asks for the search, ``fault`` is told at once (why it was not saved).
+    when the search is asked for, ``fault`` is told at once (why it was not saved).
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,8 +70,8 @@ class FormScreen(Offering):
         Binding("pageup", "page(-1)", show=False),
         Binding("f2,ctrl+s", "save", show=False),
         Binding("ctrl+o", "swap_draft", show=False),
-        Binding("ctrl+g", "search", show=False),
-        Binding("escape", "leave", show=False),
+        Binding("ctrl+g", "search", show=False, id="search_from_text"),
+        Binding("escape", "leave", show=False, id="back"),
     ]
 
     def __init__(
@@ -284,7 +284,7 @@ class FormScreen(Offering):
         where = _("{at} of {count}").format(at=min(at, count), count=count)
         self.query_one(DialogHead).tell(where, self._draft_words())
         if about is None:
-            self._tell(_("enter saves"), Look.DIM)
+            self._tell(with_keys(_("{enter} saves")), Look.DIM)
             return
         wrong = self.state.wrong(about)
         self._tell(wrong or self._help(), Look.BAD if wrong else Look.DIM)
@@ -295,7 +295,7 @@ class FormScreen(Offering):
             return ""
         helped = _(about.help)
         if self.state.kind(about).options("", about, self.state.context):
-            both = f"{helped} {_('A space lists what there is.')}".strip()
+            both = f"{helped} {_('A blank lists what there is.')}".strip()
             return both if cells(both) < self.size.width - 4 else helped
         return helped
 
@@ -303,8 +303,8 @@ class FormScreen(Offering):
         if not self.state.has_draft:
             return ""
         if self.state.is_touched:
-            return _("Your draft is back; ctrl+o shows what is stored instead.")
-        return _("This is what is stored; ctrl+o brings your draft back.")
+            return with_keys(_("Your draft is back; {swap_draft} shows what is stored instead."))
+        return with_keys(_("This is what is stored; {swap_draft} brings your draft back."))
 
     # Ending
 

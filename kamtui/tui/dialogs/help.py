@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.tui.commands import (
     ANYWHERE,
     COMMANDS,
@@ -18,7 +18,6 @@ from kamtui.tui.commands import (
     Command,
     help_of,
     shown_key,
-    with_keys,
 )
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
 from kamtui.tui.dialogs.glossary import PLACE_TERMS, TERMS
@@ -144,18 +143,21 @@ class HelpRows(RowsPane):
 
 
 class HelpScreen(Dialog[None]):
-    """The help over the whole screen; esc, q or ? closes it."""
+    """The help over the whole screen; what goes back, quits or asks for help closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "sight(0.0, 1)", show=False),
-        Binding("k,up", "sight(0.0, -1)", show=False),
-        Binding("ctrl+d", "sight(0.5, 0)", show=False),
-        Binding("ctrl+u", "sight(-0.5, 0)", show=False),
-        Binding("pagedown,space", "sight(1.0, 0)", show=False),
-        Binding("pageup", "sight(-1.0, 0)", show=False),
-        Binding("g,home", "to_end(False)", show=False),
-        Binding("G,end", "to_end(True)", show=False),
-        Binding("escape,q,question_mark", "dismiss", show=False),
+        Binding("space", "sight(1.0, 0)", show=False),
+        Binding("j,down", "sight(0.0, 1)", show=False, id="down"),
+        Binding("k,up", "sight(0.0, -1)", show=False, id="up"),
+        Binding("ctrl+d", "sight(0.5, 0)", show=False, id="half_down"),
+        Binding("ctrl+u", "sight(-0.5, 0)", show=False, id="half_up"),
+        Binding("pagedown", "sight(1.0, 0)", show=False, id="page_down"),
+        Binding("pageup", "sight(-1.0, 0)", show=False, id="page_up"),
+        Binding("g,home", "to_end(False)", show=False, id="first"),
+        Binding("G,end", "to_end(True)", show=False, id="last"),
+        Binding("escape", "dismiss", show=False, id="back"),
+        Binding("q", "dismiss", show=False, id="quit"),
+        Binding("question_mark", "dismiss", show=False, id="help"),
     ]
 
     def __init__(self, here: str, why_not: WhyNot = _always) -> None:
@@ -178,7 +180,9 @@ class HelpScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Let the keys reach the lines."""
         self.rows.focus(scroll_visible=False)
-        self.query_one("#help-hint", Words).tell("   " + _("j k scroll   esc closes"))
+        self.query_one("#help-hint", Words).tell(
+            "   " + with_keys(_("{down} {up} scroll   {back} closes"))
+        )
 
     def action_sight(self, pages: float, lines: int) -> None:
         """Move the sight by a share of the height and some lines."""

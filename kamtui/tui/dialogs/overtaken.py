@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
 from kamtui.tui.dialogs.strip import Words
 from kamtui.tui.looks import Look
@@ -83,10 +83,12 @@ class OvertakenScreen(Dialog[frozenset[str] | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j,tab", "move(1)", show=False),
-        Binding("up,k,shift+tab", "move(-1)", show=False),
+        Binding("j,down", "move(1)", show=False, id="down"),
+        Binding("k,up", "move(-1)", show=False, id="up"),
+        Binding("tab", "move(1)", show=False),
+        Binding("shift+tab", "move(-1)", show=False),
         Binding("enter", "take", show=False),
-        Binding("escape", "leave", show=False),
+        Binding("escape", "leave", show=False, id="back"),
     ]
 
     def __init__(self, who: str, when: str, clashes: Sequence[Clash]) -> None:
@@ -122,7 +124,7 @@ class OvertakenScreen(Dialog[frozenset[str] | None]):
         room = min(rows.count() + FRAME_LINES, self.app.size.height - 1)
         self.query_one("#overtaken").styles.height = room
         self.query_one("#picker-hint", Words).tell(
-            _("   j k choose   enter takes it   esc goes back to your form")
+            with_keys(_("   {down} {up} choose   {enter} takes it   {back} goes back to your form"))
         )
         rows.focus(scroll_visible=False)
 

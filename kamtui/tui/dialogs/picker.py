@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.cleaning import clean
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
 from kamtui.tui.dialogs.fields import Choice
@@ -110,7 +110,8 @@ class Picker(Dialog[Choice | None]):
         Binding("up,shift+tab", "move(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
-        Binding("escape,ctrl+g", "dismiss", show=False),
+        Binding("escape", "dismiss", show=False, id="back"),
+        Binding("ctrl+g", "dismiss", show=False, id="search_from_text"),
     ]
 
     def __init__(
@@ -161,7 +162,7 @@ class Picker(Dialog[Choice | None]):
         found = self._choices(text) if callable(self._choices) else matching(self._choices, text)
         nothing = _("Nothing answers to that.") if text.strip() else self._empty
         self.rows.show(found, nothing)
-        self._say(self._hint or _("enter picks   esc leaves"), Look.DIM)
+        self._say(self._hint or with_keys(_("{enter} picks   {back} leaves")), Look.DIM)
 
     def _say(self, words: str, look: Look) -> None:
         said = self.query_one("#picker-hint", Words)

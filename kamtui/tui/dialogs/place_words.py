@@ -189,7 +189,7 @@ PLACE_WORDS = {
         "Everything known about one client, on eight tabs: {tab_1} to {tab_8} show them."
     ),
     "strip": N_(
-        "A line to type in. enter saves, {back} keeps what was typed as a draft, "
+        "A line to type in. {enter} saves, {back} keeps what was typed as a draft, "
         "{search_from_text} finds a client in between."
     ),
 }

@@ -8,16 +8,16 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.tui.looks import Look
 from kamtui.tui.text import Line, Piece, cells, strip_of
 
 SAVE_KEYS = (
-    N_("tab next"),
-    N_("esc keeps a draft"),
-    N_("f2 save"),
-    N_("ctrl+e editor"),
-    N_("ctrl+g find"),
+    N_("{tab} next"),
+    N_("{back} keeps a draft"),
+    N_("{save} save"),
+    N_("{editor} editor"),
+    N_("{search_from_text} find"),
 )
 """What stands beside the word one saves with, as far as it fits."""
 
@@ -33,7 +33,7 @@ class SaveLine(Widget, can_focus=True):
         save = Piece(f" {_('Save')} ", Look.FOCUSED if self.has_focus else Look.KEY)
         keys, room = "", width - cells(save.text) - 3
         for part in SAVE_KEYS:
-            longer = f"{keys}   {_(part)}"
+            longer = f"{keys}   {with_keys(_(part))}"
             if cells(longer) > room:
                 break
             keys = longer

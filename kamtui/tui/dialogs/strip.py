@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.cleaning import clean
 from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
@@ -74,6 +76,12 @@ class Words(Widget):
 
 class LineStrip(Guarded, Vertical):
     """The strip; :meth:`open` it with what is to be typed."""
+
+    # While a line is typed, tab is tab, whatever key goes to the next pane otherwise.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.command('next_pane')", show=False),
+        Binding("shift+tab", "app.command('previous_pane')", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,4 +181,4 @@ class LineStrip(Guarded, Vertical):
     @staticmethod
     def saving_hint() -> str:
         """Give the usual keys of a line that is saved by enter."""
-        return _("enter save   esc keeps it as a draft")
+        return with_keys(_("{enter} save   {back} keeps it as a draft"))

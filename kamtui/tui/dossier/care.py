@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.care import Care, CareLine, read_care
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import days_since
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -103,7 +103,11 @@ def _promises(record: CareTab, width: int) -> Iterator[Line]:
     overdue = record.care.facts.overdue
     if not overdue:
         return
-    yield from section(_("OVERDUE PROMISES"), _("x keeps one, z gives it another day"), width)
+    yield from section(
+        _("OVERDUE PROMISES"),
+        with_keys(_("{done} keeps one, {postpone} gives it another day")),
+        width,
+    )
     table = Table(_CASE, width)
     for promise in overdue:
         yield from table.rows(
@@ -126,7 +130,9 @@ def _requests(record: CareTab, width: int) -> Iterator[Line]:
     )
     yield from section(_("REQUESTS"), note if record.requests else "", width)
     if not record.requests:
-        yield from sentence(_("They have asked nothing yet; n notes what they ask."), width)
+        yield from sentence(
+            with_keys(_("They have asked nothing yet; {new} notes what they ask.")), width
+        )
         return
     table = Table(_CASE, width)
     for each in [*reversed(waiting), *answered]:
@@ -161,7 +167,7 @@ def _conflicts(record: CareTab, width: int) -> Iterator[Line]:
     )
     yield from section(_("CONFLICTS"), note if conflicts else "", width)
     if not conflicts:
-        yield from sentence(_("None so far; n notes one."), width)
+        yield from sentence(with_keys(_("None so far; {new} notes one.")), width)
         return
     table = Table(_CASE, width)
     for each in conflicts:
@@ -192,8 +198,9 @@ def _gaps(record: CareTab, width: int) -> Iterator[Line]:
     gaps = record.care.gaps
     if not gaps:
         return
-    note = _("{percent} % known; the most valuable first, enter fills it in").format(
-        percent=record.care.known
+    note = with_keys(
+        _("{percent} % known; the most valuable first, {open} fills it in"),
+        percent=record.care.known,
     )
     yield from section(_("MISSING IN THE DOSSIER"), note, width)
     for gap in gaps:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -79,9 +79,11 @@ def draw(record: Competition, width: int) -> Page:
 
 def _rivals(record: Competition, width: int) -> Iterator[Line]:
     if not record.rivalries:
-        empty = _(
-            "Who else supplies them is not known. n adds a competitor with its strength, "
-            "its share of the wallet and our counter-move."
+        empty = with_keys(
+            _(
+                "Who else supplies them is not known. {new} adds a competitor with its strength, "
+                "its share of the wallet and our counter-move."
+            )
         )
         yield from sentence(empty, width)
         return
@@ -92,7 +94,9 @@ def _rivals(record: Competition, width: int) -> Iterator[Line]:
         ref = Ref("rivalries", rivalry.id, client_id=rivalry.client_id)
         yield table.row(_rival(rivalry, record.today), ref)
         yield from _below(_("they"), rivalry.offering, width)
-        yield from _below(_("we"), rivalry.counter_move, width, _("no counter-move; e writes one"))
+        yield from _below(
+            _("we"), rivalry.counter_move, width, with_keys(_("no counter-move; {edit} writes one"))
+        )
 
 
 def _rival(rivalry: Rivalry, today: date) -> list[Shown]:
@@ -142,7 +146,7 @@ def _summary(record: Competition, width: int) -> Iterator[Line]:
 def _tenders(record: Competition, width: int) -> Iterator[Line]:
     if not record.tenders:
         yield BLANK
-        yield from sentence(_("No tender yet. n adds one."), width)
+        yield from sentence(with_keys(_("No tender yet. {new} adds one.")), width)
         return
     scale = scale_for((tender.value for tender in record.tenders), record.currency)
     for title, outcomes in (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.days import month_in_words, years_before
 from kamtui.model.figures import grouped, percent, short_money, spark
 from kamtui.model.money import Currency
@@ -21,7 +21,6 @@ from kamtui.store.purchases import (
     read_group_sums,
 )
 from kamtui.store.settings import read_currency
-from kamtui.tui.commands import with_keys
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.dossier.past import read_past
 from kamtui.tui.dossier.sifting import ALL, Sieve
@@ -109,9 +108,19 @@ def _only(record: History, width: int) -> Iterator[Line]:
         yield from _timeline(record, width)
     else:
         yield BLANK
-        yield from sentence(_("Nothing of that. , and . show other kinds, esc shows all."), width)
+        yield from sentence(
+            with_keys(
+                _(
+                    "Nothing of that. {history_previous} and {history_next} show other kinds, "
+                    "{back} shows all."
+                )
+            ),
+            width,
+        )
         if record.has_older:
-            words = _("Only the newest events were looked through; G looks through all of them.")
+            words = with_keys(
+                _("Only the newest events were looked through; {last} looks through all of them.")
+            )
             yield from sentence(words, width)
 
 
@@ -191,11 +200,14 @@ def _timeline(record: History, width: int) -> Iterator[Line]:
         yield from _event_lines(event, scale, ahead, record.frame.client_id, width)
     if record.has_older:
         count = len(record.events)
-        words = ngettext(
-            "{shown} event so far; going on down reads older ones, G all of them.",
-            "{shown} events so far; going on down reads older ones, G all of them.",
-            count,
-        ).format(shown=grouped(count))
+        words = with_keys(
+            ngettext(
+                "{shown} event so far; going on down reads older ones, {last} all of them.",
+                "{shown} events so far; going on down reads older ones, {last} all of them.",
+                count,
+            ),
+            shown=grouped(count),
+        )
         yield from (BLANK, *sentence(words, width))
 
 

@@ -12,11 +12,10 @@ from kamtui.acts.key_checks import (
     key_share_in_words,
     key_share_is_usual,
 )
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.words import KeyType
 from kamtui.store.clients import Client
-from kamtui.tui.commands import key_of
 from kamtui.tui.dossier.facts import fact
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import KEY_SIGN, sign
@@ -29,8 +28,10 @@ PROPOSED = "proposed_types"
 
 def key_client(told: KeyStanding, client: Client, width: int) -> Iterator[Line]:
     """Draw why a client is key, or which checks would make it one, and the dependence."""
-    note = _("{met} of {all} checks met, one suffices; {key} edits the list").format(
-        key=key_of("checks"), met=len(told.met), all=len(told.checks)
+    note = with_keys(
+        _("{met} of {all} checks met, one suffices; {checks} edits the list"),
+        met=len(told.met),
+        all=len(told.checks),
     )
     yield from section(_("KEY CLIENT"), note if told.checks else "", width)
     yield from _mark(told, client, width)
@@ -44,9 +45,9 @@ def _mark(told: KeyStanding, client: Client, width: int) -> Iterator[Line]:
     if client.is_key:
         words = joined([f"{sign(KEY_SIGN)} {_('yes')}", client.key_reason or _("reason not told")])
     elif told.met:
-        words = _("no, though a check is met; {key} marks it").format(key=key_of("key"))
+        words = with_keys(_("no, though a check is met; {key} marks it"))
     else:
-        words = _("no; {key} marks it, with a reason").format(key=key_of("key"))
+        words = with_keys(_("no; {key} marks it, with a reason"))
     look = Look.PLAIN if client.is_key else Look.WARN if told.met else Look.DIM
     ref = Ref("clients", client.id, client_id=client.id, field="key_reason")
     yield from fact(_("mark"), words, ref, width, look)
@@ -55,9 +56,7 @@ def _mark(told: KeyStanding, client: Client, width: int) -> Iterator[Line]:
 def _types(told: KeyStanding, client: Client, width: int) -> Iterator[Line]:
     if told.proposed is not None:
         kind, reason = told.proposed
-        words = _("proposed: {reason}; {key} accepts it").format(
-            reason=reason, key=key_of("accept_type")
-        )
+        words = with_keys(_("proposed: {reason}; {accept_type} accepts it"), reason=reason)
         ref = Ref(PROPOSED, client.id, client_id=client.id, field=kind.value)
         yield from fact(_(kind.label), words, ref, width, Look.KEY)
     for given in told.types:

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.store.people import (
     FormerPost,
     InfluenceLine,
@@ -54,9 +54,11 @@ def draw(record: People, width: int) -> Page:
     if left:
         left = [BLANK, line((" " + _("LEFT"), Look.STRONG)), *left]
     if not record.posts:
-        none = _(
-            "Nobody is known here yet. a adds the first post in one line, n with all its fields; "
-            "'kamtui import FILE.vcf --as people' reads contact cards."
+        none = with_keys(
+            _(
+                "Nobody is known here yet. {tree_below} adds the first post in one line, {new} "
+                "with all its fields; 'kamtui import FILE.vcf --as people' reads contact cards."
+            )
         )
         return Page(head, (*wrapped(none, width - 2, Look.DIM, " "), *left))
     told = _gap_lines(record, width)

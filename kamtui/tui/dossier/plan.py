@@ -11,7 +11,7 @@ from kamtui.acts.effort import Served, read_served, span_of
 from kamtui.acts.goals import Progress, measure
 from kamtui.acts.programmes import STATES
 from kamtui.acts.strategy import contact_rhythm, strategy_for
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.words import NOT_TOLD, Destination, Side, Way
@@ -114,7 +114,10 @@ def _below(text: str, width: int, look: Look = Look.DIM) -> Iterator[Line]:
 def _steps(record: Plan, width: int) -> Iterator[Line]:
     if not record.steps:
         yield from section(_("OPEN STEPS"), "", width)
-        yield from sentence(_("Nothing is open. + notes a promise or a step with its day."), width)
+        yield from sentence(
+            with_keys(_("Nothing is open. {promise} notes a promise or a step with its day.")),
+            width,
+        )
         return
     table = Table(_STEPS, width)
     yield BLANK
@@ -167,7 +170,9 @@ def _target_words(record: Plan, target: Target, running: bool) -> str:
         )
     step = ""
     if running:
-        step = _("next: {step}").format(step=target.next_step or _("no next step; + notes one"))
+        step = _("next: {step}").format(
+            step=target.next_step or with_keys(_("no next step; {promise} notes one"))
+        )
         if target.next_day:
             step += f" ({due_words(target.next_day, record.today)[0]})"
     return joined(

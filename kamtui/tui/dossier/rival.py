@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -135,7 +135,7 @@ def _clients(record: Rival, width: int) -> Iterator[Line]:
         move = rivalry.counter_move
         yield from _below(
             _("we"),
-            move or _("! no counter-move; e writes one"),
+            move or with_keys(_("! no counter-move; {edit} writes one")),
             width,
             Look.PLAIN if move else Look.WARN,
         )

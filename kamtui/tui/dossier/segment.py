@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from kamtui.acts.moves import direction
 from kamtui.acts.strategy import OUTRANKING, contact_rhythm, strategy_for
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.days import day_beside, day_in_words
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
@@ -108,7 +108,12 @@ def _standing(record: Segment, width: int) -> Iterator[Line]:
     if standing.cell:
         words = f"{standing.cell} · {_cell_words(record)}"
     else:
-        words = _("not classed: no purchase in the window of the last run; r in the matrix runs it")
+        words = with_keys(
+            _(
+                "not classed: no purchase in the window of the last run; {matrix_run} in the "
+                "matrix runs it"
+            )
+        )
     yield from _said(_("cell"), words, width, Look.STRONG if standing.cell else Look.DIM, ref)
     if standing.value:
         value = _("{money} in the window, {share} of all").format(
@@ -248,7 +253,13 @@ def _path(record: Segment, width: int) -> Iterator[Line]:
     if not record.path:
         yield from section(_("PATH"), "", width)
         yield from sentence(
-            _("No stored run holds this client yet. m, then r computes and stores one."), width
+            with_keys(
+                _(
+                    "No stored run holds this client yet. {matrix}, then {matrix_run} computes "
+                    "and stores one."
+                )
+            ),
+            width,
         )
         return
     scale = scale_for((step.value for step in record.path), record.currency)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
@@ -84,7 +84,10 @@ def _body(record: SupplyPage, width: int) -> Iterator[Line]:
     )
     yield Line((Piece(" " + cut(words, width - 2), Look.STRONG),))
     yield BLANK
-    yield from sentence(_("n adds a line, e edits one, x marks it as delivered today."), width)
+    yield from sentence(
+        with_keys(_("{new} adds a line, {edit} edits one, {done} marks it as delivered today.")),
+        width,
+    )
 
 
 def _ref(each: SupplyLine) -> Ref:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.rows_in_words import day_told
-from kamtui.language import _, ngettext
+from kamtui.language import _, ngettext, with_keys
 from kamtui.model.words import (
     NOT_TOLD,
     InteractionStatus,
@@ -22,7 +22,6 @@ from kamtui.store.plans import Offer
 from kamtui.store.purchases import Supply
 from kamtui.store.requests import Request
 from kamtui.store.tenders import Tender
-from kamtui.tui.commands import key_of
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import plain, sign
 from kamtui.tui.text import joined
@@ -109,7 +108,7 @@ def _sheet_words(each: Interaction | Tender) -> str:
     return (
         _("sheet ready")
         if each.sheet_id is not None
-        else _("no sheet, {key} prepares one").format(key=key_of("sheet"))
+        else with_keys(_("no sheet, {sheet} prepares one"))
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.store.strategies import Strategy
-from kamtui.tui.commands import key_of
 from kamtui.tui.looks import Look
 from kamtui.tui.tables import prose, section
 from kamtui.tui.text import Line, Ref
@@ -26,11 +25,13 @@ def behaviour_lines(
         return
     if rule is not None:
         yield from prose(_rule_words(rule), width, ref=ref)
-        words = _("Nothing of its own yet: {adopt} takes a rule and adapts it, {edit} writes one.")
+        words = _(
+            "Nothing of its own yet: {plan_adopt} takes a rule and adapts it, {edit} writes one."
+        )
     else:
-        words = _("No strategy written; {edit} writes it, {adopt} takes one of a segment.")
+        words = _("No strategy written; {edit} writes it, {plan_adopt} takes one of a segment.")
     yield from prose(
-        words.format(adopt=key_of("plan_adopt"), edit=key_of("edit")),
+        with_keys(words),
         width,
         Look.DIM,
         None if rule is not None else ref,

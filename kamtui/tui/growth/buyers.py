@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.acts.buyers import Match, Matched, description, match_buyers
-from kamtui.language import N_, _
-from kamtui.tui.commands import key_of
+from kamtui.language import N_, _, with_keys
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_sign
@@ -37,7 +36,7 @@ def draw(record: BuyersPage, width: int) -> Page:
             "No target buyer. {new} describes one: industry, size, region, post, needs; prospects "
             "and clients that fit are listed below it."
         )
-        return Page(head, tuple(sentence(empty.format(new=key_of("new")), width)))
+        return Page(head, tuple(sentence(with_keys(empty), width)))
     lines: list[Line] = []
     for each in record.found:
         lines += [BLANK, *_buyer(each, width)]

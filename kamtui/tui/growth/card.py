@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.programmes import RESPONSES
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.days import month_in_words
 from kamtui.model.words import Attitude, Channel, InfluenceKind, Role, Side
 from kamtui.store.commitments import Commitment, read_where
@@ -90,7 +90,7 @@ def draw(record: Card, width: int) -> Page:
     if person is None:
         head = (line((" " + _("CONTACT CARD"), Look.HEADING)), BLANK)
         nobody = _("Nobody here. {tree} shows the people of the client; {new} there adds one.")
-        told = nobody.format(tree=key_of("tree"), new=key_of("new"))
+        told = with_keys(nobody)
         return Page(head, tuple(sentence(told, width)))
     title = cut(" " + _("CONTACT CARD · {name}").format(name=person.name), width)
     lines = [
@@ -102,8 +102,10 @@ def draw(record: Card, width: int) -> Page:
         *_talks(record, width),
         *_past(record, width),
     ]
-    note = _("{export} writes a vCard, {copy} v copies one").format(
-        export=key_of("export"), copy=key_of("copy")
+    note = with_keys(
+        _("{export} writes a vCard, {copy} {copy_card} copies one"),
+        export=key_of("export"),
+        copy=key_of("copy"),
     )
     above = (line((title, Look.HEADING)), line((cut(f" {note}", width), Look.DIM)), BLANK)
     return Page(above, tuple(lines))
@@ -216,7 +218,7 @@ def _steps(record: Card, width: int) -> Iterator[Line]:
 def _talks(record: Card, width: int) -> Iterator[Line]:
     yield from section(_("LAST WORDS"), "", width)
     if not record.talks:
-        empty = _("We have not spoken yet. {log} logs a call.").format(log=key_of("log"))
+        empty = with_keys(_("We have not spoken yet. {log} logs a call."))
         yield from sentence(empty, width)
     for talk in record.talks:
         ref = Ref("interactions", talk.id, client_id=talk.client_id)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.acts.effort import ACTIVITIES, Effort, Served, Service, advice, hours, read_effort
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, percent, short_money
-from kamtui.tui.commands import key_of
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_sign
@@ -65,10 +64,12 @@ def draw(record: EffortPage, width: int) -> Page:
     effort = record.effort
     head = (line((" " + _("EFFORT AGAINST RETURN"), Look.HEADING)), *_told(effort, width))
     if not effort.served:
-        empty = _(
-            "Nothing to compare yet: no contact, no offer and no purchase in twelve months. "
-            "{log} logs a contact."
-        ).format(log=key_of("log"))
+        empty = with_keys(
+            _(
+                "Nothing to compare yet: no contact, no offer and no purchase in twelve months. "
+                "{log} logs a contact."
+            )
+        )
         return Page(head, (*sentence(empty, width), *_rates(effort, width)))
     lines: list[Line] = []
     for service, title in _TITLES.items():
@@ -123,7 +124,7 @@ def _count(number: int) -> str:
 
 
 def _rates(effort: Effort, width: int) -> Iterator[Line]:
-    note = _("{edit} changes a line").format(edit=key_of("edit"))
+    note = with_keys(_("{edit} changes a line"))
     yield from section(_("WHAT TIME IS COUNTED BY"), note, width)
     minutes = dict(effort.rates.minutes)
     for number, name in enumerate(ACTIVITIES, 1):

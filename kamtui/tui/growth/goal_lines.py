@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kamtui.acts.goals import IN_MONEY, Progress, figure
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import short_number, symbol
 from kamtui.model.money import Currency
 from kamtui.store.commitments import Commitment
 from kamtui.store.plans import Goal
-from kamtui.tui.commands import key_of
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
 from kamtui.tui.tables import Column, Shown, Table, broken, section, sentence
@@ -49,7 +48,7 @@ def goal_lines(
     if not goals:
         yield from section(_("GOALS"), "", width)
         empty = _("No goal yet. {new} adds one: sales, profit, contacts, a day.")
-        yield from sentence(empty.format(new=key_of("new")), width)
+        yield from sentence(with_keys(empty), width)
         return
     table = Table(_COLUMNS, width)
     yield BLANK
@@ -119,6 +118,6 @@ def _steps(goal: Goal, steps: Sequence[Commitment], today: date, width: int) -> 
         return
     else:
         words = _("no step leads there: {promise} on the goal notes one")
-        words, look = words.format(promise=key_of("promise")), Look.WARN
+        words, look = with_keys(words), Look.WARN
     for part in broken(words, width - 7):
         yield Line((Piece("   " + sign("→") + " ", Look.DIM), Piece(part, look)))

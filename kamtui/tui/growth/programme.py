@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.programmes import RESPONSES, STATES, Account, lay_out, read_account
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.money import Currency
 from kamtui.model.words import Channel
 from kamtui.store.commitments import Commitment
 from kamtui.store.plans import read_programmes
 from kamtui.store.settings import read_currency
-from kamtui.tui.commands import key_of
 from kamtui.tui.growth.offers import offer_lines
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -62,7 +61,7 @@ def draw(record: ProgrammePage, width: int) -> Page:
     account = record.account
     if account is None:
         head = (line((" " + _("PROGRAMME"), Look.HEADING)), BLANK)
-        gone = _("No programme here. {new} on tab 7 begins one.").format(new=key_of("new"))
+        gone = with_keys(_("No programme here. {new} on tab 7 begins one."))
         return Page(head, tuple(sentence(gone, width)))
     title = _("PROGRAMME · {client}").format(client=account.client)
     lines = [
@@ -146,7 +145,7 @@ def _steps(account: Account, today: date, width: int) -> Iterator[Line]:
         empty = _(
             "No step yet. {promise} notes one in a line, {new} one with channel, content, contact."
         )
-        yield from sentence(empty.format(promise=key_of("promise"), new=key_of("new")), width)
+        yield from sentence(with_keys(empty), width)
         return
     table = Table(_STEPS, width)
     yield BLANK

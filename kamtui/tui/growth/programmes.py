@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.programmes import STATES
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.store.programmes import ListedProgramme, list_programmes
-from kamtui.tui.commands import key_of
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.tables import Column, Shown, Table, broken, sentence
@@ -51,7 +50,7 @@ def draw(record: ProgrammesPage, width: int) -> Page:
             "No programme. {new} on tab 7 of a client begins one: an account as a market of its "
             "own; 'kamtui import FILE --as programmes' brings many."
         )
-        return Page(head, tuple(sentence(empty.format(new=key_of("new")), width)))
+        return Page(head, tuple(sentence(with_keys(empty), width)))
     table = Table(_COLUMNS, width)
     lines = [table.head(_("account"))]
     for each in record.found:

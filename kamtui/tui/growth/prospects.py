@@ -15,7 +15,7 @@ from kamtui.acts.prospects import (
     stay_words,
 )
 from kamtui.acts.qualification import Qualification
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.scales import Scale, scale_for
 from kamtui.model.words import Evidence
@@ -71,9 +71,11 @@ def draw(record: ProspectsPage, width: int) -> Page:
     found = record.found
     head = tuple(_head(record, width))
     if not found.ranked:
-        empty = _(
-            "No prospect: nobody in the list who never bought. n adds one; "
-            "'kamtui import FILE --as prospects' brings many."
+        empty = with_keys(
+            _(
+                "No prospect: nobody in the list who never bought. {new} adds one; 'kamtui import "
+                "FILE --as prospects' brings many."
+            )
         )
         return Page(head, (*sentence(empty, width), *_sources(found, width)))
     scale = scale_for((each.prospect.potential for each in found.ranked), found.currency)

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kamtui.acts.effort import Served, Service, spent_in_words, verdict
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
 from kamtui.store.effort import Spending
 from kamtui.store.white_space import WhiteSpace
-from kamtui.tui.commands import key_of
 from kamtui.tui.looks import Look
 from kamtui.tui.tables import Column, Shown, Table, prose, section
 from kamtui.tui.telling import bar, short_day
@@ -44,7 +43,7 @@ def spent_lines(
     """Draw what was spent in twelve months, whether it pays, and the last expenses."""
     if served is None:
         return
-    note = _("12 months; {effort} compares all clients").format(effort=key_of("effort"))
+    note = with_keys(_("12 months; {effort} compares all clients"))
     yield from section(_("WHAT WE SPEND"), note, width)
     yield from prose(spent_in_words(served), width)
     looks = {Service.UNDER: Look.BAD, Service.OVER: Look.WARN}
@@ -102,7 +101,7 @@ def _never(space: WhiteSpace, client_id: int, table: Table, scale: Scale) -> Ite
 
 
 def _note(space: WhiteSpace) -> str:
-    opens = _("{open} makes it a goal").format(open=key_of("open"))
+    opens = with_keys(_("{open} makes it a goal"))
     alike = {
         "industry": _("beside {count} of its industry").format(count=space.similar),
         "class": _("beside {count} of its class").format(count=space.similar),

@@ -15,7 +15,7 @@ from kamtui.acts.managers import (
     read_manager_page,
     skills_to_tell,
 )
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import days_since, grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.recurring import EVERY
@@ -88,7 +88,9 @@ def _figures(record: OnePage, width: int) -> Iterator[Line]:
     if compared is None or not compared.portfolio.clients:
         tenders = tenders_in_words(compared.portfolio, currency) if compared else ""
         yield from prose(tenders, width) if tenders else ()
-        yield from sentence(_("No clients. Marked ones are assigned by a in the list."), width)
+        yield from sentence(
+            with_keys(_("No clients. Marked ones are assigned by {act} in the list.")), width
+        )
         return
     each, profit = compared.portfolio, compared.profit
     on_time = on_time_in_words(each.due, each.late)[0]
@@ -125,10 +127,12 @@ def _figures(record: OnePage, width: int) -> Iterator[Line]:
 def _tasks(record: OnePage, width: int) -> Iterator[Line]:
     tasks = sorted(record.page.tasks, key=lambda each: each.state is TaskState.DONE)
     due = sum(each.state is not TaskState.DONE for each in tasks)
-    note = _("{count} due · x ticks one, it comes back · ! missed the last time").format(count=due)
+    note = with_keys(
+        _("{count} due · {done} ticks one, it comes back · ! missed the last time"), count=due
+    )
     yield from section(_("TASKS OF THE POST"), note, width)
     if not tasks:
-        yield from sentence(_("No task yet. n adds one that comes back."), width)
+        yield from sentence(with_keys(_("No task yet. {new} adds one that comes back.")), width)
         return
     table = Table(_TASKS, width)
     for each in tasks:
@@ -161,7 +165,9 @@ def _skills(record: OnePage, width: int) -> Iterator[Line]:
         yield from section(_("SKILLS"), "", width)
         yield from sentence(_("They stand on each manager's own page only."), width)
         return
-    yield from section(_("SKILLS"), _("on this page only · e edits · n adds another"), width)
+    yield from section(
+        _("SKILLS"), with_keys(_("on this page only · {edit} edits · {new} adds another")), width
+    )
     table = Table(_SKILLS, width)
     yield table.head()
     for skill in skills_to_tell(skills):
@@ -188,15 +194,18 @@ def _clients(record: OnePage, width: int) -> Iterator[Line]:
     if not clients:
         return
     there = each.portfolio.clients if each else len(clients)
-    note = _("enter opens one · > hands all of them over")
+    note = with_keys(_("{open} opens one · {hand_over_this} hands all of them over"))
     yield from section(_("CLIENTS {count}").format(count=grouped(there)), note, width)
     table = Table(_CLIENTS, width)
     yield table.head()
     for client in clients:
         yield _client(client, table, record.today)
     if there > len(clients):
-        words = _("{count} more: F and the manager's name lists all of them.")
-        yield from sentence(words.format(count=grouped(there - len(clients))), width)
+        words = with_keys(
+            _("{count} more: {filter_line} and the manager's name lists all of them."),
+            count=grouped(there - len(clients)),
+        )
+        yield from sentence(words, width)
 
 
 def _client(client: PortfolioClient, table: Table, today: date) -> Line:

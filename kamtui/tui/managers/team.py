@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kamtui.acts.managers import Compared, compare_managers, mix_in_words
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -43,9 +43,16 @@ def draw(record: Team, width: int) -> Page:
     """Draw two lines a manager: what it is, and of what it is made beside what is usual."""
     head = [line((" " + _("MANAGERS {count}").format(count=len(record.managers)), Look.HEADING))]
     if not record.managers:
-        nobody = _("No manager yet. n adds one; whoever logs something is added by the login.")
+        nobody = with_keys(
+            _("No manager yet. {new} adds one; whoever logs something is added by the login.")
+        )
         return Page(tuple(head), tuple(sentence(nobody, width)))
-    keys = _("twelve months · enter opens one · > hands a portfolio over · n adds a manager")
+    keys = with_keys(
+        _(
+            "twelve months · {open} opens one · {hand_over} hands a portfolio over · {new} adds a "
+            "manager"
+        )
+    )
     table, scale = _table(record, width), _scale(record)
     head += [*prose(keys, width, Look.DIM), BLANK, table.head()]
     body: list[Line] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.tui.forming import Forming
 from kamtui.tui.text import Ref
 
@@ -76,7 +76,9 @@ class Posting(Forming):
             draft,
             lambda typed: understand_post(typed).in_words(),
             enter,
-            hint=_("title; name; DM 5 supporter     enter adds   tab form   esc keeps it"),
+            hint=with_keys(
+                _("title; name; DM 5 supporter     {enter} adds   {tab} form   {back} keeps it")
+            ),
             tab=lambda typed: self._post_form_from(typed, client_id, place, post, draft),
         )
 
@@ -191,7 +193,9 @@ class Posting(Forming):
             draft,
             understood,
             enter,
-            hint=_("enter: nobody knows   company; title   new: company     esc takes it back"),
+            hint=with_keys(
+                _("{enter}: nobody knows   company; title   new: company     {back} takes it back")
+            ),
         )
 
     # Handing on

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kamtui.acts.matrix import Matrix, cell_in_trial, read_matrix
 from kamtui.acts.strategy import policy_in_words
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped, percent
 from kamtui.store.strategies import Strategy
@@ -58,7 +58,9 @@ def draw(record: Shown, width: int) -> Page:
     """Draw the matrix, what hangs on few, and the types; beside the dossier only the first two."""
     matrix = record.matrix
     if matrix is None:
-        empty = _("Nothing computed yet. r computes the segments from the purchases.")
+        empty = with_keys(
+            _("Nothing computed yet. {matrix_run} computes the segments from the purchases.")
+        )
         return Page(
             (line((" " + _("SEGMENTS"), Look.HEADING)), BLANK), tuple(sentence(empty, width))
         )
@@ -77,10 +79,10 @@ def draw(record: Shown, width: int) -> Page:
 
 def _run_in_words(matrix: Matrix) -> tuple[str, Look]:
     if matrix.is_trial:
-        return _("a trial, not stored: r stores it"), Look.WARN
+        return with_keys(_("a trial, not stored: {matrix_run} stores it")), Look.WARN
     words = _("run of {day}").format(day=day_in_words(matrix.as_of))
     if matrix.is_stale:
-        return _("{run}; data changed since: r").format(run=words), Look.WARN
+        return with_keys(_("{run}; data changed since: {matrix_run}"), run=words), Look.WARN
     return words, Look.DIM
 
 
@@ -95,9 +97,9 @@ def _below(matrix: Matrix, width: int, short: bool) -> Iterator[Line]:
         ),
     ]
     if matrix.up or matrix.down:
-        moved = _("since {day}: {up} up, {down} down (M)")
+        moved = _("since {day}: {up} up, {down} down ({matrix_moves})")
         day = day_in_words(matrix.previous) if matrix.previous else ""
-        told.append(moved.format(day=day, up=grouped(matrix.up), down=grouped(matrix.down)))
+        told.append(with_keys(moved, day=day, up=grouped(matrix.up), down=grouped(matrix.down)))
     told.append(_("not classed {count}").format(count=grouped(matrix.not_classed)))
     held = ""
     for words in told:
@@ -114,7 +116,9 @@ def _types(matrix: Matrix, width: int) -> Iterator[Line]:
     """Draw the strategies of the types that outrank the cell; e edits the one under the cursor."""
     strategies = matrix.of_type()
     if strategies:
-        yield from section(_("TYPES"), _("outrank the cell; e edits what we do"), width)
+        yield from section(
+            _("TYPES"), with_keys(_("outrank the cell; {edit} edits what we do")), width
+        )
     for strategy in strategies:
         yield _type(strategy, width)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.acts.moves import Moves, count_moves, direction, read_last_moves
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped
 from kamtui.model.money import Currency
@@ -44,7 +44,9 @@ def draw(record: MovesPage, width: int) -> Page:
     title, moves = " " + _("MOVES"), record.moves
     if moves is None or moves.since is None:
         why = (
-            _("No run is stored yet. m, then r computes and stores one.")
+            with_keys(
+                _("No run is stored yet. {matrix}, then {matrix_run} computes and stores one.")
+            )
             if moves is None
             else _("There is one run so far; moves are told between two runs of different days.")
         )

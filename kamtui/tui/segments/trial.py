@@ -17,6 +17,7 @@ from kamtui.analysis.settings import (
     periods_in_words,
 )
 from kamtui.language import N_, _
+from kamtui.tui.commands import key_of
 from kamtui.tui.pages import PageKind, Subject
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 PRESET = "preset"
 OFFERED = (*(switch.name for switch in SWITCHES if switch.in_app), PRESET)
 """The switches the app turns, the preset behind them; the others stay on the command line."""
-KEYS = {"by": "b", "period": "p", "months": "n", "roll_up": "g", "xyz": "x", PRESET: "s"}
-"""The key that turns each of them."""
 _SHORT = {
     Method.FREQUENCY: N_("often"),
     Method.VARIATION: N_("steady"),
@@ -79,7 +78,11 @@ class Trial:
     def words(self, narrow: bool = False) -> list[tuple[str, str, bool]]:
         """Give the menu: key, value in words, and whether the switch is the chosen one."""
         return [
-            (KEYS[name], _value_in_words(name, self.settings, narrow), n == self.chosen)
+            (
+                key_of(f"option_{name}"),
+                _value_in_words(name, self.settings, narrow),
+                n == self.chosen,
+            )
             for n, name in enumerate(OFFERED)
         ]
 

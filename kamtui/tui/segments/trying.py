@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, with_keys
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
 from kamtui.tui.signs import sign
@@ -49,7 +49,9 @@ class Segmenting(Working):
         self.say(_("Computing …"), Look.DIM)
         self.change(
             keep,
-            _("Stored; these settings are the database's own now (u takes both back)."),
+            with_keys(
+                _("Stored; these settings are the database's own now ({undo} takes both back).")
+            ),
             then=lambda _run: self._stored(trial),
         )
 
@@ -87,13 +89,29 @@ class Segmenting(Working):
 
     def close_options(self) -> None:
         """Leave the line of options; the trial stays, to be looked at."""
-        self.say(_("A trial: r stores it, o goes on, esc goes back to the stored run."), Look.DIM)
+        self.say(
+            with_keys(
+                _(
+                    "A trial: {matrix_run} stores it, {matrix_options} goes on, {back} goes back "
+                    "to the stored run."
+                )
+            ),
+            Look.DIM,
+        )
 
     def _show_options(self) -> None:
         if self.trial is None:
             return
         self.mode = OPTIONS
-        long, short = _("tab ← →   enter look   r store   esc back"), _("r store  esc")
+        long, short = (
+            with_keys(
+                _(
+                    "{option_next} {option_back} {option_on}   {option_look} look   "
+                    "{option_store} store   {back} back"
+                )
+            ),
+            with_keys(_("{option_store} store  {back}")),
+        )
         tries = [
             *((False, "   ", long), (False, "   ", short)),
             *((True, "  ", long), (True, "  ", short), (True, "  ", "")),

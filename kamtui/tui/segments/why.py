@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kamtui.acts.explain import Explained, explain_client
 from kamtui.analysis.explain import PeriodFigure, Place
 from kamtui.analysis.settings import AbcRule, Empty, Method
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -68,7 +68,9 @@ def draw(record: Why, width: int) -> Page:
     if not record.name:
         return Page((Line((title,)), BLANK), tuple(sentence(_("No client is in hand."), width)))
     if told is None:
-        words = _("Nothing computed yet: m, then r computes the segments.")
+        words = with_keys(
+            _("Nothing computed yet: {matrix}, then {matrix_run} computes the segments.")
+        )
         body = [*_state(record, width), *sentence(words, width)]
         return Page((Line((title,)), BLANK), tuple(body))
     beside = told.cell or _("not classed")

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from kamtui.acts.explain_cell import CellExplained, explain_cell
 from kamtui.acts.strategy import policy_in_words
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.store.segments import CellClient
 from kamtui.store.settings import read_currency
-from kamtui.tui.commands import with_keys
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.tables import broken, prose, section, sentence
@@ -49,7 +48,9 @@ def draw(record: WhyCell, width: int) -> Page:
     """Draw the rules of both letters, what stands in the cell, and what we do with it."""
     told = record.explained
     if told is None:
-        words = _("Nothing computed yet: m, then r computes the segments.")
+        words = with_keys(
+            _("Nothing computed yet: {matrix}, then {matrix_run} computes the segments.")
+        )
         title = Line((Piece(f" {_('WHY')}", Look.HEADING),))
         return Page((title, BLANK), tuple(sentence(words, width)))
     head = [Line((Piece(f" {_('WHY')}  {told.cell}", Look.HEADING),))]
@@ -113,7 +114,9 @@ def _client(label: str, client: CellClient, currency: Currency, width: int) -> L
 def _strategy(told: CellExplained, width: int) -> Iterator[Line]:
     if told.strategy is None:
         return
-    yield from section(_("STRATEGY") + "  " + _(told.strategy.title), _("e edits it"), width)
+    yield from section(
+        _("STRATEGY") + "  " + _(told.strategy.title), with_keys(_("{edit} edits it")), width
+    )
     ref = Ref("cell_strategies", told.strategy.id)
     yield from prose(_(told.strategy.strategy), width, ref=ref)
     yield from prose(policy_in_words(told.strategy), width, Look.DIM)

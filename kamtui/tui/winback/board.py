@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.winback_results import BACK, Proposal, read_proposals, read_recovered
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -76,8 +76,11 @@ def draw(record: Board | results.Results, width: int) -> Page:
     for state in STATES:
         lines += _of_state(record, state, width)
     if not lines:
-        nobody = _(
-            "No client is being won back. L lists who is lost and at risk; w marks one as a target."
+        nobody = with_keys(
+            _(
+                "No client is being won back. {losses} lists who is lost and at risk; {winback} "
+                "marks one as a target."
+            )
         )
         lines = sentence(nobody, width)
     return Page(tuple(_head(record, width)), tuple(lines))
@@ -109,7 +112,9 @@ def _head(record: Board, width: int) -> Iterator[Line]:
         _("{money} recovered").format(money=short_money(recovered, record.currency))
         if recovered
         else "",
-        _("< > move a target, v shows what came of them"),
+        with_keys(
+            _("{board_back} {board_on} move a target, {board_results} shows what came of them")
+        ),
     ]
     yield from prose(joined(words), width, Look.DIM)
 
@@ -123,7 +128,7 @@ def _recovered(record: Board, target: Target) -> int | None:
 def _proposals(record: Board, width: int) -> Iterator[Line]:
     if not record.proposals:
         return
-    note = _("a confirms the one under the cursor")
+    note = with_keys(_("{board_confirm} confirms the one under the cursor"))
     yield from section(_("BOUGHT AGAIN"), note, width, Look.KEY)
     for each in record.proposals:
         told = each.words(record.today)
@@ -173,7 +178,9 @@ def _lines(target: Target, record: Board, table: Table, scale: Scale) -> Iterato
 
 
 def _below(target: Target, record: Board, width: int) -> Iterator[Line]:
-    step = _("next: {step}").format(step=target.next_step or _("no next step; + notes one"))
+    step = _("next: {step}").format(
+        step=target.next_step or with_keys(_("no next step; {promise} notes one"))
+    )
     gone = _gone(target)
     words = joined(
         [

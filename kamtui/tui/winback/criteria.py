@@ -10,7 +10,7 @@ from datetime import date
 from kamtui.acts.criteria import Changing, Previewed, Workbench, hindsight_in_words
 from kamtui.analysis.criteria import Criteria, CriteriaBook
 from kamtui.analysis.tuning import CRITERIA, SEGMENTS, Criterion
-from kamtui.language import N_, _, ngettext
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import grouped
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -100,7 +100,16 @@ def _head(record: CriteriaPage, width: int) -> Iterator[Line]:
         ("   " + _("what makes a client watch, at risk, lost"), Look.DIM),
     )
     if found.tried == found.stored:
-        yield from prose(_("In force; < and > change the line under the cursor."), width, Look.DIM)
+        yield from prose(
+            with_keys(
+                _(
+                    "In force; {criterion_less} and {criterion_more} change the line under the "
+                    "cursor."
+                )
+            ),
+            width,
+            Look.DIM,
+        )
     else:
         yield from prose(_told(found), width, Look.WARN)
     yield from prose(_hindsight(found), width, Look.PLAIN)
@@ -117,7 +126,14 @@ def _told(found: Previewed) -> str:
         before=grouped(found.preview.before.get(lost, 0)),
         after=grouped(found.preview.after.get(lost, 0)),
     )
-    return joined([_("A trial"), changing, counted, _("r applies it, esc drops it")])
+    return joined(
+        [
+            _("A trial"),
+            changing,
+            counted,
+            with_keys(_("{criteria_apply} applies it, {back} drops it")),
+        ]
+    )
 
 
 def _hindsight(found: Previewed) -> str:

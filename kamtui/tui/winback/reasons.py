@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.store.reasons import Reason, ReasonKind, count_uses, read_reasons
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -42,9 +42,12 @@ def read(connection: sqlite3.Connection, about: Subject) -> Reasons:  # noqa: AR
 def draw(record: Reasons, width: int) -> Page:
     """Draw the lists one below the other."""
     head = [line((" " + _("REASONS"), Look.HEADING))]
-    words = _(
-        "What is curable counts when win-back targets are ranked. n adds a reason, e renames it, "
-        "x switches it off: it is offered no more, what was told with it stays."
+    words = with_keys(
+        _(
+            "What is curable counts when win-back targets are ranked. {new} adds a reason, {edit} "
+            "renames it, {done} switches it off: it is offered no more, what was told with it "
+            "stays."
+        )
     )
     head += prose(words, width, Look.DIM)
     lines = [drawn for kind in ReasonKind for drawn in _of_kind(record, kind, width)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.acts.winback_results import BY, SHARES_FROM, ResultRow, read_results
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -47,10 +47,13 @@ def read(connection: sqlite3.Connection, about: Subject) -> Results:
 
 def draw(record: Results, width: int) -> Page:
     """Draw the counts; shares stand only where there are enough targets to tell."""
-    words = _("by {what}; v goes on, esc goes back to the list").format(what=_(TITLES[record.by]))
+    words = with_keys(
+        _("by {what}; {board_results} goes on, {back} goes back to the list"),
+        what=_(TITLES[record.by]),
+    )
     head = (line((" " + _("WIN-BACK, WHAT CAME OF IT"), Look.HEADING), ("   " + words, Look.DIM)),)
     if not record.rows:
-        nobody = _("No client was ever marked to be won back; w marks one.")
+        nobody = with_keys(_("No client was ever marked to be won back; {winback} marks one."))
         return Page(head, tuple(sentence(nobody, width)))
     return Page(head, tuple(_table(record, width)))
 

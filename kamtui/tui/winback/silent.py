@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.early_warning import read_warnings
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -124,10 +124,13 @@ def _head(record: LossesPage, width: int) -> Iterator[Line]:
         )
         if worth
         else "",
-        _("{count} without a reason: r tells it").format(count=grouped(record.without_reason))
+        with_keys(
+            _("{count} without a reason: {loss_reason} tells it"),
+            count=grouped(record.without_reason),
+        )
         if record.without_reason
         else "",
-        _("{sign} is a win-back target; w marks one").format(sign=sign("↺")),
+        with_keys(_("{sign} is a win-back target; {winback} marks one"), sign=sign("↺")),
     ]
     yield from prose(joined(words), width, Look.DIM)
 
