@@ -30,10 +30,10 @@ def _prospects(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
 
 
 def _effort(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
-    from kamtui.acts.effort import columns, read_effort
+    from kamtui.acts.effort import read_effort
+    from kamtui.acts.effort_columns import COLUMNS
 
-    effort = read_effort(connection, asked.today)
-    return write_csv_file(path, columns(effort.currency), effort.served)
+    return write_csv_file(path, COLUMNS, read_effort(connection, asked.today).served)
 
 
 def _goals(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:

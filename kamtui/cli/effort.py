@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from kamtui.acts.effort import Service, advice, columns, read_effort
+from kamtui.acts.effort import Service, read_effort
+from kamtui.acts.effort_columns import COLUMNS
+from kamtui.acts.effort_words import advice
 from kamtui.cli.context import database_options, format_option, opened, say
 from kamtui.cli.output import write_rows
 from kamtui.language import _
@@ -32,7 +34,7 @@ def command(service: str | None, db: str | None, me: str | None, form: str) -> N
         effort = read_effort(shell.reader, shell.today)
         served = effort.of(Service[service.upper()]) if service else effort.served
         write_rows(
-            columns(shell.currency),
+            COLUMNS,
             served,
             form,
             empty=_("Nothing to compare: no contact, no offer and no purchase in twelve months."),

@@ -148,7 +148,7 @@ class Growing(Reviewing):
             self.open_form("positions", post.id, client_id=post.client_id, focus=ref.field)
 
     def _edit_setting(self, name: str) -> None:
-        from kamtui.acts.effort import change_rate, rate_in_words
+        from kamtui.acts.effort_rates import change_rate, rate_in_words
 
         def enter(text: str) -> bool:
             if not text.strip().isdecimal():

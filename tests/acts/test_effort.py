@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.acts.effort import (
-    Service,
+from kamtui.acts.effort import Service, read_effort, read_served
+from kamtui.acts.effort_rates import change_rate
+from kamtui.acts.effort_words import (
     advice,
     amount_of_effort,
-    change_rate,
     hours,
-    read_effort,
-    read_served,
+    over_in_words,
     spent_in_words,
     verdict,
 )
@@ -70,7 +69,7 @@ def test_each_is_judged_by_its_part_of_effort_and_value(firm: WriteDoor) -> None
     assert by_name["Payer"].minutes == 0, "a planned visit and one of a year ago take nothing"
     assert by_name["Taker"].effort_share == 750_000, "six visits of eight; the prospect's is apart"
     assert by_name["Taker"].over == 6 * 300 - 8 * 300 * 50 // 1000
-    assert by_name["Hope"].over_in_words == "+5 h"
+    assert over_in_words(by_name["Hope"]) == "+5 h"
     assert effort.whole.effort == 8 * 300
 
 

@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kamtui.acts.effort import ACTIVITIES, Effort, Served, Service, advice, hours, read_effort
+from kamtui.acts.effort import Effort, Served, Service, read_effort
+from kamtui.acts.effort_rates import ACTIVITIES
+from kamtui.acts.effort_words import advice, hours, over_in_words
 from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.tui.looks import Look
@@ -113,7 +115,7 @@ def _client(each: Served, table: Table, service: Service) -> Line:
         _("{hours} h").format(hours=hours(each.minutes)) if each.minutes else "–",
         percent(each.effort_share),
         "–" if invested else percent(each.value_share),
-        (each.over_in_words, _LOOKS.get(service, Look.DIM)),
+        (over_in_words(each), _LOOKS.get(service, Look.DIM)),
         (client.manager or _("nobody"), Look.DIM),
     ]
     return table.row(shown, Ref("clients", client.id, client_id=client.id))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kamtui.acts.effort import Served, Service, spent_in_words, verdict
+from kamtui.acts.effort import Served, Service
+from kamtui.acts.effort_words import spent_in_words, verdict
 from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
