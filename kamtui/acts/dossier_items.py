@@ -14,6 +14,7 @@ from kamtui.model.figures import percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.months import months_back
 from kamtui.model.sections import Item, Weight
+from kamtui.model.shares import share_of
 from kamtui.store.clients import Client
 from kamtui.store.groups import read_group
 from kamtui.store.people import read_staffing
@@ -55,7 +56,7 @@ def group_items(
         Weight.STRONG,
     )
     for company in companies:
-        share = percent(max(0, company.sales) * 1_000_000 // whole, 0) if whole else ""
+        share = percent(share_of(company.sales, whole), 0) if whole else ""
         text = joined((company.name, short_money(company.sales, currency), share))
         yield Item(text, "", Weight.PLAIN, "clients", company.id)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kamtui.analysis.evenness import is_even
 from kamtui.analysis.explain import PeriodFigure, Place, explain_money, explain_rhythm
 from kamtui.analysis.periods import Window, period_of
-from kamtui.analysis.settings import Basis, Method, SegmentSettings, Sigma, from_json
+from kamtui.analysis.settings import Basis, Measured, Method, SegmentSettings, Sigma, from_json
 from kamtui.language import _
 from kamtui.model.figures import short_money
 from kamtui.store.daily import DayFigure, read_days_of, read_first_of
@@ -86,7 +86,7 @@ def explain_client(
     if source is None:
         return None
     settings, window = source.settings, source.window
-    top, members = top_company(reader, client_id, settings.roll_up.value == "group")
+    top, members = top_company(reader, client_id, settings.by_group)
     days = read_days_of(reader, members, window.from_day, window.to_day)
     by = Basis.REVENUE if source.by_revenue else settings.by
     periods = _periods(days, window, replace(settings, by=by))
@@ -201,7 +201,7 @@ def _periods(
 
 def _measured(day: DayFigure, settings: SegmentSettings) -> int:
     if settings.xyz is Method.VARIATION:
-        return day.quantity if settings.xyz_on.value == "quantity" else day.amount
+        return day.quantity if settings.xyz_on is Measured.QUANTITY else day.amount
     return day.profit if settings.by is Basis.PROFIT else day.amount
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kamtui.acts.matrix import Matrix, matrix_of, read_matrix
+from kamtui.acts.matrix import matrix_of, read_matrix
 from kamtui.analysis.cell_rules import money_rule, rhythm_rule
+from kamtui.model.shares import share_of
 from kamtui.store.segments import CellClient, describe_clients, read_cell_borders, read_last_run
 
 if TYPE_CHECKING:
@@ -56,17 +57,13 @@ def explain_cell(
         money_rule(cell[0], matrix.settings),
         rhythm_rule(cell[1], matrix.settings),
         count,
-        _share(count, matrix),
+        share_of(count, matrix.classed),
         money_share,
         matrix.classed,
         matrix.strategies.get(cell),
         largest,
         smallest,
     )
-
-
-def _share(count: int, matrix: Matrix) -> int:
-    return count * 1_000_000 // matrix.classed if matrix.classed else 0
 
 
 def _borders(

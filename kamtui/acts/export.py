@@ -19,12 +19,12 @@ from kamtui.exchange.segment_book import (
     MoveLine,
     MovesTable,
     Setting,
-    share,
 )
 from kamtui.exchange.whole_file import whole_file
 from kamtui.language import _
 from kamtui.model.days import day_in_words
 from kamtui.model.errors import Refusal, WrongUsage
+from kamtui.model.shares import rounded_share
 from kamtui.store.segment_sheet import read_client_facts
 from kamtui.store.segments import Result, read_cells, read_last_run, read_results
 from kamtui.store.settings import read_currency
@@ -128,8 +128,8 @@ def _lines(
             industry=fact.industry,
             region=fact.region,
             value=row.value,
-            share=share(max(row.value, 0), base),
-            accumulated=share(row.accumulated, base),
+            share=rounded_share(max(row.value, 0), base),
+            accumulated=rounded_share(row.accumulated, base),
             abc=row.abc,
             measure=row.measure,
             xyz=row.xyz,

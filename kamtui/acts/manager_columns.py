@@ -7,12 +7,9 @@ from decimal import Decimal
 
 from kamtui.acts.managers import Compared, mix_in_words
 from kamtui.language import N_, _
-from kamtui.model.columns import Column
-from kamtui.model.figures import percent, short_money
+from kamtui.model.columns import Column, money_column, share_column
 from kamtui.model.money import Currency
 from kamtui.store.portfolios import Portfolio
-
-MILLIONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +26,10 @@ class ManagerLine:
 
 
 def _money(name: str, heading: str) -> Column[ManagerLine]:
-    def minor(line: ManagerLine) -> int | None:
-        if name == "profit":
-            return line.compared.profit
+    def minor(line: ManagerLine) -> int:
         return int(getattr(line.portfolio, name))
 
-    def plain(line: ManagerLine) -> Decimal | None:
-        value = minor(line)
-        return None if value is None else line.currency.to_major(value)
-
-    def shown(line: ManagerLine) -> str:
-        value = minor(line)
-        return "–" if value is None else short_money(value, line.currency)
-
-    return Column(name, heading, plain, shown, right=True)
+    return money_column(name, heading, minor, lambda line: line.currency)
 
 
 def _count(name: str, heading: str) -> Column[ManagerLine]:
@@ -65,14 +52,10 @@ COLUMNS: tuple[Column[ManagerLine], ...] = (
     _count("clients", N_("clients")),
     _count("key_clients", N_("key")),
     _money("sales", N_("sales")),
-    _money("profit", N_("profit")),
-    Column(
-        "share",
-        N_("share"),
-        lambda line: Decimal(line.compared.share).scaleb(-MILLIONTHS),
-        lambda line: percent(line.compared.share),
-        right=True,
+    money_column(
+        "profit", N_("profit"), lambda line: line.compared.profit, lambda line: line.currency
     ),
+    share_column("share", N_("share"), lambda line: line.compared.share),
     _money("before", N_("year before")),
     *(_state(state) for state in ("active", "watch", "at risk", "lost")),
     _count("due", N_("promises due")),

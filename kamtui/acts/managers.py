@@ -13,6 +13,7 @@ from kamtui.language import N_, _
 from kamtui.model.days import day_in_words
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.recurring import period_before, period_of
+from kamtui.model.shares import share_of
 from kamtui.store.door import WriteDoor
 from kamtui.store.managers import Manager, read_manager
 from kamtui.store.portfolios import Portfolio, PortfolioClient, read_portfolio_clients
@@ -39,7 +40,6 @@ SKILLS = (
 
 COSTED_PERCENT = 95
 """Profit is told only where lines with a cost carry so many percent of the sales."""
-MILLION = 1_000_000
 
 
 # The managers beside each other
@@ -83,7 +83,7 @@ def compare(portfolios: Sequence[Portfolio]) -> list[Compared]:
     return [
         Compared(
             each,
-            max(0, each.sales) * MILLION // sales if sales else 0,
+            share_of(each.sales, sales),
             sum(
                 10 * count * trouble[letter] // clients[letter]
                 for letter, count in _by_letter(each).items()

@@ -21,6 +21,7 @@ from kamtui.analysis.concentration import (
 from kamtui.analysis.settings import SegmentSettings, from_json
 from kamtui.language import _, with_keys
 from kamtui.model.figures import grouped
+from kamtui.model.shares import share_of
 from kamtui.store.segments import (
     CellClient,
     describe_clients,
@@ -32,7 +33,6 @@ from kamtui.store.segments import (
     read_last_run,
     read_run_before,
     run_is_stale,
-    share_of,
     top_company,
 )
 from kamtui.store.strategies import Strategy, read_strategies
@@ -152,8 +152,7 @@ def cell_clients(
 
 def cell_in_trial(reader: sqlite3.Connection, computed: Computed, client_id: int) -> str:
     """Give the cell of a client, or of its group, in a trial; empty where it is not classed."""
-    rolled_up = computed.settings.roll_up.value == "group"
-    top, _members = top_company(reader, client_id, rolled_up)
+    top, _members = top_company(reader, client_id, computed.settings.by_group)
     frame = computed.segmentation.frame
     found = frame["cell"][frame["client"] == top].tolist()
     return str(found[0]) if found else ""

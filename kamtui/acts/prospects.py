@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from kamtui.acts.qualification import Qualification, is_qualified, qualify
 from kamtui.acts.segments import stored_settings
 from kamtui.language import N_, _
-from kamtui.model.columns import Column
-from kamtui.model.figures import grouped, short_money
+from kamtui.model.columns import Column, money_column
+from kamtui.model.figures import grouped
 from kamtui.model.money import Currency
 from kamtui.model.words import NOT_TOLD, Evidence, Source
 from kamtui.store.prospects import (
@@ -82,8 +81,7 @@ def rank_prospects(
 
 def sources_of_clients(connection: sqlite3.Connection) -> list[SourceRow]:
     """Give every source with what came of it."""
-    rolled_up = stored_settings(connection).roll_up.value == "group"
-    return read_sources(connection, rolled_up=rolled_up)
+    return read_sources(connection, rolled_up=stored_settings(connection).by_group)
 
 
 def why_there(prospect: Prospect, three_p: tuple[Qualification, ...]) -> str:
@@ -144,12 +142,11 @@ def _level(name: str) -> Column[Ranked]:
 COLUMNS: tuple[Column[Ranked], ...] = (
     Column("id", N_("id"), lambda one: one.prospect.id, people=False),
     Column("prospect", N_("prospect"), lambda one: one.prospect.name),
-    Column(
+    money_column(
         "potential",
         N_("potential"),
-        lambda one: _major(one.prospect.potential, one.currency),
-        lambda one: _money(one.prospect.potential, one.currency),
-        right=True,
+        lambda one: one.prospect.potential,
+        lambda one: one.currency,
     ),
     Column(
         "readiness",
@@ -189,23 +186,9 @@ def source_columns(currency: Currency) -> tuple[Column[SourceRow], ...]:
         Column("qualified", N_("qualified"), lambda one: one.proven, right=True),
         Column("became_clients", N_("became clients"), lambda one: one.clients, right=True),
         Column("still_buying", N_("still buying"), lambda one: one.buying, right=True),
-        Column(
-            "money",
-            N_("a year"),
-            lambda one: currency.to_major(one.value),
-            lambda one: short_money(one.value, currency),
-            right=True,
-        ),
+        money_column("money", N_("a year"), lambda one: one.value, lambda _one: currency),
     )
 
 
 def _source_shown(row: SourceRow) -> str:
     return source_label(row.source)
-
-
-def _major(minor: int | None, currency: Currency) -> Decimal | None:
-    return None if minor is None else currency.to_major(minor)
-
-
-def _money(minor: int | None, currency: Currency) -> str:
-    return "–" if minor is None else short_money(minor, currency)

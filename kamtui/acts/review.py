@@ -20,6 +20,7 @@ from kamtui.model.days import day_in_words, years_before
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.recurring import Period, period_before, quarter_in_words
 from kamtui.model.reports import Cell, Heading, Kind, Report, ReportTable, Typed
+from kamtui.model.shares import MILLION
 from kamtui.model.state_reasons import why_in_words
 from kamtui.store import reviews
 from kamtui.store.clients import read_client, read_standing
@@ -27,7 +28,6 @@ from kamtui.store.managers import read_manager
 from kamtui.store.reviews import MOST, Row, Scope
 from kamtui.store.settings import read_currency
 
-MILLION = 1_000_000
 SHOWN_CLIENTS = 60
 """So many clients stand in the results by name; the others are one line."""
 

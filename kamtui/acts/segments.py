@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 from kamtui.analysis.periods import Window
 from kamtui.analysis.settings import Basis, Method, RollUp, SegmentSettings, from_json
 from kamtui.language import _
+from kamtui.model.shares import MILLION
 from kamtui.store.data_marks import current_mark
 from kamtui.store.door import WriteDoor, now
-from kamtui.store.segments import MILLION, NewRun, Result, Run, add_run, read_last_run
+from kamtui.store.segments import NewRun, Result, Run, add_run, read_last_run
 from kamtui.store.settings import read_setting, read_today, write_setting
 
 KEPT_WINDOWS = 3

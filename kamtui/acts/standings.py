@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kamtui.acts.segments import Bench, Computed, stored_settings
 from kamtui.analysis.criteria import Criteria, CriteriaBook, Override, Rule
 from kamtui.analysis.settings import Basis, RollUp, SegmentSettings
+from kamtui.model.shares import share_of
 from kamtui.model.words import ClientState
 from kamtui.store.data_marks import current_mark, moved_since
 from kamtui.store.door import WriteDoor
-from kamtui.store.segments import share_of
 from kamtui.store.settings import read_setting, read_today
 from kamtui.store.standings import (
     StandingRow,

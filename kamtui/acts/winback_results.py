@@ -10,6 +10,7 @@ from datetime import date
 from kamtui.language import _
 from kamtui.model.days import day_beside
 from kamtui.model.errors import Refusal
+from kamtui.model.shares import share_of
 from kamtui.model.words import NOT_TOLD, ClientState, WinbackState
 from kamtui.store.door import WriteDoor
 from kamtui.store.winback import STATES, set_state
@@ -108,7 +109,7 @@ class ResultRow:
     @property
     def share(self) -> int | None:
         """The part that came back, in millionths; None while there are too few to tell."""
-        return self.came_back * 1_000_000 // self.targets if self.targets >= SHARES_FROM else None
+        return share_of(self.came_back, self.targets) if self.targets >= SHARES_FROM else None
 
 
 def read_recovered(reader: sqlite3.Connection, today: date) -> dict[int, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kamtui.model.shares import MILLION, share_of
+
 TOPS = (1, 5, 10)
 KEY_USUAL = (300_000, 550_000)
 """Key clients together usually carry 30 to 55 percent (millionths)."""
 DEPENDENCE = (750_000, 500_000)
 """One client that carries more than this is a dependence; more than the first, a grave one."""
-_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,7 @@ def concentrate(largest: Sequence[int], base: int, key_value: int) -> Concentrat
     All are minor units: ``base`` is the sum of every positive value, ``key_value`` what the key
     clients bring.
     """
-    tops = {count: share(sum(largest[:count]), base) for count in TOPS}
+    tops = {count: share_of(sum(largest[:count]), base) for count in TOPS}
     alone = max(largest, default=0)
-    passed = (limit for limit in DEPENDENCE if alone * _MILLION > limit * base)
-    return Concentration(tops, share(key_value, base), next(passed, 0))
-
-
-def share(value: int, base: int) -> int:
-    """Give a share in millionths; nothing of nothing is nothing."""
-    return value * _MILLION // base if base > 0 else 0
+    passed = (limit for limit in DEPENDENCE if alone * MILLION > limit * base)
+    return Concentration(tops, share_of(key_value, base), next(passed, 0))

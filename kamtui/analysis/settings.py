@@ -218,6 +218,11 @@ class SegmentSettings:
         return FREQUENCY_LIMITS if self.xyz is Method.FREQUENCY else VARIATION_LIMITS
 
     @property
+    def by_group(self) -> bool:
+        """Whether a group counts as one client."""
+        return self.roll_up is RollUp.GROUP
+
+    @property
     def least_history(self) -> int:
         """How many periods of history X, Y or Z need; shorter ones are N."""
         return self.min_periods or LEAST_HISTORY[self.period]

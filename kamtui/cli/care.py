@@ -9,9 +9,10 @@ import click
 from kamtui.acts.care import CareLine
 from kamtui.acts.mistakes import NAMES, read_manager_care, read_mistakes
 from kamtui.cli.context import database_options, format_option, opened
-from kamtui.cli.output import Column, write_rows
+from kamtui.cli.output import write_rows
 from kamtui.cli.words import my_id
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from datetime import datetime, tzinfo
 import click
 
 from kamtui.cli.context import database_options, format_option, opened
-from kamtui.cli.output import Column, write_rows
+from kamtui.cli.output import write_rows
 from kamtui.cli.words import NUMBER
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.store.changes import ChangeSet, read_change_sets
 from kamtui.store.settings import read_zone
 

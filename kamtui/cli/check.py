@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from kamtui.cli.context import database_options, format_option, opened, say
-from kamtui.cli.output import Column, write_rows
+from kamtui.cli.output import write_rows
 from kamtui.language import N_, _, ngettext
+from kamtui.model.columns import Column
 from kamtui.model.errors import DONE, REFUSED, Refusal
 from kamtui.store.check import NAMED, Finding, check
 

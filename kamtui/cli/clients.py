@@ -6,17 +6,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 import click
 
 from kamtui.cli.completing import client_names, manager_logins, tag_words
 from kamtui.cli.context import Shell, database_options, format_option, opened
-from kamtui.cli.output import Column, write_rows
+from kamtui.cli.output import write_rows
 from kamtui.cli.words import OneOf, manager_of, my_id, tags_meant
 from kamtui.language import N_, _
+from kamtui.model.columns import Column, money_column, share_column
 from kamtui.model.errors import WrongUsage
-from kamtui.model.figures import days_since, percent, short_money
+from kamtui.model.figures import days_since
 from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.model.money import Currency
 from kamtui.model.words import ClientState, KeyType
@@ -28,7 +28,6 @@ from kamtui.store.tags import tags_of
 WINDOW = 500
 """How many rows are read at once."""
 MOST_HITS = 1000
-MILLIONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +46,8 @@ COLUMNS: tuple[Column[Listed], ...] = (
     Column("client", N_("client"), lambda one: one.row.name),
     Column("segment", N_("segment"), lambda one: one.row.cell or None),
     Column("state", N_("state"), lambda one: one.row.state, lambda one: _(one.row.state)),
-    Column(
-        "value",
-        N_("value"),
-        lambda one: one.currency.to_major(one.row.value),
-        lambda one: short_money(one.row.value, one.currency),
-        right=True,
-    ),
-    Column(
-        "share",
-        N_("share"),
-        lambda one: Decimal(one.row.share).scaleb(-MILLIONTHS),
-        lambda one: percent(one.row.share),
-        right=True,
-    ),
+    money_column("value", N_("value"), lambda one: one.row.value, lambda one: one.currency),
+    share_column("share", N_("share"), lambda one: one.row.share),
     Column("last_purchase", N_("last purchase"), lambda one: one.row.last_purchase),
     Column(
         "silent_days",

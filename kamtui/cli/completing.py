@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 
-ASKED = "_KAMTUI_COMPLETE"
 WORDS = "_KAMTUI_WORDS"
 NAME = "name"
 """The kind of an offer that may hold blanks and must be quoted by the shell."""
@@ -44,7 +43,7 @@ def offer(group: click.Group) -> int:
 def _offers(group: click.Group, before: list[str], begun: str) -> list[CompletionItem]:
     from click.shell_completion import ShellComplete
 
-    return ShellComplete(group, {}, "kamtui", ASKED).get_completions(before, begun)
+    return ShellComplete(group, {}, "kamtui", "").get_completions(before, begun)
 
 
 def client_names(

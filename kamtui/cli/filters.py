@@ -8,8 +8,9 @@ import click
 
 from kamtui.acts.filter_words import filter_in_words
 from kamtui.cli.context import database_options, format_option, opened
-from kamtui.cli.output import Column, write_rows
+from kamtui.cli.output import write_rows
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.store.client_list import count_passing
 from kamtui.store.managers import read_manager
 from kamtui.store.saved_filters import SavedFilter, read_saved

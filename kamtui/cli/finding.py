@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kamtui.cli.context import Shell
-from kamtui.cli.output import Column
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store.clients import read_client
 from kamtui.store.search import START, WORD_START, Hit, by_phone, search

@@ -14,13 +14,14 @@ import click
 
 from kamtui.cli.completing import client_names
 from kamtui.cli.context import database_options, format_option, opened
-from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.output import tell, write_rows
 from kamtui.exchange.importing import Outcome, Progress, import_files, plan_import
 from kamtui.exchange.intake import OnMatch, Wish
 from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import Custom
 from kamtui.exchange.tables import Manner
 from kamtui.language import _, ngettext
+from kamtui.model.columns import Column
 from kamtui.model.errors import DONE, REFUSED, WrongUsage
 from kamtui.model.figures import grouped
 

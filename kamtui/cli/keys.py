@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from kamtui.cli.context import english_for_programs, say
-from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.output import tell, write_rows
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.model.errors import DONE, WRONG_USAGE, WrongUsage
 from kamtui.preferences.folder import keys_path
 from kamtui.tui.commands import COMMANDS, GROUPS, Command, help_of, put_keys_in_force, shown_key

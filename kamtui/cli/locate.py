@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from kamtui.cli.context import database_options, default_database, format_option
-from kamtui.cli.output import Column, write_rows
+from kamtui.cli.output import write_rows
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.preferences.folder import data_folder, keys_path, settings_path
 
 

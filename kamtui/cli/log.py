@@ -11,9 +11,10 @@ from kamtui.acts.log import clock, people_known, save_log, understand
 from kamtui.cli.completing import client_names
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.finding import find_client
-from kamtui.cli.output import Cell, tell, write_csv, write_json
+from kamtui.cli.output import tell, write_csv, write_json
 from kamtui.cli.words import OneOf, day_of
 from kamtui.language import _
+from kamtui.model.columns import Cell
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.model.quick_log import LogLine
 from kamtui.model.quick_parts import Known, Step, mentioned

@@ -9,8 +9,9 @@ from kamtui.acts.criteria import Changing, Previewed, Workbench, apply_criteria,
 from kamtui.analysis.criteria import CriteriaBook, Rule
 from kamtui.analysis.tuning import differing, from_typed
 from kamtui.cli.context import Shell, say
-from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.output import tell, write_rows
 from kamtui.language import N_, _, ngettext
+from kamtui.model.columns import Column
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.model.words import ClientState
 

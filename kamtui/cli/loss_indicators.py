@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from kamtui.acts.indicators import indicators_by_direction, indicators_by_month
 from kamtui.analysis.criteria import CriteriaBook
 from kamtui.analysis.indicators import DirectionRow, MonthRow
 from kamtui.cli.context import Shell
-from kamtui.cli.output import Cell, Column, write_rows
+from kamtui.cli.output import write_rows
 from kamtui.language import N_, _
-from kamtui.model.figures import percent, short_number
+from kamtui.model.columns import Cell, Column, money_column, share_column
+from kamtui.model.figures import short_number
 from kamtui.model.money import Currency
+from kamtui.model.shares import as_fraction, share_of
 
 Figures = TypeVar("Figures", MonthRow, DirectionRow)
-_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,8 @@ def _count(name: str, heading: str, count: Callable[[Figures], int]) -> Column[I
 
 
 def _money(name: str, heading: str, money: Callable[[Figures], int]) -> Column[Indicator[Figures]]:
-    return Column(
-        name,
-        heading,
-        lambda one: one.currency.to_major(money(one.row)),
-        lambda one: short_number(money(one.row), one.currency),
-        right=True,
-    )
-
-
-def _share(
-    name: str, heading: str, share: Callable[[Indicator[Figures]], int]
-) -> Column[Indicator[Figures]]:
-    return Column(
-        name,
-        heading,
-        lambda one: Decimal(share(one)).scaleb(-6),
-        lambda one: percent(share(one)),
-        right=True,
+    return money_column(
+        name, heading, lambda one: money(one.row), lambda one: one.currency, shown=short_number
     )
 
 
@@ -96,18 +80,18 @@ def _back_year_ago(row: MonthRow) -> int:
     return row.came_back_year_ago
 
 
-def _part(value: int, whole: int) -> int:
-    return value * _MILLION // whole if whole > 0 else 0
-
-
 _MONTH_COLUMNS: tuple[Column[Indicator[MonthRow]], ...] = (
     _count("lost", N_("lost"), lambda row: row.lost),
     _count("came_back", N_("came back"), lambda row: row.came_back),
     _all("lost_before", N_("the one before"), lambda row: row.lost_before, _back_before),
     _all("lost_year_ago", N_("year ago"), lambda row: row.lost_year_ago, _back_year_ago),
-    _share("lost_share", N_("of clients"), lambda one: _part(one.row.all_lost, one.row.clients)),
+    share_column(
+        "lost_share", N_("of clients"), lambda one: share_of(one.row.all_lost, one.row.clients)
+    ),
     _money("money", N_("money"), lambda row: row.money),
-    _share("money_share", N_("of the money"), lambda one: _part(one.row.money, one.all_money)),
+    share_column(
+        "money_share", N_("of the money"), lambda one: share_of(one.row.money, one.all_money)
+    ),
     _count("refusals", N_("refusals"), lambda row: row.refusals),
     _count("refusals_before", N_("the one before"), lambda row: row.refusals_before),
     _count("refusals_year_ago", N_("year ago"), lambda row: row.refusals_year_ago),
@@ -122,7 +106,7 @@ _MONTH_COLUMNS: tuple[Column[Indicator[MonthRow]], ...] = (
     Column(
         "sales_share",
         "",
-        lambda one: Decimal(_part(one.row.money, one.row.sales)).scaleb(-6),
+        lambda one: as_fraction(share_of(one.row.money, one.row.sales)),
         people=False,
     ),
 )
@@ -148,9 +132,13 @@ def direction_columns(by: str) -> tuple[Column[Indicator[DirectionRow]], ...]:
         Column(by, _HEADINGS[by], direction, lambda one: _(one.row.direction)),
         _count("lost", N_("lost"), lambda row: row.lost),
         _count("clients", N_("clients"), lambda row: row.clients),
-        _share("lost_share", N_("lost, share"), lambda one: _part(one.row.lost, one.row.clients)),
+        share_column(
+            "lost_share", N_("lost, share"), lambda one: share_of(one.row.lost, one.row.clients)
+        ),
         _money("money", N_("money"), lambda row: row.money),
-        _share("money_share", N_("of the money"), lambda one: _part(one.row.money, one.all_money)),
+        share_column(
+            "money_share", N_("of the money"), lambda one: share_of(one.row.money, one.all_money)
+        ),
         _count("refusals", N_("refusals"), lambda row: row.refusals),
         _money("refused_money", N_("refused"), lambda row: row.refused_money),
         _count("lost_year", N_("lost in 12 months"), lambda row: row.lost_year),

@@ -13,9 +13,10 @@ import click
 
 from kamtui.analysis.criteria import MOST_DAYS, CriteriaBook, Rule
 from kamtui.cli.context import Shell, database_options, format_option, opened
-from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.output import tell, write_rows
 from kamtui.cli.words import OneOf
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.model.days import day_in_words, iso_day
 from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import grouped

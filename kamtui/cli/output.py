@@ -14,21 +14,13 @@ from decimal import Decimal
 from typing import TextIO
 
 from kamtui.cli.context import say
-from kamtui.exchange.csv_files import csv_cell
 from kamtui.exchange.csv_files import write_csv as write_csv_into
 from kamtui.language import _
 from kamtui.model.cleaning import clean
 from kamtui.model.columns import Cell, Column, Row
 from kamtui.model.figures import grouped
 
-__all__ = [
-    "Cell", "Column", "as_json", "csv_cell", "figure", "tell", "write_csv", "write_json",
-    "write_rows",
-]  # fmt: skip
-
 Json = Cell | Sequence["Json"] | Mapping[str, "Json"]
-figure = grouped
-"""Write a number for people, grouped as the language in force does: ``1,234.50``."""
 
 GAP = 2
 """Blanks between two columns of a table."""
@@ -104,7 +96,7 @@ def _shown(column: Column[Row], row: Row) -> str:
     if isinstance(value, bool):
         return _("yes") if value else ""
     if isinstance(value, int | Decimal):
-        return figure(value)
+        return grouped(value)
     return clean(value)
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamtui.acts.moves import count_moves, direction, read_last_moves
+from kamtui.analysis.settings import Measured, Method
 from kamtui.cli.context import Shell, say
-from kamtui.cli.output import Column, Json, tell, write_json, write_rows
+from kamtui.cli.output import Json, tell, write_json, write_rows
 from kamtui.language import N_, _
+from kamtui.model.columns import Column, money_column
 from kamtui.model.days import day_in_words
 from kamtui.model.errors import NotFound
 from kamtui.model.figures import short_number
@@ -38,12 +40,12 @@ MOVES: tuple[Column[_Moved], ...] = (
     Column("from", N_("from"), lambda one: one.move.before, lambda one: one.move.before or "–"),
     Column("to", N_("to"), lambda one: one.move.after, lambda one: one.move.after or "–"),
     Column("move", N_("move"), lambda one: one.way, lambda one: _(one.way) if one.way else ""),
-    Column(
+    money_column(
         "value",
         N_("value"),
-        lambda one: one.currency.to_major(one.move.value),
-        lambda one: short_number(one.move.value, one.currency),
-        right=True,
+        lambda one: one.move.value,
+        lambda one: one.currency,
+        shown=short_number,
     ),
 )
 
@@ -82,12 +84,12 @@ class _Period:
 
 PERIODS: tuple[Column[_Period], ...] = (
     Column("period", N_("period"), lambda one: one.label),
-    Column(
+    money_column(
         "amount",
         N_("amount"),
-        lambda one: one.currency.to_major(one.amount),
-        lambda one: short_number(one.amount, one.currency),
-        right=True,
+        lambda one: one.amount,
+        lambda one: one.currency,
+        shown=short_number,
     ),
     Column("bought", N_("bought"), lambda one: one.is_bought),
 )
@@ -102,9 +104,8 @@ def print_why(shell: Shell, query: str, computed: Computed | None, form: str) ->
     told = explain_client(shell.reader, hit.client_id, computed)
     if told is None:
         raise NotFound(_("No run is stored yet; 'kamtui segments --run' stores one."))
-    by_quantity = (
-        told.settings.xyz.value == "variation" and told.settings.xyz_on.value == "quantity"
-    )
+    settings = told.settings
+    by_quantity = settings.xyz is Method.VARIATION and settings.xyz_on is Measured.QUANTITY
     currency = THOUSANDTHS if by_quantity else shell.currency
     rows = [
         _Period(period.label, period.amount, period.is_bought, currency) for period in told.periods

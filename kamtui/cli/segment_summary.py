@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamtui.acts.matrix import limits_in_words, warnings_of
-from kamtui.analysis.concentration import Concentration, concentrate, share
+from kamtui.analysis.concentration import Concentration, concentrate
 from kamtui.analysis.settings import HEADINGS, SegmentSettings
 from kamtui.cli.output import tell
 from kamtui.language import _
 from kamtui.model.figures import grouped, percent
+from kamtui.model.shares import share_of
 
 if TYPE_CHECKING:
     from kamtui.acts.matrix import Matrix
@@ -49,7 +50,7 @@ def summary_of(matrix: Matrix) -> Summary:
 def summary_of_file(found: Segmentation, settings: SegmentSettings, largest: str) -> Summary:
     """Give the summary of a table from a file, where no key clients are known."""
     shares = {
-        cell: (count, share(money, found.base)) for cell, (count, money) in found.cells().items()
+        cell: (count, share_of(money, found.base)) for cell, (count, money) in found.cells().items()
     }
     values = found.frame["value"].head(10).tolist()
     ranked = [value for value in values if value > 0]
@@ -96,5 +97,5 @@ def _cell(summary: Summary, cell: str) -> str:
     count, share = summary.cells.get(cell, (0, 0))
     if not count:
         return "0"
-    part = percent(count * 1_000_000 // summary.classed, 0)
+    part = percent(share_of(count, summary.classed), 0)
     return f"{grouped(count):>3} {part:>5} {percent(share, 0):>5}"

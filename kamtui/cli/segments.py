@@ -20,9 +20,10 @@ from kamtui.analysis.settings import (
     from_words,
 )
 from kamtui.cli.context import Shell, database_options, format_option, opened, say
-from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.output import tell, write_rows
 from kamtui.cli.segment_reasons import print_moves, print_why
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.figures import grouped, percent, short_number
 from kamtui.model.money import Currency

@@ -21,9 +21,10 @@ from kamtui.acts.winback_results import (
 from kamtui.cli.completing import client_names, manager_logins
 from kamtui.cli.context import Shell, database_options, format_option, opened, say
 from kamtui.cli.finding import find_client
-from kamtui.cli.output import Column, tell, write_rows
+from kamtui.cli.output import tell, write_rows
 from kamtui.cli.words import OneOf, day_of, manager_of, my_id
 from kamtui.language import N_, _
+from kamtui.model.columns import Column
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.figures import percent, short_money
 from kamtui.model.money import Currency

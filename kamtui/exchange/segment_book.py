@@ -16,11 +16,11 @@ from typing import Generic, TypeVar
 from kamtui.analysis.concentration import Concentration
 from kamtui.language import N_, _
 from kamtui.model.money import Currency
+from kamtui.model.shares import rounded_share
 from kamtui.model.words import ClientState, KeyType
 from kamtui.store.strategies import Strategy
 
 ROWS, COLUMNS = "ABC", "XYZN"
-MILLION = 1_000_000
 Row = TypeVar("Row")
 
 
@@ -136,16 +136,11 @@ class Book:
 
     def share_of_clients(self, cell: str) -> int:
         """The part of the classed clients that stands in a cell."""
-        return share(self.count(cell), self.classed)
+        return rounded_share(self.count(cell), self.classed)
 
     def share_of_money(self, cell: str) -> int:
         """The part of the money that stands in a cell."""
-        return share(self.money(cell), self.base)
-
-
-def share(part: int, whole: int) -> int:
-    """Give a part of a whole in millionths, rounded once; nothing of nothing is nothing."""
-    return (2 * part * MILLION + whole) // (2 * whole) if whole > 0 else 0
+        return rounded_share(self.money(cell), self.base)
 
 
 CLIENTS: tuple[BookColumn[ClientLine], ...] = (

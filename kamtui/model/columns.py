@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from kamtui.model.figures import percent, short_money
+from kamtui.model.money import Currency
+from kamtui.model.shares import as_fraction
+
 Cell = str | int | Decimal | bool | None
 Row = TypeVar("Row")
 
@@ -27,3 +31,44 @@ class Column(Generic[Row]):
     shown: Callable[[Row], str] | None = None
     right: bool = False
     people: bool = True
+
+
+def money_column(
+    name: str,
+    heading: str,
+    minor: Callable[[Row], int | None],
+    currency: Callable[[Row], Currency],
+    *,
+    shown: Callable[[int, Currency], str] = short_money,
+    unknown: str = "–",
+) -> Column[Row]:
+    """Make a column of money from minor units: major units for programs, few cells for people.
+
+    ``unknown`` stands before people where there is no figure; programs get nothing there.
+    """
+
+    def major(row: Row) -> Decimal | None:
+        amount = minor(row)
+        return None if amount is None else currency(row).to_major(amount)
+
+    def told(row: Row) -> str:
+        amount = minor(row)
+        return unknown if amount is None else shown(amount, currency(row))
+
+    return Column(name, heading, major, told, right=True)
+
+
+def share_column(
+    name: str, heading: str, millionths: Callable[[Row], int | None], *, digits: int = 1
+) -> Column[Row]:
+    """Make a column of shares from millionths: fractions for programs, percent for people."""
+
+    def fraction(row: Row) -> Decimal | None:
+        share = millionths(row)
+        return None if share is None else as_fraction(share)
+
+    def told(row: Row) -> str:
+        share = millionths(row)
+        return "" if share is None else percent(share, digits)
+
+    return Column(name, heading, fraction, told, right=True)

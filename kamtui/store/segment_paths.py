@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from kamtui.model.shares import share_of
+
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
@@ -28,7 +30,7 @@ class PathStep:
     @property
     def share(self) -> int:
         """The client's share of the base in millionths."""
-        return max(0, self.value) * 1_000_000 // self.base if self.base > 0 else 0
+        return share_of(self.value, self.base)
 
 
 def read_path(connection: sqlite3.Connection, client_id: int, limit: int = 24) -> list[PathStep]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kamtui.model.shares import share_of
 from kamtui.store.data_marks import purchases_changed_since
 from kamtui.store.door import Change
 
-MILLION = 1_000_000
 _AT_ONCE = 500
 
 
@@ -197,11 +197,6 @@ def describe_clients(
         for client, value in values
         if client in found
     ]
-
-
-def share_of(value: int, base: int) -> int:
-    """Give the share of a value in a base, in millionths; nothing where either is not positive."""
-    return max(value, 0) * MILLION // base if base > 0 else 0
 
 
 def read_results(reader: sqlite3.Connection, run: Run) -> list[Result]:

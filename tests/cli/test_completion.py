@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.cli.completing import ASKED, WORDS
+from kamtui.cli.completing import WORDS
 from kamtui.cli.completion import SCRIPTS
+from kamtui.cli.main import COMPLETING
 from tests.cli.shell import Shell
 
 
@@ -19,7 +20,7 @@ def tab(bare: Shell, sample: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("KAMTUI_DB", str(sample))
 
     def press(*words: str) -> list[tuple[str, str]]:
-        monkeypatch.setenv(ASKED, "bash")
+        monkeypatch.setenv(COMPLETING, "bash")
         monkeypatch.setenv(WORDS, "\n".join(words))
         said = bare()
         assert said.status == 0

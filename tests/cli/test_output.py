@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamtui.cli.output import Cell, Column, as_json, csv_cell, write_rows
+from kamtui.cli.output import as_json, write_rows
+from kamtui.exchange.csv_files import csv_cell
+from kamtui.model.columns import Cell, Column
 
 COLUMNS: tuple[Column[tuple[Cell, ...]], ...] = (
     Column("name", "name", lambda row: row[0]),

@@ -12,6 +12,7 @@ from kamtui.language import N_, _
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
+from kamtui.model.shares import share_of
 from kamtui.model.words import NOT_TOLD
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
@@ -22,7 +23,6 @@ from kamtui.tui.telling import bar
 from kamtui.tui.text import BLANK, Line, Ref, joined, line
 from kamtui.tui.winback.views import VIEWS, bar_of_views, value_in_words
 
-_MILLION = 1_000_000
 BAR = 8
 
 
@@ -115,7 +115,7 @@ def _row(record: Directions, row: DirectionRow, scale: Scale) -> list[Shown]:
         (told, Look.WARN if row.direction == NOT_TOLD else Look.PLAIN),
         _count(row.lost),
         ("" if record.name in TOLD else grouped(row.clients), Look.DIM),
-        percent(row.lost * _MILLION // of) if row.lost and of else "–",
+        percent(share_of(row.lost, of)) if row.lost and of else "–",
         _money(row.money, scale),
         (bar(row.money, sum(each.money for each in record.rows), BAR), Look.BAD),
         _count(row.lost_year),

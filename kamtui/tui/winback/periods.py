@@ -12,6 +12,7 @@ from kamtui.language import N_, _
 from kamtui.model.figures import grouped, percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
+from kamtui.model.shares import share_of
 from kamtui.store.loss_reasons import count_without_reason
 from kamtui.store.settings import read_currency
 from kamtui.tui import plots
@@ -25,7 +26,6 @@ from kamtui.tui.winback.views import KIND_WORDS, bar_of_views
 
 PLOTTED = {False: 24, True: 12}
 HEIGHT = 6
-_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,9 @@ def _shown(row: MonthRow, scale: Scale, *, is_open: bool) -> list[Shown]:
         (str(row.came_back) if row.came_back else "·", Look.DIM),
         _change(row.all_lost, lost_before),
         _change(row.all_lost, lost_then),
-        percent(_part(row.all_lost, row.clients)) if row.all_lost else "–",
+        percent(share_of(row.all_lost, row.clients)) if row.all_lost else "–",
         scale.write(row.money) if row.money else "–",
-        percent(_part(row.money, row.sales)) if row.money else "–",
+        percent(share_of(row.money, row.sales)) if row.money else "–",
         str(row.refusals),
         _change(row.refusals, row.refusals_before),
         _change(row.refusals, row.refusals_year_ago),
@@ -144,10 +144,6 @@ def _change(now: int, then: int) -> Shown:
     if now == then:
         return "=", Look.DIM
     return f"{now - then:+d}".replace("-", "−"), Look.BAD if now > then else Look.GOOD
-
-
-def _part(value: int, whole: int) -> int:
-    return value * _MILLION // whole if whole > 0 else 0
 
 
 def _kinds(record: Periods, width: int) -> Iterator[Line]:
