@@ -1,12 +1,11 @@
 """Taking changes back and bringing them again: sets replayed in reverse as new sets.
 
-Small sets go in one transaction. Sets that hold ranges of imported lines go a range at a time,
-so that another manager never waits for the whole of it.
+Small sets go in one transaction. Long ones go in parts, those that hold ranges of imported lines
+a range at a time, so that another manager never waits for the whole of it.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import sys
 from bisect import bisect_right
@@ -16,21 +15,16 @@ from kamtui.language import _
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store import lines
 from kamtui.store.door import FORGOTTEN, Change, WriteDoor, now, process_lives, this_process
-from kamtui.store.triggers import columns_of, row_as_json
+from kamtui.store.reversing import (
+    Recorded,
+    differences,
+    is_same_row,
+    recorded,
+    reverse,
+    row_now,
+)
 
 BATCH = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """One recorded change: a row before and after, or a range of imported lines."""
-
-    id: int
-    subject: str
-    row_id: int
-    last_row_id: int | None
-    before: str | None
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,7 @@ def take_back(door: WriteDoor, set_id: int) -> None:
 
     The reversing set counts as a redo: it is nothing a manager could want to bring back.
     """
-    _replay(door, set_id, "redo", _("taken back: not finished"))
+    _replay(door, set_id, "redo", _("taken back: not finished"), checked=False)
 
 
 def take_back_unfinished(door: WriteDoor) -> list[str]:
@@ -129,36 +123,22 @@ def _refuse_if_forgotten(reader: sqlite3.Connection, set_id: int) -> None:
 def _refuse_if_changed_since(reader: sqlite3.Connection, set_id: int) -> None:
     # What counts is what stands now, not which sets touched it: an edit that was itself undone
     # is no obstacle.
-    touched = reader.execute(
-        "SELECT subject, row_id, last_row_id, after, max(id) FROM changes WHERE set_id = ? "
-        "GROUP BY subject, row_id, last_row_id",
+    ranges = reader.execute(
+        "SELECT row_id, last_row_id, max(id), after FROM changes WHERE set_id = ? "
+        "AND last_row_id IS NOT NULL GROUP BY row_id, last_row_id ORDER BY 1, 2",
         (set_id,),
     ).fetchall()
-    ranges = sorted((row[1], row[2], row[4]) for row in touched if row[2] is not None)
-    for subject, row_id, last_row_id, after, change_id in touched:
-        if last_row_id is None:
-            if subject == "purchases" and _moved_later(ranges, row_id, change_id):
-                continue  # a line that this set first edited and then moved with its range
-            same = _same_row(row_now(reader, subject, row_id), after)
-        else:
-            same = lines.stand_as(reader, row_id, last_row_id, after is not None) and all(
-                _same_row(row_now(reader, subject, changed_id), before)
-                for changed_id, before in _changed_in_range(
-                    reader, (row_id, last_row_id), change_id, set_id
-                )
-            )
-        if not same:
-            _refuse_naming(reader, subject, row_id, last_row_id or row_id)
-
-
-def _same_row(current: str | None, recorded: str | None) -> bool:
-    if current == recorded:
-        return True
-    if current is None or recorded is None:
-        return False
-    # A migration may have added columns since; only the recorded ones speak.
-    now_values, then_values = json.loads(current), json.loads(recorded)
-    return all(now_values.get(name) == value for name, value in then_values.items())
+    for first, last, change_id, after in ranges:
+        if not lines.stand_as(reader, first, last, after is not None) or not all(
+            is_same_row(row_now(reader, "purchases", changed_id), before)
+            for changed_id, before in _changed_in_range(reader, (first, last), change_id, set_id)
+        ):
+            _refuse_naming(reader, "purchases", first, last)
+    whole = [(first, last, change_id) for first, last, change_id, _after in ranges]
+    for subject, found in differences(reader, set_id):
+        # A line that this set first edited and then moved with its range is looked at there.
+        if subject != "purchases" or not _moved_later(whole, found.row_id, found.change_id):
+            _refuse_naming(reader, subject, found.row_id, found.row_id)
 
 
 def _moved_later(ranges: list[tuple[int, int, int]], row_id: int, change_id: int) -> bool:
@@ -195,26 +175,32 @@ def _refuse_naming(reader: sqlite3.Connection, subject: str, first: int, last: i
     )
 
 
-def _replay(door: WriteDoor, set_id: int, kind: str, what: str) -> None:
-    ranged = (
-        door.database.reader()
-        .execute(
-            "SELECT count(*) FROM changes WHERE set_id = ? AND last_row_id IS NOT NULL", (set_id,)
-        )
-        .fetchone()[0]
-    )
-    if ranged:
-        _replay_in_parts(door, set_id, kind, what)
+def _replay(door: WriteDoor, set_id: int, kind: str, what: str, *, checked: bool = True) -> None:
+    """Turn a set round; ``checked`` refuses where a row of it was changed meanwhile."""
+    reader = door.database.reader()
+    count, ranged = reader.execute(
+        "SELECT count(*), count(last_row_id) FROM changes WHERE set_id = ?", (set_id,)
+    ).fetchone()
+    checked = checked and not ranged
+    if ranged or count > BATCH:
+        _replay_in_parts(door, set_id, kind, what, checked=checked)
         return
     with door.change(what) as change:
         _mark_kind(change, kind, set_id)
         change.connection.execute("PRAGMA defer_foreign_keys = ON")
-        for recorded in _recorded(change.connection, set_id, None, None):
-            _reverse(change, recorded)
+        _reverse(change, set_id, recorded(change.connection, set_id, None, None), checked)
         _close_replayed(change.connection, set_id)
 
 
-def _replay_in_parts(door: WriteDoor, set_id: int, kind: str, what: str) -> None:
+def _reverse(change: Change, set_id: int, batch: list[Recorded], checked: bool) -> None:
+    if checked and batch:
+        # Others write between the look at the whole set and its parts.
+        for subject, found in differences(change.connection, set_id, (batch[-1].id, batch[0].id)):
+            _refuse_naming(change.connection, subject, found.row_id, found.row_id)
+    reverse(change, batch)
+
+
+def _replay_in_parts(door: WriteDoor, set_id: int, kind: str, what: str, *, checked: bool) -> None:
     # Written like a long change, but the set it replays must be marked in the last part, not
     # in one of its own: a crash between the two would leave both standing.
     with door._transaction() as connection:
@@ -225,32 +211,37 @@ def _replay_in_parts(door: WriteDoor, set_id: int, kind: str, what: str) -> None
         )
         connection.execute("UPDATE current_set SET set_id = 0")
     try:
-        _replay_parts(door, set_id, new_set)
+        _replay_parts(door, set_id, new_set, checked)
     except BaseException:
         # Half of an undo is nothing anybody asked for: bring back what it took.
         take_back(door, new_set)
         raise
 
 
-def _replay_parts(door: WriteDoor, set_id: int, new_set: int) -> None:
+def _replay_parts(door: WriteDoor, set_id: int, new_set: int, checked: bool) -> None:
     upper: int | None = None
     while True:
-        with door._transaction() as connection:
+        with door._transaction(yields=True) as connection:
             connection.execute("UPDATE current_set SET set_id = ?, bulk = 0", (new_set,))
             connection.execute("PRAGMA defer_foreign_keys = ON")
-            batch = _recorded(connection, set_id, upper, BATCH)
+            batch = _up_to_a_range(recorded(connection, set_id, upper, BATCH))
             change = Change(connection, new_set, door.author, door._columns)
-            for number, recorded in enumerate(batch):
-                _reverse(change, recorded)
-                upper = recorded.id
-                if recorded.last_row_id is not None and number + 1 < len(batch):
-                    break
+            _reverse(change, set_id, batch, checked)
             if not batch:
                 connection.execute("UPDATE change_sets SET state = 'done' WHERE id = ?", (new_set,))
                 _close_replayed(connection, set_id)
             connection.execute("UPDATE current_set SET set_id = 0, bulk = 0")
         if not batch:
             return
+        upper = batch[-1].id
+
+
+def _up_to_a_range(batch: list[Recorded]) -> list[Recorded]:
+    """Leave what comes after the first range of lines for another part: one is work enough."""
+    for number, one in enumerate(batch, 1):
+        if one.last_row_id is not None:
+            return batch[:number]
+    return batch
 
 
 def _mark_kind(change: Change, kind: str, set_id: int) -> None:
@@ -268,40 +259,3 @@ def _close_replayed(connection: sqlite3.Connection, set_id: int) -> None:
         "(SELECT undoes FROM change_sets WHERE id = ? AND kind = 'undo')",
         (set_id,),
     )
-
-
-def _recorded(
-    connection: sqlite3.Connection, set_id: int, below: int | None, limit: int | None
-) -> list[Recorded]:
-    rows = connection.execute(
-        "SELECT id, subject, row_id, last_row_id, before, after FROM changes "
-        "WHERE set_id = ?1 AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT coalesce(?3, -1)",
-        (set_id, below, limit),
-    )
-    return [Recorded(*row) for row in rows]
-
-
-def _reverse(change: Change, recorded: Recorded) -> None:
-    if recorded.last_row_id is not None:
-        if recorded.after is None:
-            lines.bring_back(change, recorded.row_id, recorded.last_row_id)
-        else:
-            lines.withdraw(change, recorded.row_id, recorded.last_row_id)
-        return
-    if recorded.before is None:
-        change.delete(recorded.subject, recorded.row_id)
-        return
-    values = json.loads(recorded.before)
-    if recorded.after is None:
-        change.insert(recorded.subject, values)
-    else:
-        change.update(recorded.subject, recorded.row_id, values)
-
-
-def row_now(connection: sqlite3.Connection, subject: str, row_id: int) -> str | None:
-    """Give a row as the JSON the change-sets would record, or None where it is not there."""
-    expression = row_as_json(columns_of(connection, subject), "")
-    row = connection.execute(
-        f"SELECT {expression} FROM {subject} WHERE id = ?", (row_id,)
-    ).fetchone()
-    return None if row is None else str(row[0])

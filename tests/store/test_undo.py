@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamtui.model.errors import NotFound, Refusal
+from kamtui.store import reversing
+from kamtui.store import undo as undoing
 from kamtui.store.check import check
 from kamtui.store.door import Author, Change, WriteDoor
 from kamtui.store.lines import Line, add_lines
@@ -224,6 +227,16 @@ def test_any_sequence_comes_back_and_goes_forward_again(
     goes_back_and_forth(tiny_path, steps)
 
 
+@settings(max_examples=12, derandomize=True, deadline=None)
+@given(steps=steps_of(12))
+def test_any_sequence_comes_back_and_goes_forward_again_in_parts(
+    tiny_path: Path, steps: list[tuple[str, int]]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kamtui.store.undo.BATCH", 2)
+        goes_back_and_forth(tiny_path, steps)
+
+
 @pytest.mark.faults
 def test_many_long_sequences_come_back_and_go_forward_again(tiny_path: Path, tried: Tried) -> None:
     done: list[int] = []
@@ -325,6 +338,88 @@ class TestRefusals:
             change.update("clients", 2, {"city": "B"})
         with pytest.raises(NotFound, match="nothing to redo"):
             redo(door)
+
+
+class TestLongChanges:
+    """Changes of many rows, turned round in parts between which others write."""
+
+    @pytest.fixture
+    def named(self, door: WriteDoor, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+        monkeypatch.setattr("kamtui.store.undo.BATCH", 10)
+        with door.change("forty clients") as change:
+            named = [change.insert("clients", {"name": f"C {number}"}) for number in range(40)]
+        with door.change("all to Agus") as change:
+            for client in named:
+                change.update("clients", client, {"manager_id": 2, "city": f"City {client}"})
+        return named
+
+    def test_others_write_between_the_parts(
+        self, door: WriteDoor, named: list[int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        agus = WriteDoor(door.database, AGUS)
+
+        def write(number: int) -> None:
+            with agus.change(f"call {number}") as change:
+                change.update("clients", 1, {"city": f"Between {number}"})
+
+        parts = between_parts(monkeypatch, write)
+        undo(door)
+        assert len(parts) == 4
+        assert run(door.database.path, "SELECT count(*) FROM clients WHERE manager_id = 2 "
+                   "AND id >= ?", named[0]) == [(0,)]  # fmt: skip
+        redo(door)
+        assert run(door.database.path, "SELECT count(*) FROM clients WHERE manager_id = 2 "
+                   "AND city LIKE 'City %' AND id >= ?", named[0]) == [(40,)]  # fmt: skip
+        agus.close()
+
+    def test_what_another_changes_between_the_parts_stays_and_so_does_the_rest(
+        self, door: WriteDoor, named: list[int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        agus = WriteDoor(door.database, AGUS)
+
+        def write(number: int) -> None:
+            if number == 1:
+                with agus.change("Agus moves one") as change:
+                    change.update("clients", named[0], {"city": "Medan"})
+
+        between_parts(monkeypatch, write)
+        with pytest.raises(Refusal, match=r"agus changed it since, .*Agus moves one"):
+            undo(door)
+        cities = run(door.database.path, "SELECT city FROM clients WHERE manager_id = 2 "
+                     "AND id >= ? ORDER BY id", named[0])  # fmt: skip
+        assert cities == [("Medan",), *((f"City {client}",) for client in named[1:])]
+        undo(agus)
+        assert undo(door).what == "all to Agus"
+        agus.close()
+
+
+def between_parts(
+    monkeypatch: pytest.MonkeyPatch, write: Callable[[int], None]
+) -> list[list[reversing.Recorded]]:
+    """Let another write after each part of an undo; give the parts, as they are done."""
+    parts: list[list[reversing.Recorded]] = []
+    read = undoing.recorded
+
+    def note(
+        connection: sqlite3.Connection, set_id: int, below: int | None, limit: int | None
+    ) -> list[reversing.Recorded]:
+        found = read(connection, set_id, below, limit)
+        if found and limit:
+            parts.append(found)
+        return found
+
+    @contextmanager
+    def transaction(self: WriteDoor, *, yields: bool = False) -> Iterator[sqlite3.Connection]:
+        count = len(parts)
+        with whole(self, yields=yields) as connection:
+            yield connection
+        if len(parts) > count:
+            write(len(parts))
+
+    whole = WriteDoor._transaction
+    monkeypatch.setattr(undoing, "recorded", note)
+    monkeypatch.setattr(WriteDoor, "_transaction", transaction)
+    return parts
 
 
 class TestImports:
