@@ -27,7 +27,7 @@ from kamtui.language import _
 from kamtui.model.errors import NotFound
 from kamtui.model.money import Currency
 from kamtui.model.sections import Item, Section, Weight, section
-from kamtui.model.words import Side, TenderOutcome
+from kamtui.model.words import Side
 from kamtui.store.clients import Client, read_client, read_standing
 from kamtui.store.commitments import read_open
 from kamtui.store.competitors import read_rivalries
@@ -39,7 +39,7 @@ from kamtui.store.requests import read_unanswered
 from kamtui.store.settings import read_currency
 from kamtui.store.sheets import Sheet, read_sheets
 from kamtui.store.strategies import Strategy
-from kamtui.store.tenders import read_tenders
+from kamtui.store.tenders import read_open_tenders
 from kamtui.store.winback import read_running
 
 LAST_WORDS = 3
@@ -172,7 +172,7 @@ def _last_words(connection: sqlite3.Connection, client_id: int, today: date) -> 
 def _running(
     connection: sqlite3.Connection, client_id: int, today: date, currency: Currency
 ) -> Section:
-    tenders = read_tenders(connection, client_id)
+    tenders = read_open_tenders(connection, client_id)
     rivals = read_rivalries(connection, client_id, RIVALS)
     offers = read_offers(connection, client_id)
     target = read_running(connection, client_id)
@@ -180,7 +180,7 @@ def _running(
         "running",
         _("Running"),
         [
-            *(tender_item(t, today, currency) for t in tenders if t.outcome is TenderOutcome.OPEN),
+            *(tender_item(tender, today, currency) for tender in tenders),
             *(rivalry_item(rivalry, today) for rivalry in rivals),
             *(offer_item(o, today, currency) for o in offers if o.outcome == "open"),
             target_item(target, today, currency) if target else None,

@@ -43,12 +43,11 @@ class Tender:
 
 @dataclass(frozen=True, slots=True)
 class TenderCount:
-    """How a client's tenders stand, counted; ``not_told`` are lost ones without a reason."""
+    """How a client's decided tenders ended, counted; ``won_value`` in minor units."""
 
-    running: int
     won: int
     lost: int
-    not_told: int
+    won_value: int
 
 
 _SELECT = """
@@ -78,14 +77,12 @@ def read_tender(connection: sqlite3.Connection, tender_id: int) -> Tender | None
     return _tender(row) if row else None
 
 
-def read_running(
-    connection: sqlite3.Connection, *, manager_id: int | None = None, limit: int = 200
-) -> list[Tender]:
-    """Give the running tenders of all clients (or of one manager), the soonest due first."""
+def read_open_tenders(connection: sqlite3.Connection, client_id: int) -> list[Tender]:
+    """Give a client's open tenders, the soonest due first."""
     rows = connection.execute(
-        f"{_SELECT} WHERE t.outcome = 'open' AND (?1 IS NULL OR t.manager_id = ?1) "
-        "ORDER BY t.due_day IS NULL, t.due_day, t.id LIMIT ?2",
-        (manager_id, limit),
+        f"{_SELECT} WHERE t.outcome = 'open' AND t.client_id = ? "
+        "ORDER BY t.due_day IS NULL, t.due_day, t.id",
+        (client_id,),
     )
     return [_tender(row) for row in rows]
 
@@ -117,13 +114,13 @@ def read_tenders_of_competitor(
     return [TenderOfClient(*row) for row in rows]
 
 
-def count_tenders(connection: sqlite3.Connection, client_id: int | None = None) -> TenderCount:
-    """Count the tenders of one client, or of all."""
+def count_tenders(connection: sqlite3.Connection, client_id: int, since: str) -> TenderCount:
+    """Count a client's tenders decided on a day (ISO) or later."""
     row = connection.execute(
-        "SELECT sum(outcome = 'open'), sum(outcome = 'won'), sum(outcome = 'lost'), "
-        "sum(outcome = 'lost' AND reason_id IS NULL) FROM tenders "
-        "WHERE ?1 IS NULL OR client_id = ?1",
-        (client_id,),
+        "SELECT sum(outcome = 'won'), sum(outcome = 'lost'), "
+        "sum(CASE WHEN outcome = 'won' THEN value END) FROM tenders "
+        "WHERE client_id = ? AND decided_day >= ?",
+        (client_id, since),
     ).fetchone()
     return TenderCount(*(int(figure or 0) for figure in row))
 

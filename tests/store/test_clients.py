@@ -115,3 +115,16 @@ def test_the_key_mark_keeps_its_reason_and_loses_it_with_the_mark(listed):
 def test_a_filter_survives_being_saved():
     wanted = ClientFilter(manager_id=3, state="at risk", silent_days=30, text="sinar")
     assert ClientFilter.from_json(wanted.to_json()) == wanted
+
+
+def test_clients_without_value_stand_by_name_whether_looked_for_or_not(listed: WriteDoor) -> None:
+    with listed.derived() as connection:
+        connection.execute("UPDATE standings SET value = 0")
+    all_of_them = names(listed, ClientFilter(), "value")
+    assert all_of_them == sorted(all_of_them)
+    reader = listed.database.reader()
+    everyone = ClientFilter(text="")
+    sifted = ClientFilter(manager_id=1)
+    in_order = list_ids(reader, everyone, "value", TODAY)
+    passing = set(list_ids(reader, sifted, "value", TODAY))
+    assert list_ids(reader, sifted, "value", TODAY) == [i for i in in_order if i in passing]

@@ -253,8 +253,11 @@ class TestTenders:
             tenders.add_tender(change, EMPTY, "running", due_day="2026-07-05", value=5)
         found = tenders.read_tenders(door.database.reader(), EMPTY)
         assert [one.subject for one in found] == ["running", "new", "old"]
-        counted = tenders.count_tenders(door.database.reader(), EMPTY)
-        assert counted == tenders.TenderCount(1, 0, 2, 2)
+        with door.change("a win") as change:
+            won = tenders.add_tender(change, EMPTY, "won", value=7)
+            tenders.decide_tender(change, won, TenderOutcome.WON, "2026-06-01")
+        counted = tenders.count_tenders(door.database.reader(), EMPTY, "2026-05-01")
+        assert counted == tenders.TenderCount(won=1, lost=1, won_value=7)
         with door.change("again") as change:
             tenders.decide_tender(change, found[1].id, TenderOutcome.OPEN, "2026-05-01")
         again = tenders.read_tender(door.database.reader(), found[1].id)

@@ -15,6 +15,7 @@ from kamtui.model.money import Currency
 from kamtui.model.months import months_back
 from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import Role
+from kamtui.store import tenders
 from kamtui.store.clients import Standing, monthly_sales, read_standing
 from kamtui.store.commitments import Commitment, read_open
 from kamtui.store.competitors import Rivalry, read_rivalries
@@ -38,6 +39,8 @@ class Overview:
     frame: Frame
     standing: Standing
     sales: tuple[tuple[str, int, int, int], ...]
+    decided: tenders.TenderCount
+    open_tenders: list[tenders.Tender]
     commitments: list[Commitment]
     planned: list[Interaction]
     last: list[Interaction]
@@ -58,6 +61,8 @@ def read(connection: sqlite3.Connection, about: Subject) -> Overview:
         read_frame(connection, about),
         read_standing(connection, client_id),
         tuple((month, *found.get(month, (0, 0, 0))) for month in months),
+        tenders.count_tenders(connection, client_id, f"{months[12]}-01"),
+        tenders.read_open_tenders(connection, client_id),
         read_open(connection, client_id),
         read_planned(connection, client_id=client_id),
         read_last_held(connection, client_id, 5),
@@ -87,6 +92,11 @@ def _standing(record: Overview, width: int) -> Iterator[Line]:
     look = Look.WARN if standing.state in ("watch", "at risk", "lost") else Look.PLAIN
     for number, told in enumerate(wrapped(why[:1].upper() + why[1:], width - 2, look)):
         yield line(" ", *told.pieces, ref=None if number else ref)
+    yield from _sales(record)
+
+
+def _sales(record: Overview) -> Iterator[Line]:
+    standing = record.standing
     this, last = record.sales[-12:], record.sales[:12]
     amount, before = sum(month[1] for month in this), sum(month[1] for month in last)
     if not amount and not before:
@@ -109,63 +119,90 @@ def _standing(record: Overview, width: int) -> Iterator[Line]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line of what is to be done: its mark, what it is, when and how it stands."""
+
+    mark: str
+    look: Look
+    text: str
+    told: str
+    ref: Ref
+
+
 def _today(record: Overview, width: int) -> Iterator[Line]:
-    today = record.today.isoformat()
     label = _("TODAY")
+    for part in (_owed, _meetings, _open_tenders, _winning_back):
+        for item in part(record):
+            yield _labelled(label, (item.mark, item.look), item.text, item.told, width, item.ref)
+            label = ""
+
+
+def _owed(record: Overview) -> Iterator[_Item]:
     for commitment in record.commitments[:5]:
         late = days_since(commitment.due_day, record.today) if commitment.due_day else None
         overdue = late is not None and late > 0
-        who = _(commitment.side.label)
-        when = (
-            day_beside(date.fromisoformat(commitment.due_day), record.today)
-            if commitment.due_day
-            else _("no date")
-        )
-        told = f"{when}, {who}"
+        told = f"{_when(commitment.due_day, record.today)}, {_(commitment.side.label)}"
         if overdue:
             told += ", " + _("{days} d late").format(days=late)
-        ours = commitment.side.value != "theirs"
-        yield _labelled(
-            label,
-            ("!" if overdue else " ", Look.BAD if ours else Look.WARN),
+        yield _Item(
+            "!" if overdue else " ",
+            Look.WARN if commitment.side.value == "theirs" else Look.BAD,
             commitment.text,
             told,
-            width,
             Ref("commitments", commitment.id, client_id=commitment.client_id),
         )
-        label = ""
+
+
+def _meetings(record: Overview) -> Iterator[_Item]:
     for interaction in record.planned[:3]:
-        when = day_beside(date.fromisoformat(interaction.day), record.today)
         people = ", ".join(person.name for person in interaction.people)
-        sheet = _("sheet ready") if interaction.sheet_id else _("no negotiation sheet")
-        missed = interaction.day < today
-        yield _labelled(
-            label,
-            ("!" if missed or not interaction.sheet_id else " ", Look.WARN),
+        missed = interaction.day < record.today.isoformat()
+        yield _Item(
+            "!" if missed or not interaction.sheet_id else " ",
+            Look.WARN,
             f"{_(interaction.channel.label).capitalize()} {people or interaction.summary}",
-            f"{when}, {sheet}",
-            width,
+            f"{_when(interaction.day, record.today)}, {_sheet(interaction.sheet_id)}",
             Ref("interactions", interaction.id, client_id=interaction.client_id),
         )
-        label = ""
-    if record.target is not None:
-        target = record.target
-        step = target.next_step or _("no next step")
-        yield _labelled(
-            label,
-            ("↺", Look.KEY),
+
+
+def _open_tenders(record: Overview) -> Iterator[_Item]:
+    for tender in record.open_tenders[:3]:
+        missed = (tender.due_day or "9999") < record.today.isoformat()
+        yield _Item(
+            "!" if missed or not tender.sheet_id else " ",
+            Look.WARN,
+            _("Tender {subject}").format(subject=tender.subject),
+            f"{_when(tender.due_day, record.today)}, {_sheet(tender.sheet_id)}",
+            Ref("tenders", tender.id, client_id=tender.client_id),
+        )
+
+
+def _winning_back(record: Overview) -> Iterator[_Item]:
+    if (target := record.target) is not None:
+        yield _Item(
+            "↺",
+            Look.KEY,
             _("win-back: {state}").format(state=_(target.state.label)),
-            step,
-            width,
+            target.next_step or _("no next step"),
             Ref("winback_targets", target.id, client_id=target.client_id),
         )
+
+
+def _when(day: str | None, today: date) -> str:
+    return day_beside(date.fromisoformat(day), today) if day else _("no date")
+
+
+def _sheet(sheet_id: int | None) -> str:
+    return _("sheet ready") if sheet_id else _("no negotiation sheet")
 
 
 def _labelled(
     label: str, mark: tuple[str, Look], text: str, told: str, width: int, ref: Ref | None
 ) -> Line:
     room = width - LABEL - 3
-    told = cut(told, room // 2)
+    told = cut(told, max(room // 2, room - cells(text) - 2))
     text_room = max(10, room - cells(told) - 2)
     return Line(
         (
@@ -226,6 +263,13 @@ def _who(record: Overview, width: int) -> Iterator[Line]:
 
 def _against(record: Overview, width: int) -> Iterator[Line]:
     label = _("AGAINST")
+    count = record.decided
+    if decided := count.won + count.lost:
+        told = _("{won} of {decided} won").format(won=count.won, decided=decided)
+        if count.won_value:
+            told += f", {short_money(count.won_value, record.currency)}"
+        yield _labelled(label, (" ", Look.PLAIN), _("tenders in 12 months"), told, width, None)
+        label = ""
     for rivalry in record.rivalries[:3]:
         words = []
         if rivalry.wallet_share is not None:
