@@ -22,7 +22,8 @@ OURS = """
 import sys
 from datetime import date
 from kamtui.store.opening import open_database
-from kamtui.acts.segments import Bench, stored_settings
+from kamtui.acts.segment_settings import stored_settings
+from kamtui.acts.segments import Bench
 reader = open_database(sys.argv[1]).reader()
 Bench(reader).compute(stored_settings(reader))
 """

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402  # after the checkout is on the path, like all below
 
 from benchmarks import big_clients, big_purchases  # noqa: E402
-from kamtui.acts.segments import run_and_store  # noqa: E402
+from kamtui.acts.segment_runs import run_and_store  # noqa: E402
 from kamtui.acts.standings import refresh_standings  # noqa: E402
 from kamtui.store.door import Author, WriteDoor  # noqa: E402
 from kamtui.store.making import connect_for_writing, make_database  # noqa: E402

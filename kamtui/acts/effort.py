@@ -16,7 +16,7 @@ from decimal import Decimal
 from enum import Enum
 
 from kamtui.acts.effort_rates import Rates, read_rates
-from kamtui.acts.segments import stored_settings
+from kamtui.acts.segment_settings import stored_settings
 from kamtui.language import N_
 from kamtui.model.days import years_before
 from kamtui.model.money import Currency

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from kamtui.acts.segment_settings import run_in_words
+from kamtui.acts.segments import Computed, results
 from kamtui.analysis.evenness import is_even
 from kamtui.analysis.explain import PeriodFigure, Place, explain_money, explain_rhythm
 from kamtui.analysis.periods import Window, period_of
@@ -25,9 +26,6 @@ from kamtui.store.segments import (
     top_company,
 )
 from kamtui.store.settings import read_currency
-
-if TYPE_CHECKING:
-    from kamtui.acts.segments import Computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +123,6 @@ def source_of(reader: sqlite3.Connection, computed: Computed | None) -> Source |
 
 
 def _of_run(reader: sqlite3.Connection, run: Run) -> Source:
-    from kamtui.acts.segments import run_in_words
-
     settings, as_of = from_json(run.settings), date.fromisoformat(run.as_of)
     return Source(
         settings,
@@ -142,8 +138,6 @@ def _of_run(reader: sqlite3.Connection, run: Run) -> Source:
 
 
 def _of_trial(computed: Computed) -> Source:
-    from kamtui.acts.segments import results
-
     found = computed.segmentation
     frame = found.frame
 

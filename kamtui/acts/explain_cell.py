@@ -5,16 +5,13 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from kamtui.acts.matrix import matrix_of, read_matrix
+from kamtui.acts.segments import Computed
 from kamtui.analysis.cell_rules import money_rule, rhythm_rule
 from kamtui.model.shares import share_of
 from kamtui.store.segments import CellClient, describe_clients, read_cell_borders, read_last_run
-
-if TYPE_CHECKING:
-    from kamtui.acts.segments import Computed
-    from kamtui.store.strategies import Strategy
+from kamtui.store.strategies import Strategy
 
 
 @dataclass(frozen=True, slots=True)

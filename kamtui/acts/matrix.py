@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from kamtui.acts.moves import moved_between
+from kamtui.acts.segment_settings import run_in_words
+from kamtui.acts.segments import Computed
 from kamtui.acts.strategy import OUTRANKING
 from kamtui.analysis.concentration import (
     DEPENDENCE,
@@ -36,9 +37,6 @@ from kamtui.store.segments import (
     top_company,
 )
 from kamtui.store.strategies import Strategy, read_strategies
-
-if TYPE_CHECKING:
-    from kamtui.acts.segments import Computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,6 @@ class Matrix:
 
 def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
     """Read the matrix of the last run, or None where none is stored yet."""
-    from kamtui.acts.segments import run_in_words
-
     run = read_last_run(reader)
     if run is None:
         return None
@@ -156,14 +152,6 @@ def cell_in_trial(reader: sqlite3.Connection, computed: Computed, client_id: int
     frame = computed.segmentation.frame
     found = frame["cell"][frame["client"] == top].tolist()
     return str(found[0]) if found else ""
-
-
-def trial_settings(reader: sqlite3.Connection) -> SegmentSettings:
-    """Give the switches a trial begins with: those of the last run, looking back from today."""
-    from kamtui.acts.segments import stored_settings
-
-    run = read_last_run(reader)
-    return replace(from_json(run.settings), as_of=None) if run else stored_settings(reader)
 
 
 def limits_in_words(settings: SegmentSettings) -> dict[str, str]:

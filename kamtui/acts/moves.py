@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kamtui.acts.segment_settings import run_in_words
 from kamtui.analysis.settings import from_json
 from kamtui.model.errors import Refusal
 from kamtui.store.segment_moves import (
@@ -42,8 +43,6 @@ class Moves:
 
 def read_last_moves(reader: sqlite3.Connection) -> Moves | None:
     """Read the moves of the last run, or None where no run is stored."""
-    from kamtui.acts.segments import run_in_words
-
     run = read_last_run(reader)
     if run is None:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.qualification import Qualification, is_qualified, qualify
-from kamtui.acts.segments import stored_settings
+from kamtui.acts.segment_settings import stored_settings
 from kamtui.language import N_, _
 from kamtui.model.columns import Column, money_column
 from kamtui.model.figures import grouped

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from kamtui.acts.segment_settings import settings_in_words
 from kamtui.analysis.periods import Window
-from kamtui.analysis.settings import Basis, Method, RollUp, SegmentSettings, from_json
-from kamtui.language import _
+from kamtui.analysis.settings import Method, RollUp, SegmentSettings
 from kamtui.model.shares import MILLION
 from kamtui.store.data_marks import current_mark
-from kamtui.store.door import WriteDoor, now
-from kamtui.store.segments import NewRun, Result, Run, add_run, read_last_run
-from kamtui.store.settings import read_setting, read_today, write_setting
+from kamtui.store.segments import Result
+from kamtui.store.settings import read_today
 
 KEPT_WINDOWS = 3
 """How many windows a bench holds; one takes some forty megabytes at a hundred thousand clients."""
@@ -41,7 +40,7 @@ class Computed:
     @property
     def words(self) -> str:
         """The settings in force, for the line above the matrix."""
-        return _in_words(self.settings, self.window, self.segmentation.note)
+        return settings_in_words(self.settings, self.window, self.segmentation.note)
 
 
 @dataclass
@@ -160,66 +159,6 @@ class Bench:
 def _kept(windows: dict[Key, Read]) -> dict[Key, Read]:
     """Leave the newest windows read; going to and fro between months and weeks reads once."""
     return dict(list(windows.items())[1 - KEPT_WINDOWS :])
-
-
-def stored_settings(reader: sqlite3.Connection) -> SegmentSettings:
-    """Give the switches this database uses by itself; the usual ones until somebody set them."""
-    stored = read_setting(reader, "segments")
-    return from_json(stored) if stored else SegmentSettings()
-
-
-def run_and_store(door: WriteDoor, settings: SegmentSettings | None = None) -> Run:
-    """Compute the matrix and store it as a run; by the database's own switches if none are told."""
-    reader = door.database.reader()
-    computed = Bench(reader).compute(settings or stored_settings(reader))
-    return store_run(door, computed)
-
-
-def run_in_words(run: Run) -> str:
-    """Say by which settings a stored run was computed, for the line above the matrix."""
-    settings = from_json(run.settings)
-    return _in_words(settings, settings.window(date.fromisoformat(run.as_of)), run.note or "")
-
-
-def _in_words(settings: SegmentSettings, window: Window, note: str) -> str:
-    # A note is there only where profit could not be told and revenue stood in.
-    said = settings.in_words(window, Basis.REVENUE if note else None)
-    return f"{said} ({note})" if note else said
-
-
-def keep_trial(door: WriteDoor, settings: SegmentSettings) -> Run:
-    """Compute the matrix and store it; its switches become the database's own, in one change."""
-    computed = Bench(door.database.reader()).compute(settings)
-    return store_run(door, computed, as_own=True)
-
-
-def store_run(door: WriteDoor, computed: Computed, *, as_own: bool = False) -> Run:
-    """Store a computed matrix as a run and give it.
-
-    ``as_own`` makes its switches those the database uses by itself from now on.
-    """
-    from kamtui.acts.moves import note_run
-
-    found = computed.segmentation
-    new = NewRun(
-        as_of=computed.as_of.isoformat(),
-        from_day=computed.window.from_day.isoformat(),
-        to_day=computed.window.to_day.isoformat(),
-        settings=computed.settings.to_json(),
-        base=found.base,
-        classed=len(found.frame),
-        not_classed=found.not_classed,
-        purchases_mark=computed.mark,
-        note=found.note or None,
-    )
-    with door.change(_("segment run of {day}").format(day=new.as_of)) as change:
-        run_id = add_run(change, new, now(), results(found))
-        if as_own:
-            write_setting(change, "segments", replace(computed.settings, as_of=None).to_json())
-    stored = read_last_run(door.database.reader())
-    assert stored is not None and stored.id >= run_id
-    note_run(door, stored)
-    return stored
 
 
 def results(found: Segmentation) -> Iterator[Result]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamtui.acts.segments import Bench, Computed, stored_settings
+from kamtui.acts.segment_settings import stored_settings
+from kamtui.acts.segments import Bench, Computed
 from kamtui.analysis.criteria import Criteria, CriteriaBook, Override, Rule
 from kamtui.analysis.settings import Basis, RollUp, SegmentSettings
 from kamtui.model.shares import share_of

@@ -27,7 +27,7 @@ from kamtui.language import _, ngettext
 @database_options
 def command(*, file: str, force: bool, db: str | None, me: str | None) -> None:
     """Write the file and say what is in it."""
-    from kamtui.acts.export import export_segments
+    from kamtui.acts.segment_files import export_segments
 
     with opened(db, me) as shell:
         shell.bring_up_standings()

@@ -187,7 +187,8 @@ def command(
 
 def _trial(shell: Shell, given: dict[str, object], base: SegmentSettings | None) -> Computed | None:
     """Compute by the switches told; without any, the last run is what is explained."""
-    from kamtui.acts.segments import Bench, stored_settings
+    from kamtui.acts.segment_settings import stored_settings
+    from kamtui.acts.segments import Bench
     from kamtui.store.segments import read_last_run
 
     if not given and base is None and read_last_run(shell.reader) is not None:
@@ -222,7 +223,9 @@ def _class_clients(
     store: bool,
 ) -> None:
     from kamtui.acts.matrix import matrix_of
-    from kamtui.acts.segments import Bench, store_run, stored_settings
+    from kamtui.acts.segment_runs import store_run
+    from kamtui.acts.segment_settings import stored_settings
+    from kamtui.acts.segments import Bench
     from kamtui.cli.segment_summary import summary_of, tell_summary
     from kamtui.store.segments import client_names
 
@@ -319,7 +322,7 @@ def _rounded(value: int, base: int) -> int:
 
 def _print_last(shell: Shell, form: str) -> None:
     from kamtui.acts.matrix import read_matrix
-    from kamtui.acts.segments import run_in_words
+    from kamtui.acts.segment_settings import run_in_words
     from kamtui.cli.segment_summary import summary_of, tell_summary
     from kamtui.store.segments import client_names, read_last_run, read_results, run_is_stale
 

@@ -360,7 +360,7 @@ class Working(Finding):
 
     def run_segments(self) -> None:
         """Compute the segments anew, store the run and show it."""
-        from kamtui.acts.segments import run_and_store
+        from kamtui.acts.segment_runs import run_and_store
 
         self.say(_("Computing …"), Look.DIM)
         self.change(run_and_store, _("Segments computed and stored."), then=lambda _run: None)

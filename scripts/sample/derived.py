@@ -6,7 +6,8 @@ import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kamtui.acts.segments import run_and_store, stored_settings
+from kamtui.acts.segment_runs import run_and_store
+from kamtui.acts.segment_settings import stored_settings
 from kamtui.acts.standings import refresh_standings
 from kamtui.store.door import WriteDoor
 from scripts.sample.calendar import TODAY

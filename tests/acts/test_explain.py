@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kamtui.acts.explain import explain_client
-from kamtui.acts.segments import Bench, run_and_store
+from kamtui.acts.segment_runs import run_and_store
+from kamtui.acts.segments import Bench
 from kamtui.analysis.settings import from_words
 from kamtui.store.door import WriteDoor
 from tests.selling import TODAY, Sale, make_firm, random_sales

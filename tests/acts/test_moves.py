@@ -11,7 +11,7 @@ import pytest
 from kamtui.acts.desk import Kind, read_desk
 from kamtui.acts.matrix import read_matrix
 from kamtui.acts.moves import count_moves, moved_between, read_last_moves
-from kamtui.acts.segments import run_and_store
+from kamtui.acts.segment_runs import run_and_store
 from kamtui.analysis.settings import from_words
 from kamtui.store.door import WriteDoor
 from kamtui.store.segment_moves import noted_moves, read_moves

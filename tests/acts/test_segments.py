@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.acts.segments import Bench, run_and_store, stored_settings
+from kamtui.acts.segment_runs import run_and_store
+from kamtui.acts.segment_settings import stored_settings
+from kamtui.acts.segments import Bench
 from kamtui.analysis.settings import Basis, SegmentSettings, from_words
 from kamtui.store.door import WriteDoor
 from kamtui.store.segment_moves import read_moves

@@ -16,7 +16,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from kamtui.acts.segments import run_and_store
+from kamtui.acts.segment_runs import run_and_store
 from kamtui.analysis.settings import from_words
 from kamtui.model.cleaning import clean
 from tests.cli.shell import Shell

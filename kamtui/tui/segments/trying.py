@@ -16,7 +16,7 @@ from kamtui.tui.working import Working
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from kamtui.acts.export import Exported
+    from kamtui.acts.segment_files import Exported
     from kamtui.store.door import WriteDoor
     from kamtui.tui.moving import FindKind
     from kamtui.tui.segments.trial import Trial
@@ -42,7 +42,7 @@ class Segmenting(Working):
         settings = trial.settings
 
         def keep(door: WriteDoor) -> object:
-            from kamtui.acts.segments import keep_trial
+            from kamtui.acts.segment_runs import keep_trial
 
             return keep_trial(door, settings)
 
@@ -66,7 +66,7 @@ class Segmenting(Working):
     def open_options(self) -> None:
         """Open the line of options; what they change is a trial, not stored."""
         if self.trial is None:
-            from kamtui.acts.matrix import trial_settings
+            from kamtui.acts.segment_settings import trial_settings
             from kamtui.tui.segments.trial import Trial
 
             self.trial = Trial(trial_settings(self.reader()))
@@ -196,7 +196,7 @@ class Segmenting(Working):
         if self.here() not in _EXPORTED:
             super().export()
             return
-        from kamtui.acts.export import export_segments
+        from kamtui.acts.segment_files import export_segments
         from kamtui.model.paths import free_path
 
         name = _("segments-{day}.xlsx").format(day=self.desk.today.isoformat())
