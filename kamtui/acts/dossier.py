@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kamtui.acts.client_facts import fact_in_words
 from kamtui.acts.dossier_items import (
     group_items,
     key_items,
@@ -32,8 +33,8 @@ from kamtui.acts.rows_in_words import (
 )
 from kamtui.acts.standing_in_words import standing_items
 from kamtui.language import N_, _
+from kamtui.model.client_facts import COLUMNS, FactGroup
 from kamtui.model.errors import NotFound
-from kamtui.model.figures import grouped, money
 from kamtui.model.money import Currency
 from kamtui.model.sections import Item, Section, Weight, section
 from kamtui.model.trees import in_order
@@ -59,45 +60,14 @@ from kamtui.store.winback import read_targets
 LAST = 10
 """How many interactions and closed commitments are told."""
 
-FACTS = (
-    ("code", N_("code")),
-    ("parent", N_("group")),
-    ("manager", N_("manager")),
-    ("key_reason", N_("key client because")),
-    ("industry", N_("industry")),
-    ("region", N_("region")),
-    ("city", N_("city")),
-    ("country", N_("country")),
-    ("address", N_("address")),
-    ("website", N_("website")),
-    ("tax_number", N_("tax number")),
-    ("source", N_("came from")),
-    ("source_note", N_("where exactly")),
-    ("found_day", N_("found")),
-    ("founded", N_("founded")),
-    ("headcount", N_("headcount")),
-    ("contact_rhythm_days", N_("contact rhythm, days")),
-    ("potential", N_("potential a year")),
-    ("wallet", N_("wallet a year")),
-    ("description", N_("description")),
-    ("development_history", N_("development history")),
-    ("staffing", N_("staffing")),
-    ("organisation", N_("organisation")),
-    ("environment", N_("environment")),
-    ("weaknesses", N_("weaknesses")),
-    ("prospects", N_("prospects")),
-    ("strategy", N_("strategy")),
-    ("notes", N_("notes")),
-)
-"""The facts of a client in the order they are told, each with its label."""
-
 QUALITIES = (
     ("need", N_("need")),
     ("solvency", N_("solvency")),
     ("authority", N_("authority")),
 )
-_MONEY = ("potential", "wallet")
-_BARE = ("founded",)
+
+
+_IN_TITLE = ("name",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,26 +133,19 @@ def _general(
 ) -> Iterator[Item]:
     for kind in read_types(connection, client.id):
         yield Item(joined((_(kind.type), kind.reason)), _("type"), Weight.STRONG)
-    for name, label in FACTS:
-        value = getattr(client, name)
-        if value is None or value == "":
-            continue
-        text = str(value)
-        if name in _MONEY:
-            text = money(value, currency)
-        elif isinstance(value, int) and name not in _BARE:
-            text = grouped(value)
-        yield Item(text, _(label), subject="clients", row_id=client.id)
+    for fact in COLUMNS:
+        if fact.group is not FactGroup.THREE_P and fact.name not in _IN_TITLE:
+            text = fact_in_words(fact, client, currency)
+            yield Item(text, _(fact.label), subject="clients", row_id=client.id)
     yield Item(joined(read_tags(connection, client.id)), _("tags"))
     phones, emails = read_contacts(connection, client.id)
     yield Item(joined(phones), _("phone"))
     yield Item(joined(emails), _("e-mail"))
     for name, label in QUALITIES:
-        told = getattr(client, name)
+        told, evidence, day = (client.facts[f"{name}{part}"] for part in ("", "_evidence", "_day"))
         if told:
-            evidence = getattr(client, f"{name}_evidence")
-            day = day_told(getattr(client, f"{name}_day"), today)
-            yield Item(joined((_(told), evidence, day)), _(label))
+            since = day_told(str(day or ""), today)
+            yield Item(joined((_(str(told)), str(evidence or ""), since)), _(label))
     below = read_subsidiaries(connection, client.id)
     yield Item(joined(name for _number, name in below), _("companies of the group"))
 

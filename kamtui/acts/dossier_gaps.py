@@ -81,8 +81,7 @@ def completeness(
     if thorough:
         asked += _attitudes(posts)
         asked += [
-            (getattr(client, name) in (None, ""), Gap(_(label), field=name))
-            for name, label in _FACTS
+            (client.facts[name] in (None, ""), Gap(_(label), field=name)) for name, label in _FACTS
         ]
     gaps = tuple(gap for missing, gap in asked if missing)
     return Completeness(gaps, 100 * (len(asked) - len(gaps)) // len(asked))
@@ -124,7 +123,7 @@ def _key_mark(client: Client) -> Iterator[_Asked]:
 
 def _three_p(client: Client) -> Iterator[_Asked]:
     for name, label in _THREE_P:
-        level = Evidence(getattr(client, name) or Evidence.NONE)
+        level = Evidence(str(client.facts[name] or Evidence.NONE))
         yield level is Evidence.NONE, Gap(_(label), field=name)
 
 

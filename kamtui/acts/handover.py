@@ -103,7 +103,7 @@ def _client(connection: sqlite3.Connection, client: PortfolioClient, today: date
     told = [
         (_("key client because"), facts.key_reason if facts else None),
         (_("strategy"), facts.strategy if facts else None),
-        (_("notes"), facts.notes if facts else None),
+        (_("notes"), str(facts.facts["notes"] or "") if facts else None),
     ]
     for label, text in told:
         if text:

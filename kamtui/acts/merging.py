@@ -7,16 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kamtui.acts.dossier import FACTS, QUALITIES
+from kamtui.acts.client_facts import value_in_words
 from kamtui.acts.duplicates import CLIENTS, PEOPLE
 from kamtui.exchange.purchase_lines import identity_of
 from kamtui.language import N_, _, ngettext, with_keys
+from kamtui.model.client_facts import BY_NAME, COLUMNS, FactGroup, FactKind
 from kamtui.model.errors import NotFound
-from kamtui.model.figures import money
-from kamtui.store.clients import read_client
 from kamtui.store.door import Value, WriteDoor
 from kamtui.store.duplicates import tell_apart
-from kamtui.store.managers import read_manager
 from kamtui.store.merging import Merger, refuse_same
 from kamtui.store.records import read_row
 from kamtui.store.settings import read_currency
@@ -25,27 +23,17 @@ Side = Literal["first", "second", "both"]
 SIDES: tuple[Side, ...] = ("first", "second", "both")
 
 _LABELS = {
-    "name": N_("name"),
+    **{fact.name: fact.label for fact in COLUMNS},
     "is_key": N_("key client"),
-    **dict(FACTS),
-    "parent_id": N_("group"),
-    "manager_id": N_("manager"),
     "birthday": N_("birthday"),
-    **dict(QUALITIES),
-    "need_evidence": N_("need, what shows it"),
-    "need_day": N_("need, since"),
-    "solvency_evidence": N_("solvency, what shows it"),
-    "solvency_day": N_("solvency, since"),
-    "authority_evidence": N_("authority, what shows it"),
-    "authority_day": N_("authority, since"),
 }
-_PROSE = (
-    *("description", "development_history", "staffing", "organisation", "environment"),
-    *("weaknesses", "prospects", "strategy", "notes"),
-    *("need_evidence", "solvency_evidence", "authority_evidence"),
-)
+_PROSE = {
+    fact.name
+    for fact in COLUMNS
+    if fact.kind is FactKind.LONG
+    or (fact.group is FactGroup.THREE_P and fact.kind is FactKind.TEXT)
+}
 """Texts of which both may be kept, one below the other."""
-_MONEY = ("potential", "wallet")
 _OWN = ("id", "name_key")
 
 
@@ -98,15 +86,12 @@ def _in_words(connection: sqlite3.Connection, name: str, value: Value) -> str:
         return ""
     if name == "is_key":
         return _("yes")
-    if name == "parent_id":
-        parent = read_client(connection, int(str(value)))
-        return parent.name if parent else "?"
-    if name == "manager_id":
-        manager = read_manager(connection, int(str(value)))
-        return manager.name if manager else "?"
-    if name in _MONEY:
-        return money(int(str(value)), read_currency(connection))
-    return str(value)
+    fact = BY_NAME.get(name)
+    if fact is None:
+        return str(value)
+    if fact.refers_to:
+        return str(read_row(connection, fact.refers_to, int(str(value)))["name"])
+    return value_in_words(fact, value, read_currency(connection))
 
 
 def merge(door: WriteDoor, subject: str, keep: int, drop: int, chosen: Mapping[str, Side]) -> str:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import click
 
+from kamtui.acts.client_facts import value_in_words
 from kamtui.cli.completing import client_names, manager_logins, tag_words
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.cli.words import OneOf, manager_of, my_id, tags_meant
 from kamtui.language import N_, _
-from kamtui.model.columns import Column, money_column, share_column
+from kamtui.model.client_facts import LISTED, ClientFact, FactKind
+from kamtui.model.columns import Cell, Column, money_column, share_column
 from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import days_since
 from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.model.money import Currency
 from kamtui.model.words import ClientState, KeyType
 from kamtui.store.client_list import ClientRow, list_ids, rows
+from kamtui.store.clients import facts_of
+from kamtui.store.door import Value
 from kamtui.store.saved_filters import find_saved
 from kamtui.store.search import search
 from kamtui.store.tags import tags_of
@@ -35,9 +39,23 @@ class Listed:
     """One line of the list with what its columns need besides the row."""
 
     row: ClientRow
+    facts: Mapping[str, Value]
     tags: tuple[str, ...]
     currency: Currency
     today: date
+
+
+def _of_fact(fact: ClientFact) -> Column[Listed]:
+    def value(one: Listed) -> Cell:
+        held = one.facts[fact.name]
+        if fact.kind is FactKind.MONEY and isinstance(held, int):
+            return one.currency.to_major(held)
+        return held
+
+    def shown(one: Listed) -> str:
+        return value_in_words(fact, one.facts[fact.name], one.currency, short=True)
+
+    return Column(fact.name, fact.label, value, shown, right=fact.column_type == "INTEGER")
 
 
 COLUMNS: tuple[Column[Listed], ...] = (
@@ -63,9 +81,7 @@ COLUMNS: tuple[Column[Listed], ...] = (
         lambda one: str(one.row.overdue or ""),
         right=True,
     ),
-    Column("industry", N_("industry"), lambda one: one.row.industry),
-    Column("region", N_("region"), lambda one: one.row.region),
-    Column("city", N_("city"), lambda one: one.row.city),
+    *map(_of_fact, LISTED),
     Column("manager", N_("manager"), lambda one: one.row.manager),
     Column("tags", N_("tags"), lambda one: ", ".join(one.tags) or None),
 )
@@ -207,9 +223,14 @@ def _listed(shell: Shell, ids: Sequence[int]) -> Iterator[Listed]:
     for start in range(0, len(ids), WINDOW):
         window = ids[start : start + WINDOW]
         found = rows(shell.reader, window, shell.today.isoformat())
+        facts = facts_of(shell.reader, window, [fact.name for fact in LISTED])
         tags = tags_of(shell.reader, window)
         for number in window:
             if number in found:
                 yield Listed(
-                    found[number], tuple(tags.get(number, ())), shell.currency, shell.today
+                    found[number],
+                    facts[number],
+                    tuple(tags.get(number, ())),
+                    shell.currency,
+                    shell.today,
                 )

@@ -10,9 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from kamtui.exchange.harmless import harmless
+from kamtui.model.client_facts import LISTED, ClientFact, FactKind
 from kamtui.model.figures import days_since
 from kamtui.model.money import Currency
 from kamtui.store.client_list import rows
+from kamtui.store.clients import facts_of
+from kamtui.store.door import Value
 from kamtui.store.tags import tags_of
 
 COLUMNS = (
@@ -26,9 +29,7 @@ COLUMNS = (
     "silent_days",
     "last_contact",
     "overdue",
-    "industry",
-    "region",
-    "city",
+    *(fact.name for fact in LISTED),
     "manager",
     "tags",
 )
@@ -51,6 +52,7 @@ def write_clients(
             batch = ids[start : start + _BATCH]
             found = rows(reader, batch, today.isoformat())
             tags = tags_of(reader, batch)
+            facts = facts_of(reader, batch, [fact.name for fact in LISTED])
             for client_id in batch:
                 if client_id not in found:
                     continue
@@ -67,12 +69,16 @@ def write_clients(
                         days_since(row.last_purchase, today),
                         row.last_contact or "",
                         row.overdue,
-                        harmless(row.industry),
-                        harmless(row.region),
-                        harmless(row.city),
+                        *(_plain(fact, facts[client_id][fact.name], currency) for fact in LISTED),
                         harmless(row.manager),
                         harmless(", ".join(tags.get(client_id, ()))),
                     ]
                 )
                 written += 1
     return written
+
+
+def _plain(fact: ClientFact, value: Value, currency: Currency) -> str | int:
+    if fact.kind is FactKind.MONEY and isinstance(value, int):
+        return currency.plain(value)
+    return value if isinstance(value, int) else harmless(value)

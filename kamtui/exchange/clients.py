@@ -15,11 +15,23 @@ from kamtui.exchange.parsing import LineReader, clean_code, clean_name
 from kamtui.exchange.rows import YES_NO, RowIntake, values_of, words
 from kamtui.exchange.tables import Table
 from kamtui.language import N_, _
+from kamtui.model.client_facts import COLUMNS, FactKind
 from kamtui.model.folding import fold
 from kamtui.model.tags import LONGEST_TAG, split_tags
 from kamtui.store.door import Change, Value
 from kamtui.store.matching import add_type, is_above
 from kamtui.store.tags import add_tag
+
+_HOLDS = {
+    FactKind.CODE: Holds.CODE,
+    FactKind.YEAR: Holds.FIGURE,
+    FactKind.COUNT: Holds.FIGURE,
+    FactKind.DAYS: Holds.FIGURE,
+    FactKind.MONEY: Holds.MONEY,
+    FactKind.DAY: Holds.DAY,
+}
+_IMPORTED = tuple(fact for fact in COLUMNS if fact.headers)
+
 
 FIELDS = (
     Field(
@@ -53,20 +65,17 @@ FIELDS = (
         "accountmanager keyaccountmanager owner accountowner salesagent salesrep salesperson "
         "manajer",
     ),
-    Field("industry", N_("industry"), N_("its trade"), "sector branch industri sektor bidang"),
-    Field(
-        "region",
-        N_("region"),
-        N_("province, state or your sales region"),
-        "state province stateprovince territory wilayah provinsi daerah",
-    ),
-    Field("city", N_("city"), N_("where it is"), "town kota billingcity"),
-    Field("country", N_("country"), N_("where it is"), "officelocation negara billingcountry"),
-    Field(
-        "address",
-        N_("address"),
-        N_("street and number"),
-        "street streetaddress billingaddress address1 alamat jalan",
+    PHONE,
+    EMAIL,
+    *(
+        Field(
+            fact.name,
+            fact.label,
+            fact.imports or fact.help,
+            fact.headers,
+            _HOLDS.get(fact.kind, Holds.TEXT),
+        )
+        for fact in _IMPORTED
     ),
     Field(
         "postal_code",
@@ -75,52 +84,6 @@ FIELDS = (
         "zip zipcode postcode billingpostalcode kodepos",
         Holds.CODE,
     ),
-    PHONE,
-    EMAIL,
-    Field("website", N_("website"), N_("its address on the web"), "web url homepage situs"),
-    Field(
-        "tax_number",
-        N_("tax number"),
-        N_("by which the state knows it"),
-        "taxid vat vatnumber vatid npwp tin",
-    ),
-    Field(
-        "headcount",
-        N_("headcount"),
-        N_("how many work there"),
-        "employees numberofemployees staff karyawan jumlahkaryawan",
-        Holds.FIGURE,
-    ),
-    Field(
-        "founded",
-        N_("founded"),
-        N_("the year"),
-        "yearestablished established foundedyear yearfounded tahunberdiri",
-        Holds.FIGURE,
-    ),
-    Field(
-        "potential",
-        N_("potential"),
-        N_("what it could buy from us in a year"),
-        "annualpotential potensi",
-        Holds.MONEY,
-    ),
-    Field(
-        "wallet",
-        N_("wallet"),
-        N_("what it buys in a year from everybody"),
-        "annualwallet anggaran",
-        Holds.MONEY,
-    ),
-    Field("description", N_("description"), N_("what it does"), "about deskripsi keterangan"),
-    Field("development_history", N_("development"), N_("how it grew"), "history sejarah"),
-    Field("staffing", N_("staffing"), N_("its people"), "kepegawaian"),
-    Field("organisation", N_("organisation"), N_("how it is organised"), "structure struktur"),
-    Field("environment", N_("environment"), N_("its market and surroundings"), "market lingkungan"),
-    Field("weaknesses", N_("weaknesses"), N_("of its own business"), "kelemahan"),
-    Field("prospects", N_("prospects"), N_("of its own business"), "prospek"),
-    Field("strategy", N_("strategy"), N_("ours for this client"), "strategi"),
-    Field("source", N_("source"), N_("where it came from"), "leadsource sumber"),
     Field(
         "types", N_("types"), N_("breadwinner, promising, image client, expert"), "type tipe jenis"
     ),
@@ -131,8 +94,6 @@ FIELDS = (
         "tag label labels keyword keywords katakunci",
     ),
     Field("is_key", N_("key client"), N_("yes or no"), "key keyaccount keyclient klienutama"),
-    Field("key_reason", N_("key reason"), N_("why it is a key client"), "alasan"),
-    Field("notes", N_("notes"), N_("anything else"), "note remarks comments catatan"),
 )
 
 _OTHERWISE = (
@@ -217,6 +178,7 @@ class ClientsIntake(RowIntake[ClientLine]):
         code, name = line.code("code"), line.name("name") or line.code("code")
         if not name:
             raise BadValue(_("{field}: missing").format(field=_("name")))
+        values.update(_closed(line))
         values["address"] = (
             ", ".join(filter(None, (line.name("address"), line.code("postal_code")))) or None
         )
@@ -291,6 +253,27 @@ class ClientsIntake(RowIntake[ClientLine]):
             found = self._book.make(change, *self._book.identify(parent, ""))
         if found > 0 and not is_above(change.connection, client_id, found):
             merge(change, "clients", client_id, {"parent_id": found}, self.session.wish.on_match)
+
+
+def _closed(line: LineReader) -> dict[str, Value]:
+    """Read the facts that hold one of a list of words, or yes and no."""
+    values: dict[str, Value] = {}
+    for fact in _IMPORTED:
+        if fact.kind is FactKind.FLAG:
+            told = line.choice(fact.name, YES_NO)
+            values[fact.name] = None if told is None else int(told)
+        elif fact.words is not None:
+            ours = {
+                form.casefold(): word.value
+                for word in fact.words
+                for form in (word.value, word.label, _(word.label))
+            }
+            text = line.text(fact.name)
+            known = ours.get(text.casefold())
+            if known is None and not fact.takes_others:
+                known = line.choice(fact.name, ours)
+            values[fact.name] = known or text or None
+    return values
 
 
 def _read_tags(line: LineReader) -> tuple[str, ...]:

@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from kamtui.model.client_facts import BY_NAME, COLUMNS
 from kamtui.store.door import Change, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The general facts of one client, as they stand in its row, with a few joined names."""
+    """One client: every declared fact, and by name those the program judges by.
+
+    ``facts`` holds each fact that is a column by its name, ``names`` the names of the rows that
+    some of them refer to (the parent's, the manager's) by the same names.
+    """
 
     id: int
     name: str
-    code: str | None
-    parent_id: int | None
     is_key: int
     key_reason: str | None
-    manager_id: int | None
-    tax_number: str | None
     industry: str | None
-    region: str | None
-    city: str | None
-    country: str | None
-    address: str | None
-    website: str | None
-    description: str | None
-    founded: int | None
-    headcount: int | None
-    development_history: str | None
-    staffing: str | None
-    organisation: str | None
-    environment: str | None
-    weaknesses: str | None
-    prospects: str | None
     strategy: str | None
-    source: str | None
     contact_rhythm_days: int | None
     potential: int | None
-    wallet: int | None
     need: str | None
     need_evidence: str | None
     need_day: str | None
@@ -49,26 +35,60 @@ class Client:
     authority: str | None
     authority_evidence: str | None
     authority_day: str | None
-    notes: str | None
-    source_note: str | None = None
-    found_day: str | None = None
-    parent: str | None = None
-    manager: str | None = None
+    facts: Mapping[str, Value]
+    names: Mapping[str, str]
+
+    @property
+    def parent(self) -> str:
+        """The name of the group it belongs to, or nothing."""
+        return self.names.get("parent_id", "")
+
+    @property
+    def manager(self) -> str:
+        """The name of who looks after it, or nothing."""
+        return self.names.get("manager_id", "")
 
 
-_JOINED = ("parent", "manager")
-_FACTS = tuple(field.name for field in fields(Client) if field.name not in _JOINED)
+_OWN = tuple(field.name for field in fields(Client) if field.name not in ("facts", "names"))
+_COLUMNS = tuple(dict.fromkeys((*_OWN, *(fact.name for fact in COLUMNS))))
+_REFERRING = tuple(fact for fact in COLUMNS if fact.refers_to)
+_CLIENT = (
+    f"SELECT {', '.join(f'c.{name}' for name in _COLUMNS)}, "
+    + ", ".join(
+        f"(SELECT name FROM {fact.refers_to} WHERE id = c.{fact.name})" for fact in _REFERRING
+    )
+    + " FROM clients c WHERE c.id = ?"
+)
 
 
 def read_client(reader: sqlite3.Connection, client_id: int) -> Client | None:
     """Give one client's facts, or None where it is not there (any more)."""
-    columns = ", ".join(f"c.{name}" for name in _FACTS)
-    row = reader.execute(
-        f"SELECT {columns}, p.name, m.name FROM clients c LEFT JOIN clients p "
-        "ON p.id = c.parent_id LEFT JOIN managers m ON m.id = c.manager_id WHERE c.id = ?",
-        (client_id,),
-    ).fetchone()
-    return Client(*row) if row else None
+    row = reader.execute(_CLIENT, (client_id,)).fetchone()
+    if row is None:
+        return None
+    held = dict(zip(_COLUMNS, row, strict=False))
+    named = zip(_REFERRING, row[len(_COLUMNS) :], strict=True)
+    return Client(
+        **{name: held[name] for name in _OWN},
+        facts={fact.name: held[fact.name] for fact in COLUMNS},
+        names={fact.name: name for fact, name in named if name},
+    )
+
+
+def facts_of(
+    reader: sqlite3.Connection, clients: Sequence[int], names: Sequence[str]
+) -> dict[int, dict[str, Value]]:
+    """Give some facts of the given clients (a screenful), by client and name of the fact.
+
+    Raises ``KeyError`` for a name that is no fact in the client's row.
+    """
+    if unknown := [name for name in names if name not in BY_NAME or not BY_NAME[name].is_column]:
+        raise KeyError(unknown[0])
+    marks = ", ".join("?" * len(clients))
+    rows = reader.execute(
+        f"SELECT id, {', '.join(names)} FROM clients WHERE id IN ({marks})", tuple(clients)
+    )
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

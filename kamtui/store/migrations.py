@@ -11,9 +11,10 @@ import sqlite3
 from sqlite_utils import Database as UtilsDatabase
 from sqlite_utils import Migrations
 
+from kamtui.model.client_facts import ClientFact, added_since
 from kamtui.store import triggers
 from kamtui.store.defaults import fill_defaults, measure_checks
-from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from kamtui.store.schema import APPLICATION_ID, DECLARED_FROM, SCHEMA_VERSION
 from kamtui.store.tables import SEARCH_INDEXES, TABLES
 from kamtui.store.tables.clients import MEASURED_CHECKS
 from kamtui.store.tables.growth import GROWTH
@@ -59,6 +60,16 @@ def tags(database: UtilsDatabase) -> None:
     """Lay the table of the tags of clients."""
     for statement in _statements(TAGS):
         database.conn.execute(statement)
+
+
+def _add_column(fact: ClientFact) -> None:
+    @migrations(name=f"client_fact_{fact.name}")
+    def _add(database: UtilsDatabase) -> None:
+        database.conn.execute(f"ALTER TABLE clients ADD COLUMN {fact.column}")
+
+
+for _fact in added_since(DECLARED_FROM - 1):
+    _add_column(_fact)
 
 
 def _statements(script: str) -> list[str]:

@@ -5,11 +5,20 @@ The tables themselves are in ``store/tables``; only a migration reads them.
 
 from __future__ import annotations
 
+from kamtui.model.client_facts import FACTS
+
 APPLICATION_ID = 0x4B414D54
 """``KAMT`` in the file's header: how a database of ours is told from another program's."""
 
-SCHEMA_VERSION = 5
-"""How many migrations this program knows; a file that has seen more is refused."""
+LAST_WRITTEN = 5
+"""The schema version of the last migration written by hand in ``store/migrations.py``."""
+
+SCHEMA_VERSION = max(LAST_WRITTEN, *(fact.schema for fact in FACTS))
+"""How many migrations this program knows, those that only add a declared fact of a client among
+them; a file that has seen more is refused."""
+
+DECLARED_FROM = 6
+"""From this version on a fact's column is added because it is declared."""
 
 LOGGED = (
     "managers",

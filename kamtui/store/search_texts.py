@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamtui.language import _
 from kamtui.model.cleaning import clean
+from kamtui.model.client_facts import COLUMNS
 from kamtui.model.folding import fold
 
 if TYPE_CHECKING:
@@ -61,10 +62,7 @@ SOURCES = (
         "h.id, h.name",
     ),
     Source(
-        (
-            *("c.notes", "c.description", "c.development_history", "c.staffing", "c.organisation"),
-            *("c.environment", "c.weaknesses", "c.prospects", "c.strategy", "c.need_evidence"),
-        ),
+        tuple(f"c.{fact.name}" for fact in COLUMNS if fact.searched),
         "clients c",
         "c.id DESC",
     ),

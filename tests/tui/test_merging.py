@@ -58,7 +58,7 @@ async def test_a_whole_side_and_both_of_a_longer_text(sample):
         await manager.presses("D")
         await manager.stands_on(TWICE)
         await manager.presses("enter", ">")
-        await manager.stands_on("description")
+        await manager.stands_on("what they do")
         await manager.presses("enter", "M")
         name, description = manager.database_says(
             "SELECT name, description FROM clients WHERE id = ?", keep

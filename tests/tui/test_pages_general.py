@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
-from kamtui.store.clients import Client
+from kamtui.model.client_facts import FACTS, FactGroup, FactKind
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
 from kamtui.tui.dossier import general
 from tests.tui.drawn import line_with, page_of, refs_of, text_of
 from tests.tui.tiny import CHILD, EMPTY, FULL
 
-_ELSEWHERE = {"id", "is_key", "parent", "manager"}
-_THREE_P = {"need", "solvency", "authority"}
 
-
-def test_every_column_of_a_client_has_a_line_that_edits_it(database: Database) -> None:
+def test_every_fact_of_a_client_has_a_line_that_edits_it(database: Database) -> None:
     lead_to = {ref.field for ref in refs_of(page_of(general.TAB, database, FULL))}
-    columns = {
-        field.name
-        for field in fields(Client)
-        if field.name not in _ELSEWHERE and not field.name.endswith(("_evidence", "_day"))
+    facts = {
+        fact.name
+        for fact in FACTS
+        if fact.group is not FactGroup.THREE_P or fact.kind is FactKind.WORD
     }
-    assert columns <= lead_to
+    assert facts - {"parent_id"} <= lead_to  # the group has lines of its own
 
 
 def test_what_is_not_known_is_a_dash_that_can_be_filled(database: Database) -> None:

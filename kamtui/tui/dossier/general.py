@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.care import read_completeness
+from kamtui.acts.client_facts import fact_in_words
 from kamtui.acts.dossier_gaps import COMPLETE, Completeness, gaps_in_words
 from kamtui.acts.key_checks import NO_KEY_STANDING, KeyStanding, read_key_standing
 from kamtui.acts.qualification import Qualification, qualify
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.language import N_, _
+from kamtui.model.client_facts import FACTS, ClientFact, FactGroup
 from kamtui.model.days import day_in_words
-from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.months import months_back
-from kamtui.model.words import Evidence, Source
+from kamtui.model.words import Evidence
 from kamtui.store.clients import Client, read_client, read_contacts
 from kamtui.store.competitors import read_breadwinner_of
 from kamtui.store.groups import Company, read_group
@@ -25,8 +26,8 @@ from kamtui.store.people import Staffing, read_staffing
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.store.tags import read_tags
-from kamtui.tui.dialogs.forms.clients import BUSINESS, FIELDS, INSIDE, WHO, WORK
-from kamtui.tui.dossier.facts import LABEL, fact
+from kamtui.tui.dossier.facts import LABEL
+from kamtui.tui.dossier.facts import fact as labelled
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.dossier.group import group_of_companies
 from kamtui.tui.dossier.key_client import key_client
@@ -41,21 +42,6 @@ _LEVEL_LOOKS = {
     Evidence.SIGNS: Look.WARN,
     Evidence.PROVEN: Look.GOOD,
 }
-
-_ELSEWHERE = ("phones", "emails", "parent_id", "key_reason")
-"""Fields of the form that have sections of their own on this tab."""
-
-
-def _facts_of(group: str) -> tuple[tuple[str, str], ...]:
-    """Give the fields of a group of the client's form, with their labels: declared once, there."""
-    return tuple(
-        (field.name, field.label)
-        for field in FIELDS
-        if field.group == group and field.name not in _ELSEWHERE
-    )
-
-
-_WHO, _INSIDE, _BUSINESS, _WORK = map(_facts_of, (WHO, INSIDE, BUSINESS, WORK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,35 +95,33 @@ def draw(record: General, width: int) -> Page:
     if client is None:
         return Page(head, (line(" " + _("This client is not there any more.")),))
     lines = [
-        *_group(record, client, _("WHO THEY ARE"), _WHO, width),
-        *_group(record, client, _("INSIDE"), _INSIDE, width),
+        *_group(record, client, _("WHO THEY ARE"), FactGroup.WHO, width),
+        *_group(record, client, _("INSIDE"), FactGroup.INSIDE, width),
         *_staffing(record, client, width),
-        *_group(record, client, _("THEIR OWN BUSINESS"), _BUSINESS, width),
+        *_group(record, client, _("THEIR OWN BUSINESS"), FactGroup.BUSINESS, width),
         *key_client(record.key, client, width),
         *_three_p(record, client, width),
         *group_of_companies(record.companies, client, record.currency, width),
         *_contacts(record, client, width),
-        *_group(record, client, _("HOW WE WORK"), _WORK, width),
+        *_group(record, client, _("HOW WE WORK"), FactGroup.WORK, width),
     ]
     return Page(head, (*_missing(record, width), *lines[1:]))
 
 
 def _group(
-    record: General,
-    client: Client,
-    title: str,
-    facts: tuple[tuple[str, str], ...],
-    width: int,
+    record: General, client: Client, title: str, group: FactGroup, width: int
 ) -> Iterator[Line]:
-    known = sum(bool(_held(record, client, name)) for name, _label in facts)
+    facts = [fact for fact in FACTS if fact.group is group and not fact.told_apart]
+    known = sum(bool(_known(record, client, fact)) for fact in facts)
     note = (
         ""
         if known == len(facts)
         else _("{known} of {all} known").format(known=known, all=len(facts))
     )
     yield from section(title, note, width)
-    for name, label in facts:
-        yield from fact(_(label), _told(record, client, name), _field(client, name), width)
+    for fact in facts:
+        told = _told(record, client, fact)
+        yield from labelled(_(fact.label), told, _field(client, fact.name), width)
 
 
 def _field(client: Client, name: str) -> Ref:
@@ -163,31 +147,20 @@ def _staffing(record: General, client: Client, width: int) -> Iterator[Line]:
         who = joined([each.person, each.title or ""], ", ")
         ref = Ref("positions", each.post_id, client_id=client.id)
         look = Look.DIM if each.has_left else Look.PLAIN
-        yield from fact(label, words.format(day=day, who=who), ref, width, look)
+        yield from labelled(label, words.format(day=day, who=who), ref, width, look)
 
 
-def _held(record: General, client: Client, name: str) -> str | int | None:
-    value: str | int | None = ", ".join(record.tags) if name == "tags" else getattr(client, name)
-    return value
+def _known(record: General, client: Client, fact: ClientFact) -> bool:
+    if not fact.is_column:
+        return bool(_told(record, client, fact))
+    return client.facts[fact.name] not in (None, "")
 
 
-def _told(record: General, client: Client, name: str) -> str:
-    value = _held(record, client, name)
-    if name == "manager_id":
-        return client.manager or ""
-    if name == "contact_rhythm_days":
-        return _rhythm(record, client)
-    if value is None or value == "":
-        return ""
-    if name == "found_day":
-        return day_in_words(date.fromisoformat(str(value)[:10]))
-    if name in ("wallet", "potential"):
-        return short_money(int(value), record.currency)
-    if name == "headcount":
-        return grouped(int(value))
-    if name == "source":
-        return _(Source(value).label) if value in tuple(Source) else str(value)
-    return str(value)
+def _told(record: General, client: Client, fact: ClientFact) -> str:
+    tell = _IN_WORDS.get(fact.name)
+    if tell is not None:
+        return tell(record, client)
+    return fact_in_words(fact, client, record.currency, short=True)
 
 
 def _rhythm(record: General, client: Client) -> str:
@@ -200,6 +173,13 @@ def _rhythm(record: General, client: Client) -> str:
     return told + " " + _("(the rule of {cell})").format(cell=record.rule.cell)
 
 
+_IN_WORDS: dict[str, Callable[[General, Client], str]] = {
+    "tags": lambda record, _client: ", ".join(record.tags),
+    "contact_rhythm_days": _rhythm,
+}
+"""Facts told by more than their own value."""
+
+
 def _three_p(record: General, client: Client, width: int) -> Iterator[Line]:
     proven = sum(each.level is Evidence.PROVEN for each in record.three_p)
     note = _("{proven} of 3 proven").format(proven=proven)
@@ -210,7 +190,7 @@ def _three_p(record: General, client: Client, width: int) -> Iterator[Line]:
         yield from _one_p(each, client, width)
     rivalry_id, rival = record.breadwinner_of or (0, "")
     ref = Ref("rivalries", rivalry_id, client_id=client.id, field="breadwinner")
-    yield from fact(_("breadwinner of"), rival, ref, width)
+    yield from labelled(_("breadwinner of"), rival, ref, width)
 
 
 def _one_p(each: Qualification, client: Client, width: int) -> Iterator[Line]:
@@ -239,7 +219,7 @@ def _contacts(record: General, client: Client, width: int) -> Iterator[Line]:
         ("emails", _("e-mail"), record.emails),
     ):
         for text in found or ("",):
-            yield from fact(label, text, _field(client, name), width)
+            yield from labelled(label, text, _field(client, name), width)
 
 
 TAB = PageKind("general", N_("General"), read, draw)
