@@ -124,3 +124,10 @@ def test_a_telephone_script_waits_for_nothing_heavy(sample: Path) -> None:
     assert "sqlite3" in modules
     readers = {"kamtui.exchange.kinds", "kamtui.exchange.importing", "kamtui.exchange.vcards"}
     assert not early(modules, HEAVY - {"csv"} | THE_APP | readers | {"kamtui.store.migrations"})
+
+
+@pytest.mark.parametrize("words", [["--run"], ["--format", "csv"], ["--xyz", "variation"]])
+def test_a_run_of_the_segments_does_not_wait_for_pandas(sample: Path, words: list[str]) -> None:
+    modules, _last = modules_after(SHELL, "segments", *words, "--db", str(sample))
+    assert "numpy" in modules
+    assert not early(modules, {"pandas", "sqlite_utils", "textual"})

@@ -139,10 +139,10 @@ def _of_run(reader: sqlite3.Connection, run: Run) -> Source:
 
 def _of_trial(computed: Computed) -> Source:
     found = computed.segmentation
-    frame = found.frame
+    places = found.places
 
     def result(client: int) -> Result | None:
-        rows = replace(found, frame=frame[frame["client"] == client])
+        rows = replace(found, places=places.of(places.client == client))
         return next(results(rows), None)
 
     return Source(
@@ -154,7 +154,7 @@ def _of_trial(computed: Computed) -> Source:
         computed.words,
         True,
         result,
-        lambda besides: frame["value"][frame["client"] != besides].tolist(),
+        lambda besides: places.value[places.client != besides].tolist(),
     )
 
 

@@ -70,10 +70,8 @@ def _borders(
         run = read_last_run(reader)
         pairs, base = (read_cell_borders(reader, run, cell), run.base) if run else ([], 0)
     else:
-        frame = computed.segmentation.frame
-        mine = frame[frame["cell"] == cell]
-        ends = mine.iloc[[0, -1]] if len(mine) else mine
-        pairs = list(zip(ends["client"].tolist(), ends["value"].tolist(), strict=True))
+        mine = computed.segmentation.places.in_cell(cell).values
+        pairs = [mine[0], mine[-1]] if mine else []
         base = computed.segmentation.base
     found = describe_clients(reader, pairs, base)
     return (found[0], found[-1]) if found else (None, None)

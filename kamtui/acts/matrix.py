@@ -111,9 +111,8 @@ def matrix_of(reader: sqlite3.Connection, computed: Computed) -> Matrix:
     cells = {
         cell: (count, share_of(money, found.base)) for cell, (count, money) in found.cells().items()
     }
-    top = found.frame.head(max(TOPS))
-    pairs = zip(top["client"].tolist(), top["value"].tolist(), strict=True)
-    largest = [pair for pair in pairs if pair[1] > 0]
+    top = found.places.of(slice(max(TOPS)))
+    largest = [pair for pair in top.values if pair[1] > 0]
     key_value = found.value_of(read_key_tops(reader))
     told = _concentration(largest, found.base, key_value)
     return Matrix(
@@ -141,16 +140,15 @@ def cell_clients(
     if computed is None:
         return read_cell_clients(reader, cell, most)
     found = computed.segmentation
-    frame = found.frame[found.frame["cell"] == cell].head(most)
-    pairs = list(zip(frame["client"].tolist(), frame["value"].tolist(), strict=True))
-    return describe_clients(reader, pairs, found.base)
+    mine = found.places.in_cell(cell).of(slice(most))
+    return describe_clients(reader, mine.values, found.base)
 
 
 def cell_in_trial(reader: sqlite3.Connection, computed: Computed, client_id: int) -> str:
     """Give the cell of a client, or of its group, in a trial; empty where it is not classed."""
     top, _members = top_company(reader, client_id, computed.settings.by_group)
-    frame = computed.segmentation.frame
-    found = frame["cell"][frame["client"] == top].tolist()
+    places = computed.segmentation.places
+    found = places.cell[places.client == top].tolist()
     return str(found[0]) if found else ""
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from math import isnan
 from typing import TYPE_CHECKING, TypeVar
 
 from kamtui.acts.segment_settings import settings_in_words
@@ -163,15 +164,14 @@ def _kept(windows: dict[Key, Read]) -> dict[Key, Read]:
 
 def results(found: Segmentation) -> Iterator[Result]:
     """Give the rows of a segmentation as they are stored."""
-    frame = found.frame
-    measures = (frame["measure"] * MILLION).round().astype("Int64").astype(object)
+    places, measures = found.places, found.places.measure.tolist()
     columns = (
-        frame["client"].tolist(),
-        frame["value"].tolist(),
-        frame["accumulated_value"].tolist(),
-        frame["abc"].tolist(),
-        measures.where(measures.notna(), None).tolist(),
-        frame["xyz"].tolist(),
-        frame["cell"].tolist(),
+        places.client.tolist(),
+        places.value.tolist(),
+        places.accumulated.tolist(),
+        places.abc.tolist(),
+        [None if isnan(measure) else round(measure * MILLION) for measure in measures],
+        places.xyz.tolist(),
+        places.cell.tolist(),
     )
     return (Result(*row) for row in zip(*columns, strict=True))

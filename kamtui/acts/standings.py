@@ -198,8 +198,8 @@ def _worth(bench: Bench, computed: Computed, clients: Sequence[int]) -> dict[int
     totals = bench.totals(computed.window)
     roots = bench.roots(computed.settings.roll_up)
     value = dict(zip(totals.client.tolist(), getattr(totals, column).tolist(), strict=True))
-    value |= dict(zip(found.frame["client"].tolist(), found.frame["value"].tolist(), strict=True))
-    cells = dict(zip(found.frame["client"].tolist(), found.frame["cell"].tolist(), strict=True))
+    value |= dict(found.places.values)
+    cells = dict(zip(found.places.client.tolist(), found.places.cell.tolist(), strict=True))
     tops = dict(zip(roots.client.tolist(), roots.root.tolist(), strict=True))
     worth = {}
     for client in clients:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from kamtui.analysis.columns import exact, period_numbers, run_starts, sums
 from kamtui.analysis.gaps import gaps_of
@@ -22,24 +23,56 @@ from kamtui.model.purchase_days import (
 
 
 @dataclass(frozen=True, slots=True)
+class ClientSums:
+    """What each client with a line in a window comes down to; a row a client, ascending.
+
+    ``amount`` and ``profit`` are minor units, ``bought`` counts the periods with a purchase,
+    ``first_period`` is the place of the first purchase ever (0 for the window's first period,
+    negative before it). Over the intervals in days between the purchase days inside the window:
+    their number ``intervals``, sum ``interval_days`` and sum of squares ``interval_squares``.
+    """
+
+    client: Whole
+    amount: Whole
+    profit: Whole
+    bought: Whole
+    first_period: Whole
+    intervals: Whole
+    interval_days: Whole
+    interval_squares: Whole
+
+    def __len__(self) -> int:
+        """Give how many clients there are."""
+        return len(self.client)
+
+    def of(self, rows: NDArray[Any]) -> ClientSums:
+        """Give the same for some rows."""
+        return ClientSums(*(getattr(self, column.name)[rows] for column in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSums:
+    """The sum of each client and period with a line; ``period`` is its place in the window."""
+
+    client: Whole
+    period: Whole
+    amount: Whole
+
+
+@dataclass(frozen=True, slots=True)
 class Reduced:
     """Purchases of a window, reduced.
 
-    ``clients`` has a row for each client with a line in the window, ascending: ``client``,
-    ``amount``, ``profit`` (minor units), ``bought`` (periods with a purchase), ``first_period``
-    (place of the first purchase ever, 0 for the window's first period, negative before it) and,
-    over the intervals in days between the purchase days inside the window, their number
-    ``intervals``, sum ``interval_days`` and sum of squares ``interval_squares``.
-    ``cells`` has a row for each client and period with a line: ``client``, ``period`` (its
-    place), ``amount``; only the variation needs it. ``costed`` is the part of the window's
-    ``revenue`` whose lines carry a cost; ``total`` counts every client, bought or not.
+    Only the variation needs ``cells``. ``costed`` is the part of the window's ``revenue`` whose
+    lines carry a cost; ``total`` counts every client, bought or not. Plain columns and no frame:
+    whoever only wants the matrix does not wait for pandas.
     """
 
-    clients: pd.DataFrame
+    clients: ClientSums
     revenue: int
     costed: int
     total: int
-    cells: pd.DataFrame | None = None
+    cells: PeriodSums | None = None
 
 
 def reduce_window(
@@ -55,37 +88,27 @@ def reduce_window(
     squares = np.zeros(len(totals.client), dtype=np.int64)
     squares[gaps.owner[owners]] = sums(gaps.length**2, owners)
     first, last = totals.days.first_and_last()
-    clients = pd.DataFrame(
-        {
-            "client": totals.client,
-            "amount": totals.amount,
-            "profit": totals.profit,
-            "bought": _periods_bought(totals.days, window),
-            "first_period": _first_periods(totals.client, firsts, window),
-            "intervals": gaps.counts,
-            "interval_days": last - first,
-            "interval_squares": squares,
-        },
-        copy=False,
+    clients = ClientSums(
+        totals.client,
+        totals.amount,
+        totals.profit,
+        bought=_periods_bought(totals.days, window),
+        first_period=_first_periods(totals.client, firsts, window),
+        intervals=gaps.counts,
+        interval_days=last - first,
+        interval_squares=squares,
     )
     revenue, costed = int(exact(totals.amount).sum()), int(exact(totals.costed).sum())
     return Reduced(clients, revenue, costed, total, period_sums(amounts, window))
 
 
-def period_sums(amounts: DayAmounts | None, window: Window) -> pd.DataFrame | None:
+def period_sums(amounts: DayAmounts | None, window: Window) -> PeriodSums | None:
     """Sum daily figures by client and period of the window."""
     if amounts is None:
         return None
     period = period_numbers(amounts.day, window.kind) - window.first
     starts = run_starts(amounts.client, period)
-    return pd.DataFrame(
-        {
-            "client": amounts.client[starts],
-            "period": period[starts],
-            "amount": sums(amounts.amount, starts),
-        },
-        copy=False,
-    )
+    return PeriodSums(amounts.client[starts], period[starts], sums(amounts.amount, starts))
 
 
 def _periods_bought(days: PurchaseDays, window: Window) -> Whole:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from kamtui.analysis.abc import classify_abc
@@ -17,49 +18,116 @@ from kamtui.analysis.xyz import classify_xyz
 from kamtui.language import _
 from kamtui.model.purchase_days import Whole
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 LEAST_COSTED = 95
 """Percent of the revenue whose lines must carry a cost before profit may be told."""
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """The places of clients in the matrix: a row for each that bought in the window, largest first.
+
+    ``value`` is in minor units; ``accumulated`` adds up the positive values down to the client,
+    its own included. ``counted`` and ``bought`` are periods, ``history`` those since the first
+    purchase ever.
+    """
+
+    client: Whole
+    value: Whole
+    accumulated: Whole
+    abc: NDArray[np.object_]
+    measure: NDArray[np.float64]
+    xyz: NDArray[np.object_]
+    cell: NDArray[np.object_]
+    counted: Whole
+    bought: Whole
+    even: NDArray[np.bool_]
+    history: Whole
+
+    def __len__(self) -> int:
+        """Give how many clients are classed."""
+        return len(self.client)
+
+    def of(self, rows: NDArray[Any] | slice) -> Places:
+        """Give the same for some rows."""
+        return Places(*(getattr(self, column.name)[rows] for column in fields(self)))
+
+    def in_cell(self, cell: str) -> Places:
+        """Give the clients of one cell."""
+        return self.of(np.asarray(self.cell == cell, dtype=bool))
+
+    @property
+    def values(self) -> list[tuple[int, int]]:
+        """Each client with its value."""
+        return list(zip(self.client.tolist(), self.value.tolist(), strict=True))
+
+
+@dataclass(frozen=True)
 class Segmentation:
     """The matrix of one window.
 
-    ``frame`` has a row for each client that bought in the window, largest first: ``client``,
-    ``value`` (minor units), ``share`` and ``accumulated`` (fractions of the base, the latter
-    with the client's own), ``accumulated_value`` (minor units), ``abc``, ``measure``, ``xyz``,
-    ``cell``, ``counted`` and ``bought`` (periods), ``even``, ``history`` (periods) and
-    ``no_income`` where the value is not positive. ``base`` is the sum of the positive values,
-    ``not_classed`` counts the clients that bought nothing in the window, ``by`` is the basis
-    in force and ``note`` says why it is another than asked for.
+    ``base`` is the sum of the positive values, ``not_classed`` counts the clients that bought
+    nothing in the window, ``by`` is the basis in force and ``note`` says why it is another than
+    asked for.
     """
 
-    frame: pd.DataFrame
+    places: Places
     base: int
     not_classed: int
     by: Basis
     note: str = ""
 
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The places as a frame, to go on working with.
+
+        The columns of :class:`Places`, but ``share`` and ``accumulated`` as fractions of the
+        base and the sum itself as ``accumulated_value``; ``no_income`` where the value is not
+        positive.
+        """
+        import pandas as pd
+
+        places, base = self.places, max(self.base, 1)
+        counted = np.maximum(places.value, 0)
+        return pd.DataFrame(
+            {
+                "client": places.client,
+                "value": places.value,
+                "share": (counted / base).astype(np.float64),
+                "accumulated": (places.accumulated / base).astype(np.float64),
+                "accumulated_value": places.accumulated,
+                "abc": places.abc,
+                "measure": places.measure,
+                "xyz": places.xyz,
+                "cell": places.cell,
+                "counted": places.counted,
+                "bought": places.bought,
+                "even": places.even,
+                "history": places.history,
+                "no_income": np.asarray(counted <= 0, dtype=bool),
+            }
+        )
+
     def cells(self) -> dict[str, tuple[int, int]]:
         """Count the clients of each cell and add up what they bring, in minor units."""
         names, place, counts = np.unique(
-            self.frame["cell"].to_numpy().astype(str), return_inverse=True, return_counts=True
+            self.places.cell.astype(str), return_inverse=True, return_counts=True
         )
-        money = [0] * len(names)
-        for cell, values in enumerate(self._by_cell(place, len(names))):
-            money[cell] = int(exact(values).sum()) if len(values) else 0
+        counted = np.maximum(self.places.value, 0)
+        money = [_total(counted[place == cell]) for cell in range(len(names))]
         found = zip(names.tolist(), counts.tolist(), money, strict=True)
         return {cell: (count, total) for cell, count, total in found}
 
-    def _by_cell(self, place: NDArray[np.intp], cells: int) -> list[Whole]:
-        counted = np.maximum(self.frame["value"].to_numpy(), 0)
-        return [counted[place == cell] for cell in range(cells)]
-
     def value_of(self, clients: Collection[int]) -> int:
         """Add up what the given clients bring, in minor units; losses count as nothing."""
-        among = self.frame["client"].isin(list(clients)).to_numpy()
-        counted = np.maximum(self.frame["value"].to_numpy()[among], 0)
-        return int(exact(counted).sum()) if len(counted) else 0
+        among = np.isin(self.places.client, list(clients))
+        return _total(np.maximum(self.places.value[among], 0))
+
+
+def _total(values: Whole) -> int:
+    return int(exact(values).sum()) if len(values) else 0
 
 
 def basis_in_force(reduced: Reduced, wanted: Basis) -> tuple[Basis, str]:
@@ -77,33 +145,28 @@ def segment(reduced: Reduced, settings: SegmentSettings, periods: int) -> Segmen
     """Class every client that bought within a window of so many periods."""
     by, note = basis_in_force(reduced, settings.by)
     buyers = _buyers(reduced)
-    column = "profit" if by is Basis.PROFIT else "amount"
-    values = buyers.clients[column].to_numpy()
+    clients = buyers.clients
+    values = clients.profit if by is Basis.PROFIT else clients.amount
     abc = classify_abc(values, settings.abc_limits, settings.abc_rule)
     xyz = classify_xyz(buyers, settings, periods)
-    base = max(abc.base, 1)
-    frame = pd.DataFrame(
-        {
-            "client": buyers.clients["client"].to_numpy()[abc.order],
-            "value": values[abc.order],
-            "share": (abc.counted / base).astype(np.float64),
-            "accumulated": (abc.accumulated / base).astype(np.float64),
-            "accumulated_value": abc.accumulated,
-            "abc": abc.letters,
-            "measure": xyz.measure[abc.order],
-            "xyz": xyz.letters[abc.order],
-            "cell": abc.letters + xyz.letters[abc.order],
-            "counted": xyz.counted[abc.order],
-            "bought": xyz.bought[abc.order],
-            "even": xyz.even[abc.order],
-            "history": xyz.history[abc.order],
-            "no_income": abc.counted <= 0,
-        }
+    order, letters = abc.order, xyz.letters[abc.order]
+    places = Places(
+        client=clients.client[order],
+        value=values[order],
+        accumulated=abc.accumulated,
+        abc=abc.letters,
+        measure=xyz.measure[order],
+        xyz=letters,
+        cell=abc.letters + letters,
+        counted=xyz.counted[order],
+        bought=xyz.bought[order],
+        even=xyz.even[order],
+        history=xyz.history[order],
     )
-    return Segmentation(frame, abc.base, reduced.total - len(frame), by, note)
+    return Segmentation(places, abc.base, reduced.total - len(places), by, note)
 
 
 def _buyers(reduced: Reduced) -> Reduced:
     """Leave out the clients without a purchase in the window, their returns included."""
-    bought = reduced.clients["bought"].to_numpy() > 0
-    return reduced if bought.all() else replace(reduced, clients=reduced.clients[bought])
+    bought = reduced.clients.bought > 0
+    return reduced if bought.all() else replace(reduced, clients=reduced.clients.of(bought))

@@ -21,7 +21,6 @@ from kamtui.model.purchase_days import Whole
 
 LETTERS = np.array(["X", "Y", "Z", "N"], dtype=object)
 X, Y, Z, N = range(4)
-_SPACING = ("intervals", "interval_days", "interval_squares")
 _CLOSE = 1e-9
 """Nearer than this to a limit, a floating result is settled in whole numbers."""
 
@@ -47,9 +46,10 @@ class Xyz:
 def classify_xyz(reduced: Reduced, settings: SegmentSettings, periods: int) -> Xyz:
     """Give each client its letter over a window of so many periods."""
     clients = reduced.clients
-    first, bought = clients["first_period"].to_numpy(), clients["bought"].to_numpy()
-    count, total, squares = (clients[name].to_numpy() for name in _SPACING)
-    even = is_even(count, total, squares, settings.sigma)
+    first, bought = clients.first_period, clients.bought
+    even = is_even(
+        clients.intervals, clients.interval_days, clients.interval_squares, settings.sigma
+    )
     if settings.xyz is Method.FREQUENCY:
         counted = _counted(first, settings.empty, periods, bought)
         measure = bought / np.maximum(counted, 1)
@@ -70,15 +70,14 @@ def _counting_cells(
     """Give the row of the client and the amount of each cell that counts."""
     if reduced.cells is None:
         raise ValueError("the variation needs sums by period")
-    clients = reduced.clients["client"].to_numpy()
-    names, amounts = reduced.cells["client"].to_numpy(), reduced.cells["amount"].to_numpy()
+    clients = reduced.clients.client
+    names, amounts = reduced.cells.client, reduced.cells.amount
     if not len(clients):
         return np.zeros(0, dtype=np.intp), amounts[:0]
     rows = np.minimum(np.searchsorted(clients, names), len(clients) - 1)
     known = clients[rows] == names
     if settings.empty is Empty.FIRST:
-        first = reduced.clients["first_period"].to_numpy()[rows]
-        known = known & (reduced.cells["period"].to_numpy() >= first)
+        known = known & (reduced.cells.period >= reduced.clients.first_period[rows])
     return rows[known], amounts[known]
 
 

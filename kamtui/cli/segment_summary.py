@@ -52,7 +52,7 @@ def summary_of_file(found: Segmentation, settings: SegmentSettings, largest: str
     shares = {
         cell: (count, share_of(money, found.base)) for cell, (count, money) in found.cells().items()
     }
-    values = found.frame["value"].head(10).tolist()
+    values = found.places.value[:10].tolist()
     ranked = [value for value in values if value > 0]
     told = concentrate(ranked, found.base, 0)
     alone = tuple(warnings_of(told, largest)[:1]) if told.dependence else ()

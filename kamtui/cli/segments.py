@@ -268,8 +268,8 @@ def _class_file(
         file=path.name, first=first, last=final, method=_(settings.xyz.label)
     )
     _print(found, table.names.__getitem__, Currency("", table.digits), form, words)
-    if form == "table" and len(found.frame):
-        largest = table.names[int(found.frame["client"].iloc[0])]
+    if form == "table" and len(found.places):
+        largest = table.names[int(found.places.client[0])]
         tell_summary(summary_of_file(found, settings, largest))
 
 

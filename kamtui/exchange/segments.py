@@ -176,37 +176,27 @@ def _tallies(
 
 
 def _reduced(tallies: Sequence[_Tally], periods: int) -> Reduced:
-    import pandas as pd
-
-    from kamtui.analysis.purchases import Reduced
+    from kamtui.analysis.purchases import ClientSums, PeriodSums, Reduced
 
     values = _column([tally.value for tally in tallies])
-    clients = pd.DataFrame(
-        {
-            "client": range(len(tallies)),
-            "amount": values,
-            "profit": values,
-            "bought": [len(tally.bought) for tally in tallies],
-            "first_period": [min(tally.bought, default=periods) for tally in tallies],
-            "intervals": [len(tally.gaps) for tally in tallies],
-            "interval_days": [sum(tally.gaps) for tally in tallies],
-            "interval_squares": [sum(gap * gap for gap in tally.gaps) for tally in tallies],
-        }
+    clients = ClientSums(
+        client=_column(list(range(len(tallies)))),
+        amount=values,
+        profit=values,
+        bought=_column([len(tally.bought) for tally in tallies]),
+        first_period=_column([min(tally.bought, default=periods) for tally in tallies]),
+        intervals=_column([len(tally.gaps) for tally in tallies]),
+        interval_days=_column([sum(tally.gaps) for tally in tallies]),
+        interval_squares=_column([sum(gap * gap for gap in tally.gaps) for tally in tallies]),
     )
     cells = [
         (client, place, amount)
         for client, tally in enumerate(tallies)
         for place, amount in sorted(tally.cells.items())
     ]
-    frame = pd.DataFrame(
-        {
-            "client": [client for client, _place, _amount in cells],
-            "period": [place for _client, place, _amount in cells],
-            "amount": _column([amount for _client, _place, amount in cells]),
-        }
-    )
+    sums = PeriodSums(*(_column([cell[column] for cell in cells]) for column in range(3)))
     revenue = sum(tally.value for tally in tallies)
-    return Reduced(clients, revenue, revenue, len(tallies), frame)
+    return Reduced(clients, revenue, revenue, len(tallies), sums)
 
 
 def _column(values: list[int]) -> NDArray[Any]:

@@ -18,7 +18,7 @@ def table(tmp_path: Path, text: str, **asked: object) -> SegmentTable:
 
 
 def sums(found: SegmentTable) -> dict[str, int]:
-    values = found.reduced.clients["amount"].tolist()
+    values = found.reduced.clients.amount.tolist()
     return dict(zip(found.names, values, strict=True))
 
 
@@ -67,10 +67,10 @@ def test_a_quantity_is_what_the_variation_is_measured_on(tmp_path: Path) -> None
     found = table(tmp_path, text)
     assert found.on_quantity
     assert found.reduced.cells is not None
-    assert len(set(found.reduced.cells["amount"])) == 1
+    assert len(set(found.reduced.cells.amount)) == 1
     by_value = table(tmp_path, text, on_quantity=False)
     assert by_value.reduced.cells is not None
-    assert len(set(by_value.reduced.cells["amount"])) == 2
+    assert len(set(by_value.reduced.cells.amount)) == 2
 
 
 def test_a_purchase_has_value_and_quantity_above_zero(tmp_path: Path) -> None:
@@ -78,10 +78,10 @@ def test_a_purchase_has_value_and_quantity_above_zero(tmp_path: Path) -> None:
         "name,period,value,quantity\na,2026-01,10,0\na,2026-02,-5,1\na,2026-03,5,1\nb,2026-01,0,0\n"
     )
     found = table(tmp_path, text)
-    assert found.reduced.clients["bought"].tolist() == [1, 0]
-    assert found.reduced.clients["first_period"].tolist() == [2, 3]
+    assert found.reduced.clients.bought.tolist() == [1, 0]
+    assert found.reduced.clients.first_period.tolist() == [2, 3]
     assert found.reduced.cells is not None
-    assert found.reduced.cells["client"].tolist() == [0, 0, 0]
+    assert found.reduced.cells.client.tolist() == [0, 0, 0]
 
 
 def test_other_delimiters_marks_and_heads_are_read(tmp_path: Path) -> None:
