@@ -7,10 +7,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
-from kamtui.exchange.faults import Fault, shown
+from kamtui.exchange.faults import shown
 from kamtui.exchange.fields import (
     Columns,
     Told,
@@ -207,13 +206,17 @@ def _import_table(
 def _take_lines(kind: Kind, table: Table, session: Session, watch: Watcher) -> None:
     intake = kind.intake(session)
     intake.survey(table)
-    lines, tally = table.lines(), session.tally
-    while chunk := list(islice(lines, intake.chunk)):
-        tally.read += len(chunk)
-        faulty = [line for line in chunk if line[2] is not None]
-        for line in faulty:
-            session.reject(line, line[2] or Fault(""))
-        intake.take([line for line in chunk if line[2] is None] if faulty else chunk)
+    tally = session.tally
+    for chunk in table.blocks(intake.chunk):
+        if isinstance(chunk, tuple):
+            tally.read += len(chunk[1])
+            intake.take_block(chunk)
+        else:
+            tally.read += len(chunk)
+            for line in chunk:
+                if line[2] is not None:
+                    session.reject(line, line[2])
+            intake.take([line for line in chunk if line[2] is None])
         watch(Progress(table.name, table.progress, tally.read))
     intake.finish()
     watch(Progress(table.name, 1.0, tally.read))

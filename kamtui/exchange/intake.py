@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import count, repeat
 from pathlib import Path
 
 from kamtui.exchange.faults import BadValue, Fault
 from kamtui.exchange.fields import Columns, Field
 from kamtui.exchange.parsing import Custom, Readers
 from kamtui.exchange.rejected import Rejected
-from kamtui.exchange.tables import Line, Manner, Table
+from kamtui.exchange.tables import Block, Line, Manner, Table
 from kamtui.language import _
 from kamtui.model.money import Currency
 from kamtui.store.door import LongChange
@@ -109,6 +110,11 @@ class Intake(ABC):
     @abstractmethod
     def take(self, lines: Sequence[Line]) -> None:
         """Take a chunk of lines in."""
+
+    def take_block(self, block: Block) -> None:
+        """Take lines in that follow one another and are well-formed."""
+        number, records = block
+        self.take(list(zip(count(number), records, repeat(None), strict=False)))
 
     def finish(self) -> None:  # noqa: B027 - most kinds need none
         """Do what needs the whole file: lines that refer to other lines."""

@@ -11,7 +11,13 @@ from typing import cast
 from kamtui.exchange.intake import OnMatch, Session
 from kamtui.exchange.purchase_names import PurchaseNames, Raw
 from kamtui.store.door import Change, Value
-from kamtui.store.known_lines import begin_bulk, end_bulk, last_line_id, lines_with
+from kamtui.store.known_lines import (
+    begin_bulk,
+    end_bulk,
+    last_line_id,
+    lines_with,
+    look_after_index,
+)
 from kamtui.store.lines import Line, add_lines
 
 MOST_AT_ONCE, FIRST_AT_ONCE, LEAST_AT_ONCE = 10_000, 5_000, 2_000
@@ -37,6 +43,9 @@ _COLUMN_FIELDS = {
 }
 
 
+_MAY_BE_EMPTY = ("price", "discount", "cost", "promised_day", "delivered_day")
+
+
 class LineWriter:
     """Writes chunks of lines through the open change.
 
@@ -55,6 +64,8 @@ class LineWriter:
             for name, fields in _COLUMN_FIELDS.items()
             if any(session.columns.has(field) for field in fields)
         )
+        told = {name for name, _place in self._told}
+        self._empty = [name for name in _MAY_BE_EMPTY if name not in told]
         self._ours = 0
         self._given: set[tuple[int, int]] = set()
         self._roomy = False
@@ -78,6 +89,7 @@ class LineWriter:
                 begin_bulk(part)
                 self._roomy = True
             self._put(part, lines)
+            look_after_index(part)
         self._adapt(self._session.change.held_seconds, len(lines))
 
     def _adapt(self, seconds: float, lines: int) -> None:
@@ -87,7 +99,7 @@ class LineWriter:
         self.at_once = min(max(nearby, LEAST_AT_ONCE), MOST_AT_ONCE)
 
     def close(self) -> None:
-        """Give back the memory that writing in bulk took."""
+        """Make up for what writing in bulk put off, and give back the memory it took."""
         if self._roomy:
             with self._session.change.part() as part:
                 end_bulk(part)
@@ -101,21 +113,21 @@ class LineWriter:
         in: what shares them must share the number too, and that is a handful of invoices.
         """
         seen, lines = self._seen, list[Line]()
-        last: tuple[int, str | None] = (0, None)
+        last_client, last_invoice = 0, ""
         base = 0
         for raw in raws:
-            client_id, day, invoice, product_id, quantity = raw[:5]
+            client_id, invoice, product_id = raw[0], raw[2], raw[3]
             if invoice is None:
-                identity = identity_of(client_id, day, None, product_id, quantity, raw[7])
+                identity = identity_of(client_id, raw[1], None, product_id, raw[4], raw[7])
             else:
-                if last != (client_id, invoice):
-                    last = (client_id, invoice)
+                if invoice != last_invoice or client_id != last_client:
+                    last_client, last_invoice = client_id, invoice
                     base = _identity(invoice, f"{client_id}#{invoice}")
                 identity = base ^ (product_id or 0)
             occurrence = seen.get(identity, 0) + 1
             seen[identity] = occurrence
             # A plain tuple: a named one takes four times as long to make.
-            lines.append(cast(Line, (*raw, identity, occurrence)))
+            lines.append((*raw, identity, occurrence))  # type: ignore[arg-type]
         return lines
 
     def _put(self, part: Change, lines: list[Line]) -> None:
@@ -123,7 +135,7 @@ class LineWriter:
         # Lines of this very import are told apart by occurrence already; while no others are
         # there, there is nothing to look for.
         if last_line_id(part.connection) == self._ours:
-            tally.added += add_lines(part, lines)
+            tally.added += add_lines(part, lines, self._empty)
             self._ours = last_line_id(part.connection)
             return
         stored = lines_with(part.connection, [line[12] or 0 for line in lines])
@@ -138,7 +150,7 @@ class LineWriter:
                 tally.changed += 1
             else:
                 tally.unchanged += 1
-        tally.added += add_lines(part, fresh)
+        tally.added += add_lines(part, fresh, self._empty)
 
     def _numbered_anew(
         self, lines: list[Line], stored: dict[tuple[int, int], tuple[int, Line]]

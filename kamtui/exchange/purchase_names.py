@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import TypeVar, cast
 
 from kamtui.exchange.faults import BadValue
 from kamtui.exchange.intake import Session
@@ -31,6 +31,9 @@ Raw = tuple[
 
 Its ids are negative where client or product are still to be made.
 """
+
+
+Id = TypeVar("Id", int, int | None)
 
 
 @dataclass(slots=True)
@@ -112,6 +115,38 @@ class PurchaseNames:
         if not key:
             return None
         return self.product_ids.get(key) or self._new_product(key, text, name_text, line)
+
+    def clients(
+        self, texts: Sequence[str], name_texts: Sequence[str], lines: Sequence[list[str]]
+    ) -> Sequence[int]:
+        """Give the ids of the clients of many lines, each of which names one."""
+        if self.told is not None:
+            return (self.told,) * len(texts)
+        return self._each(self.client_ids, self.client, texts, name_texts, lines)
+
+    def products(
+        self, texts: Sequence[str], name_texts: Sequence[str], lines: Sequence[list[str]]
+    ) -> Sequence[int | None]:
+        """Give the ids of the products of many lines; None where a line names none."""
+        return self._each(self.product_ids, self.product, texts, name_texts, lines)
+
+    @staticmethod
+    def _each(
+        known: dict[str, int],
+        read: Callable[[str, str, list[str]], Id],
+        texts: Sequence[str],
+        name_texts: Sequence[str],
+        lines: Sequence[list[str]],
+    ) -> list[Id]:
+        found = list(map(known.get, texts))
+        if None in found:
+            return [
+                read(text, name_text, line) if value is None else value
+                for value, text, name_text, line in zip(
+                    found, texts, name_texts, lines, strict=True
+                )
+            ]
+        return found  # type: ignore[return-value]
 
     def make_waiting(self, change: Change, raws: Sequence[Raw]) -> Callable[[Raw], Raw]:
         """Make what these lines name; give what puts real ids into a line."""

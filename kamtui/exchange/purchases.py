@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
+from typing import TypeVar, cast
 
 from kamtui.exchange.faults import BadValue, Fault
 from kamtui.exchange.fields import Columns
@@ -14,7 +15,7 @@ from kamtui.exchange.purchase_fields import FIELDS, LABELS
 from kamtui.exchange.purchase_lines import LineWriter
 from kamtui.exchange.purchase_names import PurchaseNames, Raw
 from kamtui.exchange.purchase_worth import TEXTS, Reckoner
-from kamtui.exchange.tables import BLANKS, Line, Table
+from kamtui.exchange.tables import BLANKS, Block, Line, Table
 from kamtui.language import N_, _
 
 _CANCELLED = re.compile(r"[Cc][0-9]+")
@@ -25,6 +26,9 @@ _KEPT = 200_000
 _FIRST = ("client", "client_name", "date", "invoice", "product", "product_name")
 _LATE = ("promised", "delivered")
 _NOT_LATE = (None, None)
+
+Key = TypeVar("Key")
+Meant = TypeVar("Meant")
 
 
 class PurchasesIntake(Intake):
@@ -82,9 +86,56 @@ class PurchasesIntake(Intake):
                 self.session.reject(line, bad)
                 continue
             good.append((client_id, day, invoice, product_id, *worth, *late, len(cancelled)))
-        if len(good) >= self._writer.at_once:
-            self._writer.write(good)
-            good.clear()
+        self._write_enough()
+
+    def take_block(self, block: Block) -> None:
+        """Parse a block column by column; where a line of it is bad, line by line after all."""
+        number, records = block
+        homeless = self._picker.homeless(records) if self._names.told is None else ()
+        kept = records
+        if homeless:
+            away = set(homeless)
+            kept = [fields for place, fields in enumerate(records) if place not in away]
+        try:
+            self._good += self._parsed(kept)
+        except BadValue:
+            super().take_block(block)
+            return
+        if homeless:
+            missing = Fault(_("{field}: missing").format(field=_("client")))
+            for place in homeless:
+                self.session.reject((number + place, records[place], None), missing)
+        self._write_enough()
+
+    def _parsed(self, records: list[list[str]]) -> Iterable[Raw]:
+        """Parse lines that name a client; the first bad text raises ``BadValue``.
+
+        A look in a dictionary for a whole column at once costs a third of one a line.
+        """
+        if not records:
+            return ()
+        picker, names, reckoner = self._picker, self._names, self._reckoner
+        texts = picker.by_field(records)
+        clients = names.clients(texts["client"], texts["client_name"], records)
+        products = names.products(texts["product"], texts["product_name"], records)
+        days = _looked_up(self._days, texts["date"], self._read_day)
+        invoices, marks = zip(
+            *_looked_up(self._invoices, texts["invoice"], self._read_invoice), strict=True
+        )
+        keys = list(zip(marks, *(texts[name] for name in picker.figures), strict=True))
+        worths = zip(*_looked_up(reckoner.known, keys, reckoner.reckon), strict=True)
+        late = [self._late(name, texts[name]) for name in _LATE]
+        return zip(clients, days, invoices, products, *worths, *late, map(len, marks), strict=True)
+
+    def _late(self, name: str, texts: Sequence[str]) -> Sequence[str | None]:
+        if not self.session.columns.has(name):
+            return (None,) * len(texts)
+        return [self._other_day(name, text) for text in texts]
+
+    def _write_enough(self) -> None:
+        if len(self._good) >= self._writer.at_once:
+            self._writer.write(self._good)
+            self._good.clear()
 
     def finish(self) -> None:
         """Write the last lines, and give back what writing in bulk had borrowed."""
@@ -146,8 +197,21 @@ class PurchasesIntake(Intake):
             )
 
 
+def _looked_up(
+    known: dict[Key, Meant], keys: Sequence[Key], read: Callable[[Key], Meant]
+) -> list[Meant]:
+    """Give what each key stands for; what is not known yet is read."""
+    found = list(map(known.get, keys))
+    if None in found:
+        return [
+            (known.get(key) or read(key)) if value is None else value
+            for key, value in zip(keys, found, strict=True)
+        ]
+    return cast(list[Meant], found)
+
+
 class _Picker:
-    """Picks the fields of a line in a fixed order, at once.
+    """Picks the fields of a line in a fixed order, at once, or those of many lines by column.
 
     Fields the file lacks stand in a blank appended to each line, fields of several columns in
     texts appended behind it. Of the figures only those the file has are picked: their texts
@@ -156,8 +220,9 @@ class _Picker:
 
     def __init__(self, columns: Columns) -> None:
         self._width = columns.width
-        figures = [name for name in TEXTS if columns.has(name)]
+        self.figures = figures = [name for name in TEXTS if columns.has(name)]
         names = (*_FIRST, *figures, *_LATE)
+        self._places = {name: columns.places.get(name, ()) for name in names}
         self.joins = [
             columns.places[name] for name in names if len(columns.places.get(name, ())) > 1
         ]
@@ -165,10 +230,35 @@ class _Picker:
         self.pick_late = itemgetter(*(self._place(columns, name) for name in _LATE))
         self.tells_late = any(columns.has(name) for name in _LATE)
 
+    def homeless(self, records: list[list[str]]) -> list[int]:
+        """Give the places of lines in which nothing stands for the client."""
+        places = (*self._places["client"], *self._places["client_name"])
+        first, *others = [[fields[place] for fields in records] for place in places]
+        if "" not in first:
+            return []
+        return [
+            number
+            for number, texts in enumerate(zip(first, *others, strict=True))
+            if not any(texts)
+        ]
+
+    def by_field(self, records: list[list[str]]) -> dict[str, Sequence[str]]:
+        """Give the texts of each field in all of these lines; blanks for one the file lacks."""
+        columns = list(zip(*records, strict=True))
+        blank = ("",) * len(records)
+        return {
+            name: blank
+            if not places
+            else columns[places[0]]
+            if len(places) == 1
+            else _joined([columns[place] for place in places])
+            for name, places in self._places.items()
+        }
+
     def join(self, fields: list[str]) -> None:
         """Append to a line the fields made of several columns."""
         for places in self.joins:
-            fields.append(" ".join(filter(None, (fields[place].strip() for place in places))))
+            fields += _joined([(fields[place],) for place in places])
 
     def restore(self, fields: list[str]) -> None:
         """Give a line its own length back."""
@@ -179,6 +269,13 @@ class _Picker:
         if len(places) == 1:
             return places[0]
         return self._width + 1 + self.joins.index(places) if places else self._width
+
+
+def _joined(columns: Sequence[Sequence[str]]) -> list[str]:
+    return [
+        " ".join(filter(None, (text.strip() for text in texts)))
+        for texts in zip(*columns, strict=True)
+    ]
 
 
 PURCHASES = Kind(

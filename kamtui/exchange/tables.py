@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from kamtui.exchange.faults import Fault, shown
@@ -13,6 +14,12 @@ from kamtui.model.errors import Refusal
 
 Line = tuple[int, list[str], Fault | None]
 """A line's number in its file, its fields, and what is wrong with it as a line (or None)."""
+
+Block = tuple[int, list[list[str]]]
+"""Lines that follow one another, as the number of the first and the fields of each.
+
+All are as wide as the header, none is blank and none has a fault.
+"""
 
 BLANKS = frozenset({"NULL", "null", "N/A", "n/a", "\\N"})
 """Whole values other programs write where there is nothing."""
@@ -62,6 +69,15 @@ class Table(ABC):
     @abstractmethod
     def lines(self) -> Iterator[Line]:
         """Give every line from the first on; may be asked for more than once."""
+
+    def blocks(self, most: int) -> Iterator[Block | list[Line]]:
+        """Give every line in turn, ``most`` or some hundred at a time.
+
+        What is plain comes as a block, which is quicker to take in than its lines one by one.
+        """
+        lines = self.lines()
+        while chunk := list(islice(lines, most)):
+            yield chunk
 
     @abstractmethod
     def sample(self) -> Iterable[Sequence[str]]:

@@ -7,13 +7,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, repeat
+from itertools import chain, count, islice, repeat
 from pathlib import Path
 
 from kamtui.exchange.dialects import SPACE, find_delimiter, split_spaced, told_delimiter
 from kamtui.exchange.encodings import BLOCK, find_encoding, told_encoding
 from kamtui.exchange.faults import Fault, shown
-from kamtui.exchange.tables import Line, Manner, Table, fit, name_columns, nothing_in
+from kamtui.exchange.tables import Block, Line, Manner, Table, fit, name_columns, nothing_in
 from kamtui.language import _
 from kamtui.model.errors import Refusal
 
@@ -83,6 +83,25 @@ class TextTable(Table):
         """Give every line after the header; blank lines are no lines."""
         return islice(self._records(len(self.columns)), self._before, None)
 
+    def blocks(self, most: int) -> Iterator[Block | list[Line]]:
+        """Give every line after the header; plain ones as blocks."""
+        if self.delimiter == SPACE:
+            yield from super().blocks(most)
+            return
+        before = self._before
+        for stretch in self._stretches(self._begun(), len(self.columns)):
+            if isinstance(stretch, list):
+                lines = stretch[before:]
+                before = max(0, before - len(stretch))
+                if lines:
+                    yield lines
+                continue
+            number, records = stretch
+            if before:
+                number, records, before = number + before, records[before:], 0
+            if records:
+                yield number, records
+
     def sample(self) -> Iterator[Sequence[str]]:
         """Give lines from windows all over the file, the first and the last among them."""
         width = len(self.columns)
@@ -127,14 +146,18 @@ class TextTable(Table):
 
         Those of another width than the header's are faulty; ``_ANY`` lets all be.
         """
+        pieces = self._begun()
+        if self.delimiter == SPACE:
+            return self._spaced(pieces, width)
+        return self._separated(pieces, width)
+
+    def _begun(self) -> Iterator[str]:
+        """Begin the file anew."""
         csv.field_size_limit(LONGEST_FIELD)
         self._read = self._last_line = self._line_at = self._line_byte = 0
         self._suspicious = False
         self._records_read = []
-        pieces = islice(self._pieces(), self._skips, None)
-        if self.delimiter == SPACE:
-            return self._spaced(pieces, width)
-        return self._separated(pieces, width)
+        return islice(self._pieces(), self._skips, None)
 
     def _spaced(self, pieces: Iterator[str], width: int) -> Iterator[Line]:
         for number, fields in enumerate(split_spaced(pieces), 1):
@@ -143,6 +166,14 @@ class TextTable(Table):
                 yield number, fields, self._judge(fields, width)
 
     def _separated(self, pieces: Iterator[str], width: int) -> Iterator[Line]:
+        for stretch in self._stretches(pieces, width):
+            if isinstance(stretch, list):
+                yield from stretch
+            else:
+                number, records = stretch
+                yield from zip(count(number), records, repeat(None), strict=False)
+
+    def _stretches(self, pieces: Iterator[str], width: int) -> Iterator[Block | list[Line]]:
         """Read some hundred records at a time; where all of them are plain they pass as one."""
         reader = csv.reader(pieces, delimiter=self.delimiter)
         begin = after = 1 + self._skips
@@ -158,9 +189,9 @@ class TextTable(Table):
                 is_cut = True
             end = reader.line_num + after
             if not is_cut and end - begin == len(records) and self._are_plain(records, width):
-                yield from zip(range(begin, end), records, repeat(None), strict=False)
+                yield begin, records
             else:
-                yield from self._one_by_one(records, begin, width, is_cut)
+                yield list(self._one_by_one(records, begin, width, is_cut))
             begin = end
 
     def _are_plain(self, records: list[list[str]], width: int) -> bool:

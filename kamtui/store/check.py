@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kamtui.language import N_, _
 from kamtui.model.folding import fold
 from kamtui.model.tags import tag_key
-from kamtui.store import triggers
+from kamtui.store import late_index, triggers
 from kamtui.store.door import WriteDoor, process_lives
 from kamtui.store.opening import Database
 from kamtui.store.phones import significant_digits
@@ -241,6 +241,36 @@ def _triggers(reader: sqlite3.Connection) -> tuple[int, Damage]:
     )
 
 
+def _indexes(reader: sqlite3.Connection) -> tuple[int, Damage]:
+    from kamtui.store.migrations import apply
+
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        apply(fresh)
+        wanted = _indexes_of(fresh)
+    finally:
+        fresh.close()
+    found = _indexes_of(reader)
+    if late_index.NAME not in found and _import_is_under_way(reader):
+        found.add(late_index.NAME)
+    return len(wanted), (
+        _("index {name} is missing: what it finds takes long").format(name=name)
+        for name in sorted(wanted - found)
+    )
+
+
+def _indexes_of(connection: sqlite3.Connection) -> set[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    )
+    return {name for (name,) in rows}
+
+
+def _import_is_under_way(reader: sqlite3.Connection) -> bool:
+    rows = reader.execute("SELECT process FROM change_sets WHERE state = 'open'").fetchall()
+    return any(process_lives(process or "") for (process,) in rows)
+
+
 def _search_indexes(database: Database) -> tuple[int, Damage]:
     if database.read_only:
         return 0, iter(())
@@ -270,6 +300,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (N_("pages of the file"), _pages),
     (N_("references between tables"), _references),
     (N_("triggers"), _triggers),
+    (N_("indexes"), _indexes),
     (N_("client-days and purchase lines"), _client_days),
     (N_("withdrawn lines"), _withdrawn),
     (N_("days"), _days),

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
+from kamtui.store import late_index
 from kamtui.store.door import Change
 from kamtui.store.lines import Line
 
@@ -39,13 +40,21 @@ def begin_bulk(change: Change) -> None:
 
     64 MB of pages are kept, because the indexes of many lines are wide; and the log is copied
     into the file every 64 MB instead of every 4, because each chunk touches most of the
-    indexes' pages again.
+    indexes' pages again. A table that is empty gets one of its indexes only afterwards.
     """
+    late_index.put_off(change.connection)
     change.connection.execute("PRAGMA cache_size = -65536")
     change.connection.execute("PRAGMA wal_autocheckpoint = 16384")
 
 
+def look_after_index(change: Change) -> None:
+    """Make the index that was put off where the lines have become many; call it once a chunk."""
+    if last_line_id(change.connection) >= late_index.MOST_LINES:
+        late_index.make_again(change.connection)
+
+
 def end_bulk(change: Change) -> None:
-    """Give the memory back and let the log be copied as usual again."""
+    """Make the index that was put off, give the memory back, let the log be copied as usual."""
+    late_index.make_again(change.connection)
     change.connection.execute("PRAGMA cache_size = -2000")
     change.connection.execute("PRAGMA wal_autocheckpoint = 1000")

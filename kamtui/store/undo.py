@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kamtui.language import _
 from kamtui.model.errors import NotFound, Refusal
-from kamtui.store import lines
+from kamtui.store import late_index, lines
 from kamtui.store.door import FORGOTTEN, Change, WriteDoor, now, process_lives, this_process
 from kamtui.store.reversing import (
     Recorded,
@@ -82,6 +82,8 @@ def take_back(door: WriteDoor, set_id: int) -> None:
 
     The reversing set counts as a redo: it is nothing a manager could want to bring back.
     """
+    with door.derived() as connection:
+        late_index.make_again(connection)
     _replay(door, set_id, "redo", _("taken back: not finished"), checked=False)
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from kamtui.store.door import Author, WriteDoor
+from kamtui.store.late_index import MOST_LINES
+from kamtui.store.making import make_database
 from kamtui.store.opening import open_database
 from tests.conftest import Tried
 from tests.faults.crowd import fork_busy_manager, start_import, write_lines
@@ -99,6 +101,34 @@ def test_a_crowd_loses_nothing_and_nobody_waits(
         "2,000 writes",
         measured=f"nobody told of a lock; longest wait for a turn {longest:.2f} s; another's "
         f"change in sight after {seconds:.1f} s"
+        + (" (on a machine busy with other work)" if others else ""),
+    )
+
+
+@pytest.mark.faults
+def test_nobody_waits_for_an_import_into_an_empty_table(tmp_path: Path, tried: Tried) -> None:
+    others = share_of_others()
+    path, table = tmp_path / "new.db", tmp_path / "lines.csv"
+    door = WriteDoor(make_database(path), Author("rina", 1))
+    with door.change("who works here") as change:
+        change.insert("managers", {"login": "rina", "name": "Rina"})
+        change.insert("managers", {"login": "agus", "name": "Agus"})
+        change.insert("clients", {"name": "PT One"})
+    door.close()
+    # More than are waited for before the index is made that a first import puts off.
+    write_lines(table, MOST_LINES + 60_000)
+    importing = start_import(path, table)
+    managers = [fork_busy_manager(path, seed, 150) for seed in range(4)]
+    marks, refused, longest = hear(managers)
+    _said, complained = importing.communicate(timeout=240)
+    assert importing.returncode == 0, complained
+    assert refused == [] and len(marks) == 600 and marks == saved_in(path)
+    assert next_start(path) == []
+    assert longest < SECONDS * (1 + 2 * others)
+    tried(
+        f"4 managers x 150 writes while {MOST_LINES + 60_000:,} lines are the first to come in",
+        "600 writes",
+        measured=f"longest wait for a turn {longest:.2f} s"
         + (" (on a machine busy with other work)" if others else ""),
     )
 

@@ -44,6 +44,7 @@ DAMAGES = {
     "segment results": ("INSERT INTO segment_results VALUES (99, 1, 1, 1, 'A', 1, 'X', 'AX')",),
     "standings": ("INSERT INTO standings (client_id) VALUES (99)",),
     "references between tables": ("UPDATE commitments SET client_id = 99 WHERE id = 1",),
+    "indexes": ("DROP INDEX purchases_product", "DROP INDEX purchases_identity"),
     "triggers": ("DROP TRIGGER kamtui_record_clients_update",),
     "change-sets": (
         "INSERT INTO change_sets (at, what, state, process) VALUES ('x', 'dead', 'open', 'a')",
