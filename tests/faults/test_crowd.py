@@ -118,16 +118,16 @@ def test_nobody_waits_for_an_import_into_an_empty_table(tmp_path: Path, tried: T
     # More than are waited for before the index is made that a first import puts off.
     write_lines(table, MOST_LINES + 60_000)
     importing = start_import(path, table)
-    managers = [fork_busy_manager(path, seed, 150) for seed in range(4)]
+    managers = [fork_busy_manager(path, seed, 400) for seed in range(4)]
     marks, refused, longest = hear(managers)
     _said, complained = importing.communicate(timeout=240)
     assert importing.returncode == 0, complained
-    assert refused == [] and len(marks) == 600 and marks == saved_in(path)
+    assert refused == [] and len(marks) == 1_600 and marks == saved_in(path)
     assert next_start(path) == []
     assert longest < SECONDS * (1 + 2 * others)
     tried(
-        f"4 managers x 150 writes while {MOST_LINES + 60_000:,} lines are the first to come in",
-        "600 writes",
+        f"4 managers x 400 writes while {MOST_LINES + 60_000:,} lines are the first to come in",
+        "1,600 writes",
         measured=f"longest wait for a turn {longest:.2f} s"
         + (" (on a machine busy with other work)" if others else ""),
     )
