@@ -1,4 +1,4 @@
-"""The managers compared fairly, and one manager's own page: tasks that are due, skills."""
+"""The managers compared fairly: by what their clients bring, and by how difficult those are."""
 
 from __future__ import annotations
 
@@ -7,42 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from kamtui.language import N_, _
-from kamtui.model.days import day_in_words
-from kamtui.model.errors import NotFound, Refusal
-from kamtui.model.recurring import period_before, period_of
+from kamtui.analysis.settings import LEAST_COSTED
+from kamtui.language import _
 from kamtui.model.shares import share_of
-from kamtui.store.door import WriteDoor
-from kamtui.store.managers import Manager, read_manager
-from kamtui.store.portfolios import Portfolio, PortfolioClient, read_portfolio_clients
-from kamtui.store.portfolios import read_portfolios as _read_portfolios
-from kamtui.store.posts_of_ours import (
-    Skill,
-    Task,
-    read_skills,
-    read_tasks,
-    take_ticks,
-    tick,
-)
-
-SKILLS = (
-    N_("product"),
-    N_("selling goods and ideas"),
-    N_("the client's business, its weaknesses and prospects"),
-    N_("communication"),
-    N_("analysis"),
-    N_("languages"),
-    N_("foresight of client behaviour"),
-)
-"""What a key account manager must be able to do; others can be noted beside these."""
-
-COSTED_PERCENT = 95
-"""Profit is told only where lines with a cost carry so many percent of the sales."""
-
-
-# The managers beside each other
+from kamtui.store.portfolios import Portfolio, read_portfolios
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +33,13 @@ class Compared:
     def profit(self) -> int | None:
         """The profit of twelve months, or None where too few lines have a cost."""
         portfolio = self.portfolio
-        known = portfolio.costed * 100 >= portfolio.sales * COSTED_PERCENT
+        known = portfolio.costed * 100 >= portfolio.sales * LEAST_COSTED
         return portfolio.profit if portfolio.sales and known else None
 
 
 def compare_managers(connection: sqlite3.Connection, today: date) -> list[Compared]:
     """Read the portfolios of all managers and set them beside each other."""
-    return compare(_read_portfolios(connection, today))
+    return compare(read_portfolios(connection, today))
 
 
 def compare(portfolios: Sequence[Portfolio]) -> list[Compared]:
@@ -107,103 +76,3 @@ def mix_in_words(portfolio: Portfolio) -> str:
     if letters[""]:
         words.append(_("not classed {count}").format(count=letters[""]))
     return "  ".join(words) or "–"
-
-
-# One manager
-
-
-class TaskState(StrEnum):
-    """Whether a task that comes back is done for now, due, or was missed the last time too."""
-
-    DONE = "done"
-    DUE = "due"
-    MISSED = "missed"
-
-
-@dataclass(frozen=True, slots=True)
-class DueTask:
-    """A task with its state; ``until`` is the last day of the period it is due in."""
-
-    task: Task
-    state: TaskState
-    until: date
-
-    @property
-    def last(self) -> str | None:
-        """The day it was ticked last."""
-        return self.task.marks[0] if self.task.marks else None
-
-
-def judge_task(task: Task, today: date) -> DueTask:
-    """Say whether a task is due: ticked in this period it is done, until the next one begins.
-
-    Missed is a task that was not ticked in the period before either, though it ever was.
-    """
-    period = period_of(task.every, today)
-    if any(period.holds(day) for day in task.marks):
-        return DueTask(task, TaskState.DONE, period.last)
-    before = period_before(task.every, today)
-    kept = not task.marks or any(before.holds(day) for day in task.marks)
-    return DueTask(task, TaskState.DUE if kept else TaskState.MISSED, period.last)
-
-
-@dataclass(frozen=True, slots=True)
-class ManagerPage:
-    """One manager: beside the others, tasks, skills where it is the reader's own page, clients."""
-
-    manager: Manager
-    compared: Compared | None
-    tasks: tuple[DueTask, ...]
-    skills: tuple[Skill, ...] | None
-    clients: tuple[PortfolioClient, ...]
-
-
-def read_manager_page(
-    connection: sqlite3.Connection, manager_id: int, me: int | None, today: date
-) -> ManagerPage:
-    """Read one manager's page. Skills stand on one's own page only: None on another's.
-
-    Raises :class:`NotFound` where the manager is gone.
-    """
-    manager = read_manager(connection, manager_id)
-    if manager is None:
-        raise NotFound(_("That manager is not there any more."))
-    compared = compare_managers(connection, today)
-    return ManagerPage(
-        manager,
-        next((each for each in compared if each.portfolio.manager_id == manager_id), None),
-        tuple(judge_task(task, today) for task in read_tasks(connection, manager_id)),
-        tuple(read_skills(connection, manager_id)) if manager_id == me else None,
-        tuple(read_portfolio_clients(connection, manager_id, today.isoformat())),
-    )
-
-
-def skills_to_tell(skills: Sequence[Skill]) -> list[Skill]:
-    """Give the skills of the list in its order, those nobody noted yet with id 0, then others."""
-    noted = {skill.skill.casefold(): skill for skill in skills}
-    listed = []
-    for name in SKILLS:
-        found = noted.pop(name.casefold(), None) or noted.pop(_(name).casefold(), None)
-        listed.append(found or Skill(0, name, None, None, None))
-    return [*listed, *noted.values()]
-
-
-def tick_task(door: WriteDoor, task_id: int, today: date) -> str:
-    """Tick a task of my own for the period; one ticked already is due again."""
-    manager_id = door.author.manager_id
-    if manager_id is None:
-        raise Refusal(_("Only a manager of this database can tick a task."))
-    tasks = {task.id: task for task in read_tasks(door.database.reader(), manager_id)}
-    if task_id not in tasks:
-        raise NotFound(_("That task is not there any more."))
-    task, period = tasks[task_id], period_of(tasks[task_id].every, today)
-    if judge_task(task, today).state is TaskState.DONE:
-        with door.change(_("due again: {title}").format(title=task.title)) as change:
-            first, last = period.first.isoformat(), period.last.isoformat()
-            take_ticks(change, task_id, manager_id, first, last)
-        return _("Due again: {title}.").format(title=task.title)
-    with door.change(_("done: {title}").format(title=task.title)) as change:
-        tick(change, task_id, manager_id, today.isoformat())
-    return _("Done: {title}; it comes back after {day}.").format(
-        title=task.title, day=day_in_words(period.last)
-    )

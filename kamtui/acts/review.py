@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from kamtui.acts import review_care as care
 from kamtui.acts.goals import IN_MONEY, SHARE, Measured, read_measured
-from kamtui.acts.managers import COSTED_PERCENT
 from kamtui.acts.moves import direction
+from kamtui.analysis.settings import LEAST_COSTED
 from kamtui.language import _
 from kamtui.model.days import day_in_words, years_before
 from kamtui.model.errors import NotFound, WrongUsage
@@ -160,7 +160,7 @@ def _results(
 
 def _result(name: str, rows: Sequence[Row]) -> tuple[Cell, ...]:
     now, profit, costed, before, year = (sum(row[n] for row in rows) for n in range(2, 7))
-    known = now > 0 and costed * 100 >= now * COSTED_PERCENT
+    known = now > 0 and costed * 100 >= now * LEAST_COSTED
     return (
         name, now, before, _change(now, before), year, _change(now, year),
         profit if known else None,

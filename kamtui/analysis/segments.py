@@ -13,16 +13,13 @@ from numpy.typing import NDArray
 from kamtui.analysis.abc import classify_abc
 from kamtui.analysis.columns import exact
 from kamtui.analysis.purchases import Reduced
-from kamtui.analysis.settings import Basis, SegmentSettings
+from kamtui.analysis.settings import LEAST_COSTED, Basis, SegmentSettings
 from kamtui.analysis.xyz import classify_xyz
 from kamtui.language import _
 from kamtui.model.purchase_days import Whole
 
 if TYPE_CHECKING:
     import pandas as pd
-
-LEAST_COSTED = 95
-"""Percent of the revenue whose lines must carry a cost before profit may be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ from kamtui.model.errors import WrongUsage
 from kamtui.model.words import Word
 
 MOST_MONTHS = 1200
+LEAST_COSTED = 95
+"""Percent of the revenue whose lines must carry a cost before profit may be told."""
 LEAST_HISTORY = {PeriodKind.MONTH: 6, PeriodKind.WEEK: 26, PeriodKind.QUARTER: 4}
 """How many periods from the first purchase ever a client needs before its rhythm is told."""
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import click
 
 from kamtui.acts.manager_columns import COLUMNS, ManagerLine
-from kamtui.acts.managers import (
+from kamtui.acts.manager_page import (
     DueTask,
     ManagerPage,
     TaskState,
-    compare_managers,
     read_manager_page,
     skills_to_tell,
 )
+from kamtui.acts.managers import compare_managers
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.cli.sections import write_sections

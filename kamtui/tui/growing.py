@@ -210,7 +210,7 @@ class Growing(Reviewing):
         """Write what this place lists to a CSV file in the working folder."""
         from pathlib import Path
 
-        from kamtui.acts.growth_files import WRITERS, Asked, file_name
+        from kamtui.acts.place_files import WRITERS, Asked, file_name
 
         place = self.here()
         if place not in WRITERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _, ngettext
+from kamtui.language import _
 from kamtui.tui.editing import Editing
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Managing(Editing):
 
     def mark_done(self) -> None:
         """Close what the cursor stands on; a task of one's own is ticked."""
-        from kamtui.acts.managers import tick_task
+        from kamtui.acts.manager_page import tick_task
 
         ref = self.pane.ref
         if ref is None or ref.subject != "checklists":
@@ -60,33 +60,17 @@ class Managing(Editing):
     # Files
 
     def export(self) -> None:
-        """Write what this place lists to a file in the working folder."""
-        from pathlib import Path
-
-        from kamtui.acts.list_files import WRITERS
-
-        place, today = self.here(), self.desk.today
-        if place == "manager":
+        """Write the review of the manager whose page it is; elsewhere what is listed."""
+        if self.here() == "manager":
             self.write_review()
-            return
-        if place not in WRITERS:
+        else:
             super().export()
-            return
-        path = Path.cwd() / f"{place}-{today.isoformat()}.csv"
-
-        def told(count: int) -> None:
-            words = ngettext(
-                "{count} line written to {path}.", "{count} lines written to {path}.", count
-            )
-            self.say(words.format(count=count, path=path))
-
-        self.reading.ask("export", lambda c: WRITERS[place](c, today, path), told, self.refuse)
 
     def write_review(self) -> None:
         """Write this quarter's review: of the manager whose page it is, else of the client."""
         from pathlib import Path
 
-        from kamtui.acts.list_files import write_review
+        from kamtui.acts.review_file import write_review
         from kamtui.store.managers import read_manager
 
         folder, today, client_id = Path.cwd(), self.desk.today, self.client_here()

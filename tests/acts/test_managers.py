@@ -8,14 +8,8 @@ from datetime import date
 import pytest
 
 from kamtui.acts.handover import hand_portfolio_over, handover_file
-from kamtui.acts.managers import (
-    TaskState,
-    compare,
-    compare_managers,
-    judge_task,
-    skills_to_tell,
-    tick_task,
-)
+from kamtui.acts.manager_page import TaskState, judge_task, skills_to_tell, tick_task
+from kamtui.acts.managers import compare, compare_managers
 from kamtui.model.errors import Refusal
 from kamtui.store.check import check
 from kamtui.store.door import Author, WriteDoor

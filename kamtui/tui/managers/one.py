@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.acts.managers import (
+from kamtui.acts.manager_page import (
     DueTask,
     ManagerPage,
     TaskState,
-    mix_in_words,
     read_manager_page,
     skills_to_tell,
 )
+from kamtui.acts.managers import mix_in_words
 from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import days_since, grouped, percent, short_money
 from kamtui.model.money import Currency

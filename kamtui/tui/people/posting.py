@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from sqlite3 import Connection
 
-    from kamtui.acts.people import Added, Where
+    from kamtui.acts.posts import Added, Where
     from kamtui.store.door import Change, WriteDoor
     from kamtui.store.people import Post
     from kamtui.tui.dialogs.fields import FieldValue
@@ -45,7 +45,7 @@ class Posting(Forming):
 
     def add_post(self, where: str) -> None:
         """Add a post below, beside or above the one under the cursor in one line."""
-        from kamtui.acts.people import Where, save_post
+        from kamtui.acts.posts import Where, save_post
         from kamtui.model.quick_post import understand_post
 
         post, client_id = self._post_here(), self.client_here()
@@ -93,7 +93,7 @@ class Posting(Forming):
 
     def open_post_form(self, where: str = "below") -> None:
         """Open the form of a new post with all its fields; the first post needs no other."""
-        from kamtui.acts.people import Where
+        from kamtui.acts.posts import Where
 
         self._open_post_form(self.client_here(), Where(where), self._post_here())
 
@@ -163,12 +163,12 @@ class Posting(Forming):
             self._open_leaving(post)
 
     def _close_empty(self, post: Post) -> None:
-        from kamtui.acts.people import empty_or_remove
+        from kamtui.acts.posts import empty_or_remove
 
         self.change(lambda door: empty_or_remove(door, post), str)
 
     def _open_leaving(self, post: Post) -> None:
-        from kamtui.acts.people import leave, understand_leaving
+        from kamtui.acts.leaving import leave, understand_leaving
 
         name, draft, today = post.person or "", f"left:{post.id}", self.desk.today
 

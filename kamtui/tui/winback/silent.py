@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.early_warning import read_warnings
+from kamtui.analysis.settings import LEAST_COSTED
 from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
@@ -46,8 +47,6 @@ _AFTER_LOST = (
     Column(N_("reason"), 14, share=1, most=34),
     Column(N_("manager"), 10, share=1, most=24, from_width=BESIDE),
 )
-_COSTED = 95
-"""Profit is told only where lines with a cost carry so many percent of the sales."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> LossesPage:
     losses = read_losses(connection)
     amount = sum(client.amount for client in losses.clients)
     costed = sum(client.costed for client in losses.clients)
-    by_profit = amount > 0 and costed * 100 >= amount * _COSTED
+    by_profit = amount > 0 and costed * 100 >= amount * LEAST_COSTED
     fading = [client.id for client in losses.clients if client.state != "lost"]
     return LossesPage(
         losses,

@@ -40,7 +40,7 @@ def _my_own(context: FormContext) -> Values:
 
 
 def _known_skills(context: FormContext) -> list[Choice]:
-    from kamtui.acts.managers import SKILLS
+    from kamtui.acts.manager_page import SKILLS
     from kamtui.store.records import read_texts_in_use
 
     used = read_texts_in_use(context.reader(), "skills", "skill")

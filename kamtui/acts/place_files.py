@@ -1,4 +1,4 @@
-"""What the places of growing clients list, as files: the same columns as in the shell."""
+"""What a place of the app lists, as a file: the same columns as in the shell."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from kamtui.exchange.csv_files import write_csv_file
 from kamtui.model.folding import fold
 from kamtui.store.contact_cards import read_person
+from kamtui.store.settings import read_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,22 @@ def _card(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
     return write_people_file(path, contacts)
 
 
+def _managers(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
+    from kamtui.acts.manager_columns import COLUMNS, ManagerLine
+    from kamtui.acts.managers import compare_managers
+
+    currency = read_currency(connection)
+    lines = [ManagerLine(each, currency) for each in compare_managers(connection, asked.today)]
+    return write_csv_file(path, COLUMNS, lines)
+
+
+def _duplicates(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:  # noqa: ARG001
+    from kamtui.acts.duplicates import COLUMNS, find_suspects
+
+    found = find_suspects(connection)
+    return write_csv_file(path, COLUMNS, (*found.clients, *found.people))
+
+
 def file_name(connection: sqlite3.Connection, place: str, asked: Asked) -> str:
     """Name the file a place is written to: the place and the day, or whose card it is."""
     if place != "card":
@@ -90,6 +107,8 @@ WRITERS: dict[str, Callable[[sqlite3.Connection, Asked, Path], int]] = {
     "buyers": _buyers,
     "programmes": _programmes,
     "programme": _steps,
+    "managers": _managers,
+    "duplicates": _duplicates,
 }
 """How the rows of each place are written to a CSV file; each gives how many there were.
 
