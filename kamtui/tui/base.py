@@ -115,6 +115,16 @@ class WorkspaceBase(Guarded, Screen[None], inherit_bindings=False):
         """Say whether the client list is what the manager works in."""
         return self.has_class("-front-list")
 
+    def list_is_in_sight(self) -> bool:
+        """Say whether the client list stands on the screen, or a place has taken its room."""
+        if self.front_is_list() or self.layout_name == "wide":
+            return True
+        return self.layout_name == "medium" and not self.has_class("-without-list")
+
+    def side_is_in_sight(self) -> bool:
+        """Say whether the tree and the matrix stand in a column of their own."""
+        return self.layout_name == "wide" and not self.has_class("-without-side")
+
     def subject(self, extra: str = "") -> Subject:
         """Say what a page is read for now."""
         manager_id = self.desk.manager.id if self.desk.manager else None

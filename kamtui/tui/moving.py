@@ -17,7 +17,13 @@ from kamtui.tui.base import WorkspaceBase
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dossier import TABS, tab_kind
 from kamtui.tui.pages import PageKind, PagePane, Subject
-from kamtui.tui.places import PLACES, people_beside, place_kind
+from kamtui.tui.places import (
+    BESIDE_THE_LIST,
+    BESIDE_THE_MATRIX,
+    PLACES,
+    people_beside,
+    place_kind,
+)
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import Ref
 
@@ -67,6 +73,8 @@ class Moving(WorkspaceBase):
     _shown_last: Mapping[str, str] = MappingProxyType({})
 
     def _load(self) -> None:
+        self.set_class(self.place not in BESIDE_THE_LIST, "-without-list")
+        self.set_class(self.place not in BESIDE_THE_MATRIX, "-without-side")
         if self.place in SAYING_WHICH and self.extra:
             self._shown_last = {**self._shown_last, self.place: self.extra}
         if not self._first_frame_shown:
@@ -92,7 +100,7 @@ class Moving(WorkspaceBase):
                 found.append((self.middle, partial(place_kind, self.place), self.extra))
             elif self.client_id is not None:
                 found.append((self.middle, partial(tab_kind, self.tab), self.sieve))
-        if layout == "wide":
+        if self.side_is_in_sight():
             found.append((self.people_pane, people_beside, ""))
             found.append((self.matrix_pane, partial(place_kind, "matrix"), "short"))
         return found
@@ -142,7 +150,7 @@ class Moving(WorkspaceBase):
             if typing and typing.tab:
                 typing.tab(self.strip.text)
             return
-        if self.layout_name == "narrow":
+        if self.layout_name == "narrow" or not self.list_is_in_sight():
             self.to_front("list" if not self.front_is_list() else "middle")
             return
         panes = [pane for pane in self.query(RowsPane) if pane.display and pane.region]
@@ -215,7 +223,7 @@ class Moving(WorkspaceBase):
             self.came_from.clear()
             self.to_front("list")
             return
-        if self.layout_name == "wide" and place in ("people", "matrix"):
+        if self.side_is_in_sight() and place in ("people", "matrix"):
             self.focus_pane(self.people_pane if place == "people" else self.matrix_pane)
             return
         if place == "people":

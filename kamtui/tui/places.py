@@ -42,6 +42,13 @@ PLACES = {
 """The file of each place, with a ``PLACE``; a new place is one file and one line here."""
 
 
+BESIDE_THE_LIST = frozenset(("dossier", "why", "supply", "card"))
+"""What is about the client under the list's cursor and stands beside the list; every other place
+has lines of its own and takes the list's room."""
+BESIDE_THE_MATRIX = BESIDE_THE_LIST | {"cell", "why cell", "moves"}
+"""What stands beside the decision-maker tree and the matrix; every other place takes their room."""
+
+
 def place_kind(name: str) -> PageKind:
     """Give the page of a place. Raises :class:`KeyError` for one that is not in the table."""
     kind: PageKind = import_module(f"kamtui.tui.{PLACES[name]}").PLACE

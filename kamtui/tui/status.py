@@ -6,8 +6,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.language import N_, _
-from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES, key_of, shown_key
-from kamtui.tui.commands.command import LIST
+from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, key_of, shown_key
+from kamtui.tui.commands.footers import ABOUT_NO_CLIENT, FIRST, WITH_A_CLIENT
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, cut, joined, strip_of
 
@@ -106,17 +106,24 @@ _IN_A_LINE = (
 """The keys that work while a line is typed: all others are letters of it."""
 
 
-def useful_keys(place: str) -> tuple[tuple[str, str], ...]:
-    """Give the keys worth showing at a place: those of the place first, then by usefulness."""
+def useful_keys(place: str, told: str = "") -> tuple[tuple[str, str], ...]:
+    """Give the keys worth showing at a place: help, those of the place, then those of everywhere.
+
+    ``told`` is what a line being typed says of its keys itself; they are not said again.
+    """
     if place == "strip":
-        return tuple((key_of(key), _(label)) for key, label in _IN_A_LINE)
+        keys = tuple((key_of(key), _(label)) for key, label in _IN_A_LINE)
+        return tuple((key, label) for key, label in keys if key not in told.split())
+    first = [BY_NAME[name] for name in ("help", *FIRST.get(place, ()))]
     own = [command for command in COMMANDS if command.where == place]
     common = sorted(
         (each for each in COMMANDS if each.footer and each.where in (PANES, ANYWHERE, place)),
         key=lambda command: -command.footer,
     )
-    own = [command for command in own if not command.footer]
-    # In the list one opens and finds far more often than one marks.
-    lead = 3 if place == LIST else 1
-    chosen = [*common[:lead], *own, *common[lead:]]
-    return tuple((shown_key(command.key), _(command.label)) for command in chosen)
+    chosen = dict.fromkeys(each for each in (*first, *own, *common) if each.key)
+    left_out = WITH_A_CLIENT if place in ABOUT_NO_CLIENT else ()
+    return tuple(
+        (shown_key(command.key), _(command.label))
+        for command in chosen
+        if command.name not in left_out
+    )

@@ -10,7 +10,7 @@ from kamtui.language import _
 from kamtui.model.cleaning import clean
 from kamtui.model.scales import Scale
 from kamtui.tui.looks import Look
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, right
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, right, words_to_break
 
 Shown = str | tuple[str, Look]
 MARGIN = " "
@@ -42,7 +42,7 @@ class Table:
 
     def __post_init__(self) -> None:
         """Fit the columns once: a table may have thousands of rows."""
-        object.__setattr__(self, "widths", _fitted(self.columns, self.width - len(MARGIN)))
+        object.__setattr__(self, "widths", _fitted(self.columns, self.width - 2 * len(MARGIN)))
 
     def head(self, title: str = "") -> Line:
         """Draw the heading line.
@@ -108,7 +108,7 @@ def _text_and_look(shown: Shown) -> tuple[str, Look]:
 
 
 def _fitted(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
-    shown = [n for n, column in enumerate(columns) if column.from_width <= width + len(MARGIN)]
+    shown = [n for n, column in enumerate(columns) if column.from_width <= width + 2 * len(MARGIN)]
     gaps = sum(1 if columns[n].width <= 2 else 2 for n in shown[:-1])
     rest = width - gaps - sum(columns[n].width for n in shown)
     shares = sum(columns[n].share for n in shown) or 1
@@ -158,7 +158,7 @@ def broken(text: str, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         held = ""
-        for word in clean(paragraph).split():
+        for word in words_to_break(" ".join(clean(paragraph).split()), width):
             trial = f"{held} {word}" if held else word
             if cells(trial) <= width:
                 held = trial

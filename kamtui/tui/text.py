@@ -6,6 +6,7 @@ Nothing here knows markup. A line is made of pieces, each with a meaning; what a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -145,15 +146,46 @@ def _segments(text: str, look: Look, start: int, end: int) -> list[Segment]:
     ]
 
 
+_GLUE = "\x1f"
+"""Stands for a blank at which a line must not end; cleaned text has no such letter."""
+_BETWEEN_FACTS = re.compile(r"( · | {2,})")
+_NUMBER_AND_UNIT = re.compile(r"(?<!\S)([−+≈-]?\d(?:[\d.,:/]*\d)?) (?=\S)")
+_SHORT_AND_NUMBER = re.compile(r"(?<!\S)(\w{1,3}|[<>=≤≥]) (?=[−+-]?\d)")
+
+
+def words_to_break(text: str, width: int) -> list[str]:
+    """Split a cleaned text into what a line of a width may end after.
+
+    A number stays with its unit (``8 key silent``, ``Rp 5.6 bn``, ``30 Jun 2026``), a short fact
+    of a row of facts stays whole, and the mark between two facts ends a line, never begins one.
+    """
+    parts = _BETWEEN_FACTS.split(text)
+    for n in range(0, len(parts), 2):
+        if len(parts) > 1 and cells(parts[n]) <= width // 3:
+            parts[n] = parts[n].replace(" ", _GLUE)
+        else:
+            held = _SHORT_AND_NUMBER.sub(rf"\1{_GLUE}", parts[n])
+            parts[n] = _NUMBER_AND_UNIT.sub(rf"\1{_GLUE}", held)
+    for n in range(1, len(parts), 2):
+        parts[n] = parts[n].replace(" · ", f"{_GLUE}· ")
+    found: list[str] = []
+    for word in "".join(parts).split(" "):
+        whole = word.replace(_GLUE, " ")
+        found += [whole] if cells(whole) <= width else word.split(_GLUE)
+    return found
+
+
 def wrapped(text: str, width: int, look: Look = Look.PLAIN, indent: str = "") -> list[Line]:
     """Break a longer text into lines at spaces, for prose that has room below it."""
     lines: list[Line] = []
     for paragraph in text.splitlines() or [""]:
         held = indent
-        for word in clean(paragraph).split(" "):
+        for word in words_to_break(clean(paragraph), width - cells(indent)):
+            if not word and not held.strip():
+                continue
             trial = held + (" " if held.strip() else "") + word
             if cells(trial) > width and held.strip():
-                lines.append(line((held, look)))
+                lines.append(line((held.rstrip(), look)))
                 held = indent + word
             else:
                 held = trial

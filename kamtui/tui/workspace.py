@@ -159,7 +159,7 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
             overdue=self._overdue(manager_id),
             warning=lasting_warning(desk.database),
         )
-        self.footer.show_keys(useful_keys(self.here()))
+        self.show_keys()
 
     def _overdue(self, manager_id: int | None) -> int:
         try:
@@ -182,9 +182,15 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
             return pane.kind.name
         return "dossier"
 
+    def show_keys(self) -> None:
+        """Show on the last line the keys that help here."""
+        typing = self.strip.typing
+        told = typing.hint if typing is not None and typing.echo is not None else ""
+        self.footer.show_keys(useful_keys(self.here(), told))
+
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """The keys that help are those of the pane in focus."""
-        self.footer.show_keys(useful_keys(self.here()))
+        self.show_keys()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Send the whole screen again and fill the panes that came into sight."""

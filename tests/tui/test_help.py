@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kamtui.tui.commands import ANYWHERE, COMMANDS, PANES, with_keys
+from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, with_keys
+from kamtui.tui.commands.footers import FIRST
 from kamtui.tui.dialogs.glossary import PLACE_TERMS, TERMS
 from kamtui.tui.dialogs.help import HelpScreen, help_lines
 from kamtui.tui.dialogs.place_words import PLACE_WORDS
@@ -95,3 +96,17 @@ def test_the_footer_keeps_help_and_two_more_keys_at_40_columns(place: str) -> No
     assert sum(len(key) + len(label) + 3 for key, label in keys[:3]) < 40
     if place == "list":
         assert [key for key, _label in keys[:3]] == ["?", "enter", "/"]
+
+
+def test_the_footer_names_places_and_commands_that_are_there():
+    assert set(FIRST) == set(TABS) | set(PLACES) | {"list"}
+    for place, names in FIRST.items():
+        for name in names:
+            assert BY_NAME[name].where in (PANES, ANYWHERE, place), (place, name)
+
+
+def test_the_footer_says_no_key_that_the_line_being_typed_says_itself():
+    assert [key for key, _label in useful_keys("strip", "enter save   esc keeps it")] == [
+        "ctrl+u", "ctrl+g",
+    ]  # fmt: skip
+    assert [key for key, _label in useful_keys("strip")][:2] == ["enter", "esc"]

@@ -17,7 +17,7 @@ from kamtui.tui.guarding import tell_later
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.signs import sign
-from kamtui.tui.text import Line, Piece, Ref, cut, left, line
+from kamtui.tui.text import Line, Piece, Ref, left, line
 
 if TYPE_CHECKING:
     from kamtui.store.search import Hit
@@ -191,16 +191,18 @@ class ClientPane(RowsPane):
 
     def _hit_line(self, hit: Hit) -> Line:
         width = self.size.width
-        name = cut(hit.client_name, max(10, width // 2 - 2))
+        who = min(30, width // 2)
+        rest = width - who - 3
         if hit.person_name:
-            who = (f"{cut(hit.person_name, 28)}", Look.STRONG)
-            rest = f"  {hit.why}  {name}"
+            # Posts and clients stand below one another, each in a column of its own.
+            why = min(28, rest // 2 - 2)
+            name, told = hit.person_name, f"{left(hit.why, why)}  {hit.client_name}"
         else:
-            who, rest = (name, Look.STRONG), f"  {hit.why}"
+            name, told = hit.client_name, hit.why
         ref = Ref(hit.subject, hit.row_id)
         if hit.client_id:
             ref = Ref("clients", hit.client_id, client_id=hit.client_id, person_id=hit.person_id)
         return Line(
-            (Piece("  "), Piece(left(who[0], min(30, width // 2)), who[1]), Piece(rest, Look.DIM)),
+            (Piece("  "), Piece(left(name, who - 2) + "  ", Look.STRONG), Piece(told, Look.DIM)),
             ref,
         )

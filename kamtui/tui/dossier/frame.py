@@ -78,6 +78,7 @@ def _name_line(frame: Frame, width: int) -> Line:
     if not frame.is_there:
         return line(cut(_("No client here."), width))
     name = f" {sign(KEY_SIGN)} {frame.name}" if frame.is_key else f" {frame.name}"
+    width -= 1
     standing = _standing(frame, width - min(cells(cut(name, width)), _LEAST_NAME) - 3)
     taken = sum(cells(piece.text) for piece in standing)
     shown = cut(name, width - taken - 2)

@@ -18,7 +18,7 @@ from kamtui.store.people import (
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.people.tree import gaps, left_lines, tree_lines
+from kamtui.tui.people.tree import gaps, left_lines, tree_heading, tree_lines
 from kamtui.tui.signs import sign
 from kamtui.tui.text import BLANK, Line, cells, cut, line, wrapped
 
@@ -65,7 +65,8 @@ def draw(record: People, width: int) -> Page:
     tree = tree_lines(record.posts, record.influences, record.before, record.today, width)
     short = (*_first_two(told, width), BLANK) if told else ()
     rest = (BLANK, *told) if len(told) > 2 else ()
-    return Page((*head, *short), (*tree, *left, *rest, BLANK, *_legend(width)))
+    heading = tree_heading(record.posts, width)
+    return Page((*head, *short, heading), (*tree, *left, *rest, BLANK, *_legend(width)))
 
 
 def _gap_lines(record: People, width: int) -> list[Line]:
@@ -92,14 +93,11 @@ def _first_two(told: list[Line], width: int) -> list[Line]:
 
 
 def _legend(width: int) -> list[Line]:
-    roles = _(
-        "DM decides  AP approves  IN influences  US uses  GK guards  CH champions  SP sponsors"
+    words = _(
+        "DM decides  AP approves  IN influences  US uses  GK guards  CH champions  SP sponsors  "
+        "⇢ influences  ✗ conflict"
     )
-    figures = sign(_("⇢ influences  ✗ conflict   influence 0-5, attitude, last spoke, with whom"))
-    return [
-        *wrapped(roles, width - 2, Look.DIM, " "),
-        *wrapped(figures, width - 2, Look.DIM, " "),
-    ]
+    return wrapped(sign(words), width - 2, Look.DIM, " ")
 
 
 def draw_beside(record: People, width: int) -> Page:

@@ -19,8 +19,12 @@ from kamtui.tui.text import Line, Piece, Ref, cells, cut, joined, left, line, ri
 SILENT_DAYS = 90
 """A decision-maker or approver we have not spoken with for longer is named as a gap."""
 
-FIXED = 23
-"""Cells of a line beside the branch, the name and the post: role, influence, attitude, days."""
+FIXED = 24
+"""Cells of a line beside the branch, the name and the post: role, influence, attitude, days, and
+the one left free at the edge."""
+
+MOST_TITLE = 44
+"""Cells of the longest post; wider ones would part the name from its figures."""
 
 MOST_WHO = 8
 """Cells of the longest first name of ours that is shown whole."""
@@ -50,6 +54,24 @@ class Rooms:
     who: int
 
 
+def tree_heading(posts: list[Post], width: int) -> Line:
+    """Draw the headings over the columns of the tree of these posts."""
+    _rows, _names, rooms = _laid_out(posts, width)
+    post, influence = _("post"), _("influence")
+    # The influence is one digit: its heading ends over it and borrows from that of the posts.
+    room = (rooms.title + 1 if rooms.title > NO_TITLE else 1) + 2
+    over = room - cells(influence)
+    above = right(influence, room)
+    if over > cells(post) + 2:
+        above = " " + left(post, over - 1) + influence
+    pieces = [
+        " " + left("", 3 + rooms.name) + above + " ",
+        left(_("attitude"), 9) + " " + right(_("spoke"), 5),
+        "  " + _("with") if rooms.who else "",
+    ]
+    return line(("".join(pieces), Look.DIM))
+
+
 def tree_lines(
     posts: list[Post],
     influences: list[InfluenceLine],
@@ -61,14 +83,10 @@ def tree_lines(
 
     ``before`` is what people held at other clients, by person: told below who came from there.
     """
-    names = {post.id: post.person or _holder_words(post) for post in posts}
+    rows, names, rooms = _laid_out(posts, width)
     lines_from: dict[int, list[InfluenceLine]] = {}
     for influence in influences:
         lines_from.setdefault(influence.from_id, []).append(influence)
-    rows = in_order(posts, lambda post: post.id, lambda post: post.reports_to)
-    if max((cells(row.lines) for row in rows), default=0) > width // 6:
-        rows = [replace(row, lines=_narrowed(row.lines)) for row in rows]
-    rooms = _rooms(rows, names, width)
     for row in rows:
         drawn = _post_line(row, names, today, rooms)
         told = sign(_told(lines_from.get(row.node.id, []), names))
@@ -81,6 +99,15 @@ def tree_lines(
         former = before.get(row.node.person_id or 0)
         if former is not None:
             yield line((lead + cut(_came_from(former, today), width - cells(lead)), Look.DIM))
+
+
+def _laid_out(posts: list[Post], width: int) -> tuple[list[Branch[Post]], dict[int, str], Rooms]:
+    """Give the posts in the tree's order, what stands for each name, and the columns' rooms."""
+    names = {post.id: post.person or _holder_words(post) for post in posts}
+    rows = in_order(posts, lambda post: post.id, lambda post: post.reports_to)
+    if max((cells(row.lines) for row in rows), default=0) > width // 6:
+        rows = [replace(row, lines=_narrowed(row.lines)) for row in rows]
+    return rows, names, _rooms(rows, names, width)
 
 
 def _warned(text: str) -> Piece:
@@ -104,7 +131,7 @@ def _rooms(rows: list[Branch[Post]], names: dict[int, str], width: int) -> Rooms
         # A deep tree leaves little: the name gives up what it can spare for the post.
         given = max(0, min(LEAST_TITLE - rest, name - deepest - LEAST_NAME))
         name, rest = name - given, rest + given
-    return Rooms(width, name, max(0, min(30, rest)), who)
+    return Rooms(width, name, max(0, min(MOST_TITLE, rest)), who)
 
 
 def _post_line(row: Branch[Post], names: dict[int, str], today: date, rooms: Rooms) -> Line:
