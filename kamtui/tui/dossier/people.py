@@ -93,11 +93,11 @@ def _first_two(told: list[Line], width: int) -> list[Line]:
 
 
 def _legend(width: int) -> list[Line]:
-    words = _(
-        "DM decides  AP approves  IN influences  US uses  GK guards  CH champions  SP sponsors  "
-        "⇢ influences  ✗ conflict"
+    roles = _(
+        "DM decides  AP approves  IN influences  US uses  GK guards  CH champions  SP sponsors"
     )
-    return wrapped(sign(words), width - 2, Look.DIM, " ")
+    signs = _("⇢ influences  ✗ conflict")
+    return wrapped(sign(f"{roles}  {signs}"), width - 2, Look.DIM, " ")
 
 
 def draw_beside(record: People, width: int) -> Page:
