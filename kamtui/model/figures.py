@@ -79,11 +79,7 @@ def days_since(day: str | None, today: date) -> int | None:
 
 
 def spark(values: list[int], *, ascii_only: bool = False) -> str:
-    """Draw values as a line of bars, the largest the highest; nothing and less is the lowest."""
-    bars = PLAIN_BARS if ascii_only else BARS
+    """Draw values as a line of bars, the largest the highest; nothing and less is no bar."""
+    bars, none = (PLAIN_BARS, " ") if ascii_only else (BARS, "·")
     top = max(values, default=0)
-    if top <= 0:
-        return bars[0] * len(values)
-    return "".join(
-        bars[min(len(bars) - 1, max(0, value) * (len(bars) - 1) // top)] for value in values
-    )
+    return "".join(bars[value * (len(bars) - 1) // top] if value > 0 else none for value in values)

@@ -32,7 +32,7 @@ def periods_that_fit(width: int, most: int) -> int:
 
 
 def plot(columns: Sequence[Column], height: int) -> Iterator[Line]:
-    """Draw the columns so many lines high, and the line of months below them.
+    """Draw the columns so many lines high, and the lines of months and years below them.
 
     The lower count is full, the upper one dotted; a count above nothing is never drawn as
     nothing. The scale tells the highest column and half of it.
@@ -47,7 +47,7 @@ def plot(columns: Sequence[Column], height: int) -> Iterator[Line]:
                 *(_cell(each, level, height, top) for each in columns),
             )
         )
-    yield _axis(columns)
+    yield from _axis(columns)
 
 
 def _mark(level: int, height: int, top: int) -> str:
@@ -77,19 +77,21 @@ def _levels(count: int, height: int, top: int) -> int:
     return -(-count * height // top) if count else 0
 
 
-def _axis(columns: Sequence[Column]) -> Line:
-    """Name the months below: a quarter's number, a month's two letters, the year in January."""
-    pieces = [Piece(" " * (SCALE - 1) + sign("└"), Look.DIM)]
-    for column in columns:
-        pieces.append(Piece(_short(column.period).ljust(CELLS)[:CELLS], Look.DIM))
-    return Line(tuple(pieces))
+def _axis(columns: Sequence[Column]) -> Iterator[Line]:
+    """Name the periods below, and below them the year where it begins."""
+    names, years, told = "", "", ""
+    for number, column in enumerate(columns):
+        names += _short(column.period).ljust(CELLS)
+        year = column.period[:4]
+        # A year whose first column is the last of all has no room for its four digits.
+        if year != told and number * CELLS >= len(years) and number + 1 < len(columns):
+            years, told = years.ljust(number * CELLS) + year + " ", year
+    yield Line((Piece(" " * (SCALE - 1) + sign("└") + names, Look.DIM),))
+    yield Line((Piece(" " * SCALE + years.rstrip(), Look.DIM),))
 
 
 def _short(period: str) -> str:
-    if "Q" in period:
-        return f"{period[2:4]}" if period.endswith("Q1") else period[5:]
-    month = int(period[5:7])
-    return f"'{period[2:4]}" if month == 1 else month_in_words(month)[:2]
+    return period[5:] if "Q" in period else month_in_words(int(period[5:7]))[:2]
 
 
 def legend(lower: str, upper: str) -> str:

@@ -114,9 +114,13 @@ class RowsPane(Guarded, Widget, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the cursor in sight when the terminal changes its size or the pane comes up."""
+        top = self.top
         if self.cursor < self.body_height:
             self.top = 0
         self._scroll_to_cursor()
+        if self.top != top:
+            # A pane that comes up again may have been drawn already, with the lines it had.
+            self.refresh()
 
     # Moving
 

@@ -129,13 +129,24 @@ def scale_column(scale: Scale, width: int = 9) -> Column:
 
 
 def section(title: str, note: str, width: int, look: Look = Look.DIM) -> list[Line]:
-    """Draw the heading of a section with a note beside it, after a blank line."""
+    """Draw the heading of a section after a blank line, its note beside it or, if long, below."""
     shown = cut(title, width - 2)
-    beside = cut(note, width - cells(shown) - 4)
     pieces = [Piece(MARGIN), Piece(shown, Look.STRONG)]
-    if beside:
-        pieces += [Piece("   "), Piece(beside, look)]
+    if note and cells(shown) + 3 + cells(clean(note)) > width - 2:
+        return [BLANK, Line(tuple(pieces)), *prose(note, width, look)]
+    if note:
+        pieces += [Piece("   "), Piece(clean(note), look)]
     return [BLANK, Line(tuple(pieces))]
+
+
+def titled(title: str, note: str, width: int, look: Look = Look.DIM) -> list[Line]:
+    """Draw a page's heading with a note beside it, or below it where the line is too short."""
+    shown = cut(title, width - 2)
+    if not note:
+        return [Line((Piece(MARGIN + shown, Look.HEADING),))]
+    if cells(shown) + 3 + cells(note) <= width - 2:
+        return [Line((Piece(MARGIN + shown, Look.HEADING), Piece("   " + clean(note), look)))]
+    return [Line((Piece(MARGIN + shown, Look.HEADING),)), *prose(note, width, look)]
 
 
 def sentence(text: str, width: int) -> list[Line]:

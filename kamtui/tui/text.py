@@ -161,7 +161,7 @@ def words_to_break(text: str, width: int) -> list[str]:
     """
     parts = _BETWEEN_FACTS.split(text)
     for n in range(0, len(parts), 2):
-        if len(parts) > 1 and cells(parts[n]) <= width // 3:
+        if len(parts) > 1 and cells(parts[n]) <= width * 2 // 5:
             parts[n] = parts[n].replace(" ", _GLUE)
         else:
             held = _SHORT_AND_NUMBER.sub(rf"\1{_GLUE}", parts[n])

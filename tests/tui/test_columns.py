@@ -47,9 +47,11 @@ def test_where_the_months_take_the_room_a_name_gives_up_its_legal_form_first():
     assert "PT Elektronika Surya Abadi " in drawn(95, RISING, "PT Elektronika Surya Abadi")
 
 
-def test_who_bought_nothing_has_a_dash_and_who_gave_back_more_lies_low():
+def test_who_bought_nothing_has_a_dash_and_who_gave_back_more_has_no_bar():
     assert not set(BARS) & set(drawn(80, (0,) * 12))
-    assert BARS[0] * 12 in drawn(80, (0,) * 11 + (-5,))
+    assert "·" * 12 in drawn(80, (0,) * 11 + (-5,))
+    # The least that was bought is not nothing.
+    assert "·▁" + "·" * 9 + "█" in drawn(80, (0, 1) + (0,) * 9 + (100,))
 
 
 def test_the_months_are_ascii_where_the_terminal_shows_no_more(monkeypatch):

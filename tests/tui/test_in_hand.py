@@ -92,8 +92,9 @@ async def test_while_a_line_is_typed_the_keys_shown_are_those_of_the_line(sample
     async with at_work(sample, size="narrow") as manager:
         await manager.presses("l")
         assert "w win back" not in manager.screen[-1]
-        assert "enter" in manager.screen[-1]
-        assert "esc" in manager.screen[-1]
+        assert "enter save" in manager.screen[-2]
+        assert "esc keeps it" in manager.screen[-2]
+        assert "ctrl+g find" in manager.screen[-1]
 
 
 async def test_an_empty_list_is_not_exported(sample, tmp_path, monkeypatch):

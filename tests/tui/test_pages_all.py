@@ -111,7 +111,7 @@ def test_the_frame_keeps_name_and_state_and_shows_every_tab(width: int, database
         name, bar, blank = frame_head(frame, number, width)
         assert name.plain.startswith(" ◆ PT Sinar Mekar Abadi")
         assert "AX  ◑ at risk" in name.plain
-        assert cells(name.plain) == width
+        assert cells(name.plain) == width - 1
         assert all(str(digit) in bar.plain for digit in range(1, 9))
         assert cells(bar.plain) <= width
         assert not blank.pieces

@@ -18,7 +18,7 @@ async def test_i_explains_the_client_under_the_cursor(sample):
         await manager.presses("i")
         manager.sees("WHY  PT Sinar Mekar Abadi", "place 1 of", "Larger ones carry 0.0 %")
         manager.sees("Bought in 11 of 12 months", "it would still be X", "42 days silent")
-        manager.sees("2025-07")
+        manager.sees("Jul 2025")
         await manager.presses("]")
         manager.sees("WHY  PT Bumi Karsa")
         await manager.presses("escape")

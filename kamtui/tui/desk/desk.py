@@ -29,9 +29,9 @@ BESIDE = 100
 
 _COLUMNS = (
     Column("", 1),
-    Column(N_("what"), 16, share=3, most=70),
+    Column(N_("what"), 16, share=5, most=90),
     Column("", 1),
-    Column(N_("client"), 12, share=2, most=34),
+    Column(N_("client"), 22, share=1, most=34),
     Column(N_("since, due"), 12),
     Column(N_("share"), 6, right=True),
 )

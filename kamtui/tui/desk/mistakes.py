@@ -18,8 +18,8 @@ from kamtui.language import N_, _
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign
-from kamtui.tui.tables import Column, Shown, Table, prose, section, sentence
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cut, joined, left, line
+from kamtui.tui.tables import Column, Shown, Table, broken, prose, section, sentence, titled
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, joined, left, line
 
 BESIDE = 130
 """From this width on each of the five has its words in a column, else they stand below."""
@@ -46,9 +46,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> Mistakes:
 
 def draw(record: Mistakes, width: int) -> Page:
     """Draw a line for each client, the most valuable first, and below them each manager."""
-    head = [
-        line((" " + _("MISTAKES"), Look.HEADING), ("   " + _words(record), Look.DIM)),
-    ]
+    head = titled(_("MISTAKES"), _words(record), width)
     body = [*_clients(record, width), *_managers(record, width)]
     return Page(tuple(head), tuple(body))
 
@@ -91,10 +89,11 @@ def _clients(record: Mistakes, width: int) -> Iterator[Line]:
 def _columns(width: int) -> tuple[Column, ...]:
     wide = width >= BESIDE
     short = {"punctuality": N_("on time"), "negotiation": N_("sheets")}
+    names = [name if wide else short.get(name, name) for name in NAMES]
     return (
         Column("", 1),
         Column(N_("client"), 16, share=1, most=40),
-        *(Column(name if wide else short.get(name, name), 20 if wide else 9) for name in NAMES),
+        *(Column(name, 20 if wide else max(6, cells(_(name)))) for name in names),
     )
 
 
@@ -105,7 +104,8 @@ def _cell(told: CareLine, width: int) -> Shown:
 
 def _below(lines: tuple[CareLine, ...], width: int) -> Iterator[Line]:
     words = joined([f"{_(each.name)}: {each.words}" for each in lines if each.sign == "bad"])
-    yield Line((Piece("     "), Piece(cut(words, width - 6), Look.DIM)))
+    for part in broken(words, width - 6):
+        yield Line((Piece("     "), Piece(part, Look.DIM)))
 
 
 def _managers(record: Mistakes, width: int) -> Iterator[Line]:

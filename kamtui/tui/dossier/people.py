@@ -63,7 +63,7 @@ def draw(record: People, width: int) -> Page:
         return Page(head, (*wrapped(none, width - 2, Look.DIM, " "), *left))
     told = _gap_lines(record, width)
     tree = tree_lines(record.posts, record.influences, record.before, record.today, width)
-    short = (*_first_two(told, width), BLANK) if told else ()
+    short = _first_two(told, width) if told else []
     rest = (BLANK, *told) if len(told) > 2 else ()
     heading = tree_heading(record.posts, width)
     return Page((*head, *short, heading), (*tree, *left, *rest, BLANK, *_legend(width)))

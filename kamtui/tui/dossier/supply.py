@@ -26,7 +26,7 @@ _LINES = (
     Column(N_("product"), 16, share=3, most=60),
     Column(N_("group"), 10, share=1, most=24, from_width=90),
     Column(N_("quantity"), 9, right=True),
-    Column(N_("delivered"), 14, from_width=70),
+    Column(N_("delivered"), 18, from_width=70),
 )
 
 

@@ -42,7 +42,7 @@ _AFTER = (
     Column(N_("solvency"), 8, from_width=BESIDE),
     Column(N_("authority"), 9, from_width=BESIDE),
     Column(N_("manager"), 12, share=1, most=20, from_width=96),
-    Column(N_("next"), 10, right=True),
+    Column(N_("next"), 8, right=True),
 )
 _SOURCES = (
     Column("", 14, share=2, most=30),
@@ -79,7 +79,7 @@ def draw(record: ProspectsPage, width: int) -> Page:
         )
         return Page(head, (*sentence(empty, width), *_sources(found, width)))
     scale = scale_for((each.prospect.potential for each in found.ranked), found.currency)
-    table = Table((*_BEFORE, scale_column(scale), *_AFTER), width)
+    table = Table((*_BEFORE, scale_column(scale, 7), *_AFTER), width)
     lines = [table.head(_("best first"))]
     for each in found.ranked:
         lines += _prospect(each, table, scale, record.today)

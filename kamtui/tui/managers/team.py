@@ -72,20 +72,25 @@ def _scale(record: Team) -> Scale:
 def _table(record: Team, width: int) -> Table:
     return Table(
         (
-            Column(N_("manager"), 14, share=1, most=34),
+            Column(N_("manager"), 14, share=1, most=30),
             Column(N_("clients"), 8, right=True),
             scale_column(_scale(record), 7),
             Column(N_("profit"), 7, right=True),
-            Column(N_("share"), 7, right=True),
+            Column(N_("share"), 6, right=True),
             Column(N_("year"), 6, right=True),
             *(
-                Column(state_sign(state)[0], 4, right=True, from_width=BESIDE)
+                Column(
+                    state_sign(state)[0],
+                    3 if len(state_sign(state)[0]) == 1 else 4,
+                    right=True,
+                    from_width=BESIDE,
+                )
                 for state in SHOWN_STATES
             ),
             Column(N_("on time"), 7, right=True, from_width=BESIDE),
             Column(N_("overdue"), 7, right=True, from_width=BESIDE),
             Column(N_("lost"), 4, right=True, from_width=BESIDE),
-            Column(N_("won back"), 8, right=True, from_width=BESIDE),
+            Column(N_("back"), 4, right=True, from_width=BESIDE),
         ),
         width,
     )

@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 from kamtui.acts.matrix import cell_clients
 from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _
-from kamtui.model.figures import percent, short_money
+from kamtui.model.figures import percent
 from kamtui.model.money import Currency
+from kamtui.model.scales import Scale, scale_for
 from kamtui.store.segments import CellClient
 from kamtui.store.settings import read_currency
 from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_words
-from kamtui.tui.text import BLANK, Line, Piece, Ref, left, line, right, wrapped
+from kamtui.tui.tables import Column, Shown, Table, scale_column
+from kamtui.tui.text import BLANK, Line, Piece, Ref, line, wrapped
 
 if TYPE_CHECKING:
     from kamtui.acts.segments import Computed
 
+_CLIENT = (Column("", 1), Column(N_("client"), 16, share=1, most=44))
+_STANDING = (Column(N_("share"), 6, right=True), Column(N_("state"), 14))
 MOST = 2_000
 """Clients of a cell that are listed; the heading counts all of them."""
 
@@ -56,17 +60,10 @@ def read_in(connection: sqlite3.Connection, about: Subject, computed: Computed |
 
 def draw(record: Cell, width: int) -> Page:
     """Draw the strategy of the cell and its clients by value."""
-    name_room = max(16, width - 46)
-    heading = (
-        "   "
-        + left(_("client"), name_room)
-        + right(_("value"), 12)
-        + right(_("share"), 9)
-        + "  "
-        + _("state")
-    )
-    head = (*_head(record, width), line((heading, Look.DIM)))
-    body = [_client(found, name_room, record.currency) for found in record.clients]
+    scale = scale_for((found.value for found in record.clients), record.currency)
+    table = Table((*_CLIENT, scale_column(scale), *_STANDING), width)
+    head = (*_head(record, width), BLANK, table.head())
+    body = [_client(found, table, scale) for found in record.clients]
     if not body:
         body = [BLANK, line((_(" Nobody stands in this cell."), Look.DIM))]
     return Page(head, tuple(body))
@@ -88,18 +85,15 @@ def _head(record: Cell, width: int) -> Iterator[Line]:
     yield from wrapped(policy_in_words(strategy), width - 2, Look.DIM, " ")
 
 
-def _client(found: CellClient, name_room: int, currency: Currency) -> Line:
-    state, look = state_words(found.state)
-    return Line(
-        (
-            Piece(" " + (sign(KEY_SIGN) if found.is_key else " ") + " ", Look.KEY),
-            Piece(left(found.name, name_room)),
-            Piece(right(short_money(found.value, currency), 12)),
-            Piece(right(percent(found.share), 9)),
-            Piece("  " + state, look),
-        ),
-        Ref("clients", found.client_id, client_id=found.client_id),
-    )
+def _client(found: CellClient, table: Table, scale: Scale) -> Line:
+    shown: list[Shown] = [
+        (sign(KEY_SIGN) if found.is_key else " ", Look.KEY),
+        found.name,
+        scale.write(found.value),
+        percent(found.share),
+        state_words(found.state),
+    ]
+    return table.row(shown, Ref("clients", found.client_id, client_id=found.client_id))
 
 
 PLACE = PageKind("cell", N_("Segment"), read, draw)

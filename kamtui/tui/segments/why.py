@@ -21,7 +21,7 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import plain, sign, state_words
 from kamtui.tui.tables import Column, Shown, Table, broken, section, sentence
-from kamtui.tui.telling import bar
+from kamtui.tui.telling import bar, month_words
 from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left
 
 if TYPE_CHECKING:
@@ -214,11 +214,16 @@ def _period(period: PeriodFigure, skipped: bool, amount: str, most: int, bars: i
     if skipped:
         words = (_("not counted"), Look.DIM)
     return [
-        period.label,
+        _period_words(period.label),
         (bar(max(0, period.amount), most, bars), Look.KEY),
         (amount if period.amount else "–", look),
         words,
     ]
+
+
+def _period_words(label: str) -> str:
+    """Say a month as everywhere else, ``Jul 2025``; a week and a quarter are named already."""
+    return month_words(label) if label[5:].isdigit() and len(label) == 7 else label
 
 
 def _skipped(told: Explained) -> int:

@@ -23,7 +23,7 @@ from kamtui.tui.telling import NO_SIGN, OVERDUE, due_words, is_late, short_day
 from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line
 from kamtui.tui.winback import results
 
-BESIDE = 120
+BESIDE = 140
 """From this width on way, step and owner stand beside the client, else below."""
 
 _CLIENT = (Column("", 1), Column("", 20, share=3, most=36))

@@ -82,10 +82,10 @@ def _table(record: Directions, width: int) -> Iterator[Line]:
     money = scale_column(scale, 7)
     table = Table(
         (
-            Column(_(VIEWS[record.name]), 15, share=1, most=40),
+            Column(_(VIEWS[record.name]), 18, share=1, most=40),
             Column(N_("lost"), 4, right=True),
             Column("" if record.name in TOLD else N_("of"), 5, right=True),
-            Column(N_("share"), 7, right=True, from_width=72),
+            Column(N_("share"), 7, right=True, from_width=84),
             money,
             Column("", BAR, from_width=100),
             Column(N_("year"), 4, right=True),

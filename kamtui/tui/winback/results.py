@@ -63,15 +63,15 @@ def _table(record: Results, width: int) -> Iterator[Line]:
     scale = scale_for(amounts, record.currency)
     table = Table(
         (
-            Column(_(TITLES[record.by]), 12, share=1, most=36),
+            Column(_(TITLES[record.by]), 14, share=1, most=36),
             Column(N_("targets"), 7, right=True),
             Column(N_("running"), 7, right=True),
-            Column(N_("back"), 5, right=True),
+            Column(N_("back"), 4, right=True),
             Column(N_("share"), 6, right=True),
-            Column(N_("given up"), 8, right=True, from_width=78),
-            Column(N_("cost"), 7, right=True),
+            Column(N_("given up"), 8, right=True, from_width=84),
+            Column(N_("cost"), 6, right=True),
             Column(N_("brought"), 7, right=True),
-            Column(N_("left"), 7, right=True, from_width=74),
+            Column(N_("left"), 6, right=True, from_width=74),
         ),
         width,
     )

@@ -32,13 +32,13 @@ BESIDE = 100
 _BEFORE = (
     Column("", 1),
     Column("", 1),
-    Column("", 14, share=3, most=40),
+    Column("", 22, share=1, most=36),
 )
 _AFTER = (
     Column(N_("silent"), 6, right=True),
     Column(N_("usual"), 6, right=True),
     Column(N_("since"), 10, right=True),
-    Column(N_("why"), 18, share=2, most=60, from_width=BESIDE),
+    Column(N_("why"), 18, share=4, most=70, from_width=BESIDE),
     Column(N_("manager"), 10, share=1, most=24, from_width=BESIDE),
 )
 _AFTER_LOST = (
