@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from kamtui.cli.main import make_group
 from kamtui.cli.verbs import VERBS
+from kamtui.exchange.kinds import KINDS
 from kamtui.language import choose_language
 from kamtui.preferences.settings import SETTINGS as PREFERENCES
 from kamtui.store.making import make_database
@@ -28,6 +29,7 @@ from scripts.table_words import TABLE_WORDS
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 MADE = "<!-- made by python -m scripts.write_docs; changes made here are lost -->\n\n"
 WIDTH = 96
+NAMED_COLUMNS = 5
 
 
 def commands_page() -> str:
@@ -158,8 +160,32 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
         yield ""
 
 
+def imports_page() -> str:
+    """Give what each import kind takes, and the columns it finds by itself."""
+    lines = [
+        "# What can be imported\n",
+        "`kamtui import FILE --as KIND` finds the column of each field by its name, in any case, "
+        "with or without spaces, dashes and underscores; `--map FIELD=COLUMN` tells it. A field "
+        "called by its own name is always found; below stand the first of its other names.\n",
+    ]
+    for kind in KINDS.values():
+        lines += [f"## {kind.name}\n", "| field | what it is | columns |", "|---|---|---|"]
+        for one in kind.fields:
+            names = ", ".join(f"`{header}`" for header in one.headers.split()[:NAMED_COLUMNS])
+            needed = ", needed" if one.required else ""
+            lines.append(f"| `{one.name}` | {one.help}{needed} | {names} |")
+        lines.append("")
+        lines += [f"At least one of these is needed: {_listed(one)}.\n" for one in kind.one_of]
+    return "\n".join(lines)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 PAGES = {
     "commands.md": commands_page,
+    "imports.md": imports_page,
     "keys.md": keys_page,
     "settings.md": settings_page,
     "schema.md": schema_page,

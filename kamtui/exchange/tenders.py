@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -83,7 +84,17 @@ FIELDS = (
         "lossreason lostreason winreason closedlostreason alasan alasankalah",
     ),
     Field(
-        "competitor", N_("competitor"), N_("who else was in it"), "rival winner pesaing pemenang"
+        "competitor",
+        N_("competitor"),
+        N_("the competitor that took it, or the one to beat"),
+        "winner awardedto lostto rival pemenang pesaing",
+    ),
+    Field(
+        "bidders",
+        N_("also bidding"),
+        N_("who else took part, with commas, semicolons or lines between the names"),
+        "otherbidders competitors participants rivals alsobidding penawar pesertalain peserta "
+        "parapesaing",
     ),
     Field(
         "manager",
@@ -93,6 +104,8 @@ FIELDS = (
     ),
     Field("notes", N_("notes"), N_("anything else"), "note remarks comments description catatan"),
 )
+
+_BETWEEN_NAMES = re.compile(r"[,;|\n]|\s/\s")
 
 ALSO_NOT_TOLD = N_("lost tenders whose reason is not told")
 
@@ -171,6 +184,7 @@ class TendersIntake(OfClients[TenderLine]):
                 "due_day": due,
                 "decided_day": decided,
                 "value": value,
+                "bidders": _bidders(line.text("bidders"), line.name("competitor")),
                 "notes": line.text("notes") or None,
             },
         )
@@ -223,6 +237,20 @@ class TendersIntake(OfClients[TenderLine]):
             opened=None if opened is None else str(opened),
         )
         return stored[place] if place < len(stored) else None
+
+
+def _bidders(text: str, competitor: str) -> str | None:
+    """Give the others who took part as the form writes them: each once, with commas between.
+
+    The one that is told as the competitor is none of the others.
+    """
+    names = (" ".join(part.split()) for part in _BETWEEN_NAMES.split(text))
+    others: dict[str, str] = {}
+    for name in names:
+        if name:
+            others.setdefault(fold(name) or name, name)
+    others.pop(fold(competitor), None)
+    return ", ".join(others.values()) or None
 
 
 TENDERS = Kind("tenders", N_("tenders"), FIELDS, TendersIntake, (CLIENT_GROUP,))

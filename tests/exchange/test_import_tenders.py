@@ -78,3 +78,36 @@ def test_bad_tenders_have_reasons(desk: Desk) -> None:
         "opened: not a date": 1,
         "value: not a figure": 1,
     }
+
+
+def test_who_else_bid_and_who_won_are_told_as_in_the_form(desk: Desk) -> None:
+    head = "code,client,subject,status,winner,other bidders\n"
+    desk.imports(
+        head
+        + 'T1,Ana,Pumps,lost,PT Kemas,"PT Satu; pt kemas ;PT  Dua;PT Satu"\n'
+        + 'T2,Ana,Valves,open,,"PT Tiga, PT Satu"\n'
+        + "T3,Ana,Seals,won,,\n",
+        kind="tenders",
+    )
+    assert desk.asks(
+        "SELECT t.code, c.name, t.bidders FROM tenders t "
+        "LEFT JOIN competitors c ON c.id = t.competitor_id ORDER BY t.id"
+    ) == [
+        ("T1", "PT Kemas", "PT Satu, PT Dua"),
+        ("T2", None, "PT Tiga, PT Satu"),
+        ("T3", None, None),
+    ]
+    # Who else bid is known later: a blank is filled, what stands is left unless told to update.
+    desk.imports(head + "T3,Ana,Seals,won,,PT Empat\nT2,Ana,Valves,open,,PT X\n", kind="tenders")
+    bidders = "SELECT bidders FROM tenders ORDER BY id"
+    assert desk.asks(bidders)[1:] == [("PT Tiga, PT Satu",), ("PT Empat",)]
+    desk.imports(head + "T2,Ana,Valves,open,,PT X\n", kind="tenders", on_match="update")
+    assert desk.asks(bidders)[1] == ("PT X",)
+    for _time in range(3):
+        desk.undoes()
+    assert desk.asks(bidders) == []
+
+
+def test_competitors_in_the_plural_are_those_who_bid(desk: Desk) -> None:
+    desk.imports("client,subject,competitors\nAna,Pumps,PT A / PT B\n", kind="tenders")
+    assert desk.asks("SELECT bidders, competitor_id FROM tenders") == [("PT A, PT B", None)]
