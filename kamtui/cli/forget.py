@@ -5,21 +5,24 @@ from __future__ import annotations
 import click
 
 from kamtui.cli.context import Shell, database_options, opened, say
+from kamtui.cli.forget_drafts import by_name, by_traces, clean_own, others, tell_others
 from kamtui.cli.output import tell
 from kamtui.cli.words import NUMBER
 from kamtui.language import _, ngettext
-from kamtui.model.errors import NotFound, Refusal
+from kamtui.model.errors import NotFound, Refusal, WrongUsage
 from kamtui.store.forget import Forgotten, Person, find_people, forget_person
+from kamtui.store.forget_texts import Traces
+from kamtui.store.managers import read_managers
 from kamtui.store.rotation import known_backups, still_holding
-from kamtui.tui.drafts import Drafts
 
 
 @click.command(
     "forget",
     help=_(
         "Remove PERSON for good: from the people, the posts, every text, the record of changes, "
-        "the search index and the free pages of the file. Nothing of it can be undone. The "
-        "backups that still hold the name are listed.\n\n"
+        "the search index, the free pages of the file and your own drafts. Nothing of it can be "
+        "undone. The backups that still hold the name are listed, and where others have drafts: "
+        "each of them runs the same with --drafts.\n\n"
         "You are asked to type the whole name; a script says --yes and gives the whole name.\n\n"
         'Example: kamtui forget "Budi Hartono"'
     ),
@@ -27,23 +30,58 @@ from kamtui.tui.drafts import Drafts
 @click.argument("person")
 @click.option("--yes", is_flag=True, help=_("do not ask; PERSON is then the exact whole name"))
 @click.option("--id", "number", type=NUMBER, metavar="N", help=_("which of several of that name"))
+@click.option(
+    "--drafts",
+    "only_drafts",
+    is_flag=True,
+    help=_("only your own drafts that hold the whole name PERSON; the person may be gone already"),
+)
 @database_options
-def command(person: str, yes: bool, number: int | None, db: str | None, me: str | None) -> None:
+def command(
+    *,
+    person: str,
+    yes: bool,
+    number: int | None,
+    only_drafts: bool,
+    db: str | None,
+    me: str | None,
+) -> None:
     """Ask, forget, and tell what still holds the name."""
+    if only_drafts and (yes or number is not None):
+        raise WrongUsage(_("--drafts stands alone: it looks for the whole name PERSON"))
     with opened(db, me) as shell:
+        if only_drafts:
+            _clean_drafts(shell, person)
+            return
         found = _the_one(find_people(shell.reader, person), person, number)
         _confirm(found, person, yes=yes)
         shell.become_manager()
         backups = known_backups(shell.database)
+        traces = Traces.of(shell.reader, found.id)
         result = forget_person(shell.door, found.id)
-        drafts = Drafts(_database_id(shell)).forget_naming(found.name)
+        drafts = clean_own(_database_id(shell), by_traces(traces)) if traces else 0
         _tell(found, result, drafts)
         holding = still_holding(backups, [found.name, found.name.casefold()])
         if holding:
             tell(_("These backups still hold the name; delete them, or restore none of them:"))
             for path in holding:
                 tell(f"  {path}")
+        everybody = others(read_managers(shell.reader), shell.door.author.login)
+        tell_others(everybody, found.name, _database_id(shell))
         tell(_("Files written by exports, briefs and copies of the file elsewhere are yours."))
+
+
+def _clean_drafts(shell: Shell, name: str) -> None:
+    if not name.split():
+        raise WrongUsage(_("--drafts wants the whole name of the person"))
+    count = clean_own(_database_id(shell), by_name(name))
+    tell(
+        ngettext(
+            "{count} draft of yours held the name and is gone.",
+            "{count} drafts of yours held the name and are gone.",
+            count,
+        ).format(count=count)
+    )
 
 
 def _the_one(people: list[Person], query: str, number: int | None) -> Person:

@@ -49,8 +49,7 @@ class Traces:
             for (text,) in connection.execute(query, (person_id,))
             if len(text) > 5
         ]
-        whole = r"\s+".join(re.escape(word) for word in name.split())
-        anywhere = _any_of([_bounded(whole), *map(re.escape, numbers)])
+        anywhere = _any_of([pattern_of(name).pattern, *map(re.escape, numbers)])
         words = [_bounded(re.escape(w)) for w in name.split() if len(w) >= _SHORTEST_WORD]
         traces = cls(person_id, name, anywhere, _any_of([anywhere.pattern, *words]))
         traces._gather_rows(connection)
@@ -200,6 +199,11 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
         ).fetchall()
         if "VIRTUAL" not in sql and "WITHOUT ROWID" not in sql and "_search" not in name
     ]
+
+
+def pattern_of(name: str) -> re.Pattern[str]:
+    """Give what finds a whole name in a text, however it is spaced and in whatever case."""
+    return _any_of([_bounded(r"\s+".join(re.escape(word) for word in name.split()))])
 
 
 def _bounded(pattern: str) -> str:

@@ -1,13 +1,14 @@
 """Half-written text, kept in the user's own state folder: it matters most on a bad day.
 
-One private file per database; replaced whole, so that a crash leaves the old or the new one.
+One private file per database; replaced whole, so that a crash leaves the old or the new one. What
+another program of the same user has kept or forgotten there meanwhile holds.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -24,17 +25,12 @@ class Drafts:
     """The drafts of one database, by what they are of (``log:17``); any thread may ask."""
 
     def __init__(self, database_id: str) -> None:
-        self._path = state_folder() / f"drafts-{database_id or 'none'}.json"
+        self._path = state_folder() / file_name(database_id)
         self._turn = threading.RLock()
         self._aside: dict[str, str] = {}
-        self._kept: dict[str, str] = {}
-        with contextlib.suppress(OSError, ValueError):
-            text = self._path.read_text(encoding="utf-8")
-            import json
-
-            read = json.loads(text)
-            if isinstance(read, dict):
-                self._kept = {str(name): str(text) for name, text in read.items()}
+        self._kept: dict[str, str] = self._read() or {}
+        self._known = dict(self._kept)
+        """What the file held when it was last read or written."""
 
     def count(self) -> int:
         """Count the half-written texts; what was only asked once is none."""
@@ -74,34 +70,86 @@ class Drafts:
             known = [kept.pop(name, None) for kept in (self._kept, self._aside)]
             return self._write() if any(known) else True
 
-    def forget_naming(self, text: str) -> int:
-        """Forget every draft in which a text stands, case aside; give how many."""
+    def forget_where(self, named: Callable[[str, str], bool]) -> int:
+        """Forget every draft of which ``named`` (its name, its text) is true; give how many."""
         with self._turn:
-            import json
-
-            # A form's draft is itself JSON, in which letters beyond ASCII are written out.
-            sought = (text.casefold(), json.dumps(text)[1:-1].casefold())
-            named = [
-                name
-                for name, kept in self._kept.items()
-                if any(one in kept.casefold() for one in sought)
-            ]
-            for name in named:
+            found = [name for name, kept in self._kept.items() if named(name, in_plain(kept))]
+            for name in found:
                 self.forget(name)
-            return len(named)
+            return len(found)
+
+    def _read(self) -> dict[str, str] | None:
+        """Give what the file holds; nothing where there is none, None where it can't be read."""
+        import json
+
+        try:
+            read = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            return None
+        if not isinstance(read, dict):
+            return None
+        return {str(name): str(text) for name, text in read.items()}
+
+    def _take_in(self) -> None:
+        """Follow what another program has changed in the file since it was last known here.
+
+        A draft that was forgotten there on purpose must not come back from this memory.
+        """
+        there = self._read()
+        if there is None:
+            return
+        ours = {**self._kept, **self._aside}
+        for name in self._known.keys() | there.keys():
+            was, now = self._known.get(name), there.get(name)
+            if now == was or ours.get(name) != was:
+                continue
+            self._aside.pop(name, None)
+            self._kept.pop(name, None)
+            if now is not None:
+                self._kept[name] = now
 
     def _write(self) -> bool:
         import json
 
+        self._take_in()
+        held = {**self._aside, **self._kept}
         part = self._path.with_suffix(".part")
         try:
             with os.fdopen(
                 os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w"
             ) as file:
-                json.dump({**self._aside, **self._kept}, file)
+                json.dump(held, file)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(self._path)
         except OSError:
             return False
+        self._known = held
         return True
+
+
+def file_name(database_id: str) -> str:
+    """Give the name of a database's file of drafts, the same for every user."""
+    return f"drafts-{database_id or 'none'}.json"
+
+
+def in_plain(kept: str) -> str:
+    """Give a draft as it reads: a form's is JSON, in which letters and lines are written out."""
+    if not kept.startswith(("{", "[")):
+        return kept
+    import json
+
+    try:
+        return "\n".join(_texts(json.loads(kept)))
+    except ValueError:
+        return kept
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _texts(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in _texts(each)]
+    return [str(value)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import pwd
 import sqlite3
 import stat
 import subprocess
@@ -17,7 +19,7 @@ from kamtui.store.opening import open_database
 from kamtui.store.people import add_person, add_post, mark_left
 from kamtui.store.phones import add_phone
 from kamtui.store.rotation import automatic_backups
-from kamtui.tui.drafts import Drafts
+from kamtui.tui.drafts import Drafts, state_folder
 from tests.cli.shell import Shell
 from tests.store.content import content, run
 
@@ -168,13 +170,85 @@ def test_backups_that_still_hold_the_name_are_named(
     assert _traces(later) == []
 
 
+def database_id(path: Path) -> str:
+    return str(run(path, "SELECT value FROM settings WHERE name = 'database_id'")[0][0])
+
+
 def test_drafts_that_name_the_person_are_gone(shell: Shell, known: Path) -> None:
-    number = str(run(known, "SELECT value FROM settings WHERE name = 'database_id'")[0][0])
-    drafts = Drafts(number)
-    drafts.keep("log:1", f"call {NAME}: half a line")
-    drafts.keep("log:2", "call somebody else")
+    drafts = Drafts(database_id(known))
+    person = run(known, "SELECT id FROM people WHERE name = ?", NAME)[0][0]
+    form = json.dumps({"texts": {"text": f"see {NAME.replace(' ', chr(10))}"}, "picked": {}})
+    gone = {
+        "log:4": f"call {NAME}: half a line",
+        "log:1": "prameswari wants 45 days",
+        "requests:3": form,
+        "interactions:0": f"ring {NUMBER}",
+        f"people:{person}": json.dumps({"texts": {"birthday": "1980-05-03"}, "picked": {}}),
+    }
+    stays = {"log:2:9": "call somebody else", "log:4:9": "another Prameswari", "log:5": "[half a"}
+    for name, text in (gone | stays).items():
+        drafts.keep(name, text)
+    copied = state_folder() / "copied.txt"
+    copied.write_text(f"Brief: {NAME} decides")
+    assert f"{len(gone) + 1} drafts" in shell("forget", NAME, "--yes").out
+    left = Drafts(database_id(known))
+    assert {name: left.get(name) for name in gone | stays} == dict.fromkeys(gone, "") | stays
+    assert not copied.exists()
+
+
+def test_an_app_that_is_open_does_not_bring_a_forgotten_draft_back(
+    shell: Shell, known: Path
+) -> None:
+    app = Drafts(database_id(known))
+    app.keep("log:1", f"call {NAME}")
+    app.keep("log:2", "half a line")
     shell("forget", NAME, "--yes")
-    assert Drafts(number).count() == 1
+    app.keep("log:2", "half a line, and more")
+    other = Drafts(database_id(known))
+    assert (other.get("log:1"), other.get("log:2")) == ("", "half a line, and more")
+    assert app.get("log:1") == ""
+
+
+def test_two_programs_of_one_user_keep_each_others_drafts(known: Path) -> None:
+    first, second = Drafts("x"), Drafts("x")
+    first.keep("log:1", "one")
+    second.keep("log:2", "two")
+    first.keep("log:1", "one more")
+    assert {name: Drafts("x").get(name) for name in ("log:1", "log:2")} == {
+        "log:1": "one more",
+        "log:2": "two",
+    }
+    second.set_aside("log:2", "two")
+    first.keep("log:1", "one more word")
+    second.forget("log:2")
+    assert Drafts("x").count() == 1 and Drafts("x").get("log:1") == "one more word"
+
+
+def test_where_others_have_drafts_is_told(
+    shell: Shell, known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(known, "INSERT INTO managers (login, name) VALUES ('daemon', 'D'), ('no one', 'N')")
+    said = shell("forget", NAME, "--yes").out
+    file = f"drafts-{database_id(known)}.json"
+    home = pwd.getpwnam("daemon").pw_dir
+    assert f"  daemon: {home}/.local/state/kamtui/{file}" in said
+    assert "no one" in said and f": ~/.local/state/kamtui/{file}" in said
+    assert f"kamtui forget '{NAME}' --drafts" in said
+    assert "  rina" not in said
+
+
+def test_others_clean_their_own_drafts_once_the_person_is_gone(shell: Shell, known: Path) -> None:
+    shell("forget", NAME, "--yes")
+    drafts = Drafts(database_id(known))
+    drafts.keep("log:1", f"call {NAME.upper()}")
+    drafts.keep("log:2", "call Prameswari")
+    before = content(known)
+    said = shell("forget", NAME, "--drafts")
+    assert (said.status, said.out) == (0, "1 draft of yours held the name and is gone.\n")
+    assert Drafts(database_id(known)).count() == 1
+    assert content(known) == before
+    for words in ((NAME, "--drafts", "--yes"), (" ", "--drafts")):
+        assert shell("forget", *words).status == 2
 
 
 def test_a_firm_that_bears_the_name_is_told_and_kept(shell: Shell, known: Path) -> None:
