@@ -11,6 +11,7 @@ from kamtui.language import _, ngettext
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.quick_parts import due_in_words
 from kamtui.model.tags import LONGEST_TAG, split_tags, tag_key
+from kamtui.model.words import Side
 from kamtui.store.commitments import add_commitment
 from kamtui.store.door import Change, Value, WriteDoor
 from kamtui.store.managers import read_manager
@@ -48,18 +49,11 @@ def assign(door: WriteDoor, clients: Sequence[int], manager_id: int | None) -> s
         if manager is None:
             raise NotFound(_("That manager is not there any more."))
         name = manager.name
-    what = _("{clients} given to {name}").format(clients=_clients(len(clients)), name=name)
-    count = do_to_all(
-        door,
-        clients,
-        what,
-        lambda change, one: change.update("clients", one, {"manager_id": manager_id}),
-    )
-    return _done(
-        count,
-        len(clients),
-        _("{clients} given to {name}.").format(clients=_clients(count), name=name),
-    )
+
+    def each(change: Change, client_id: int) -> bool:
+        return change.update("clients", client_id, {"manager_id": manager_id})
+
+    return _do_and_say(door, clients, each, _("{clients} given to {name}"), name)
 
 
 def add_type(door: WriteDoor, clients: Sequence[int], kind: str, today: date) -> str:
@@ -72,13 +66,7 @@ def add_type(door: WriteDoor, clients: Sequence[int], kind: str, today: date) ->
         change.insert("client_types", {**key, "since": today.isoformat()})
         return True
 
-    what = _("{clients}: type {name}").format(clients=_clients(len(clients)), name=_(kind))
-    count = do_to_all(door, clients, what, each)
-    return _done(
-        count,
-        len(clients),
-        _("{clients}: type {name}.").format(clients=_clients(count), name=_(kind)),
-    )
+    return _do_and_say(door, clients, each, _("{clients}: type {name}"), _(kind))
 
 
 def remove_type(door: WriteDoor, clients: Sequence[int], kind: str) -> str:
@@ -91,13 +79,7 @@ def remove_type(door: WriteDoor, clients: Sequence[int], kind: str) -> str:
             change.delete("client_types", there)
         return there is not None
 
-    what = _("{clients}: no longer {name}").format(clients=_clients(len(clients)), name=_(kind))
-    count = do_to_all(door, clients, what, each)
-    return _done(
-        count,
-        len(clients),
-        _("{clients}: no longer {name}.").format(clients=_clients(count), name=_(kind)),
-    )
+    return _do_and_say(door, clients, each, _("{clients}: no longer {name}"), _(kind))
 
 
 # Tags
@@ -137,14 +119,14 @@ def tag_maker(clients: Sequence[int], typed: str) -> Callable[[WriteDoor], str] 
         def each(change: Change, client_id: int) -> bool:
             return sum(add_tag(change, client_id, tag) for tag in tags) > 0
 
-        return _tagged(door, clients, each, _("{clients}: tag {name}"), ", ".join(tags))
+        return _do_and_say(door, clients, each, _("{clients}: tag {name}"), ", ".join(tags))
 
     return make
 
 
 def untag(door: WriteDoor, clients: Sequence[int], tag: str) -> str:
     """Take a tag from the clients, and say so."""
-    return _tagged(
+    return _do_and_say(
         door,
         clients,
         lambda change, one: remove_tag(change, one, tag),
@@ -153,7 +135,7 @@ def untag(door: WriteDoor, clients: Sequence[int], tag: str) -> str:
     )
 
 
-def _tagged(door: WriteDoor, clients: Sequence[int], each: Each, words: str, name: str) -> str:
+def _do_and_say(door: WriteDoor, clients: Sequence[int], each: Each, words: str, name: str) -> str:
     what = words.format(clients=_clients(len(clients)), name=name)
     count = do_to_all(door, clients, what, each)
     return _done(count, len(clients), words.format(clients=_clients(count), name=name) + ".")
@@ -180,8 +162,6 @@ def step_maker(
         return None
 
     def make(door: WriteDoor) -> str:
-        from kamtui.model.words import Side
-
         due = line.due.isoformat() if line.due else None
 
         def each(change: Change, client_id: int) -> bool:

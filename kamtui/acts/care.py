@@ -15,7 +15,7 @@ from kamtui.acts.dossier_gaps import COMPLETE, Completeness, Gap, completeness, 
 from kamtui.language import N_, _, ngettext
 from kamtui.model.days import day_beside, years_before
 from kamtui.model.figures import days_since
-from kamtui.model.words import Channel, Side
+from kamtui.model.words import FACE_TO_FACE, Side
 from kamtui.store.clients import Client, read_client, read_standing, read_types
 from kamtui.store.commitments import Commitment, Punctuality, read_open, read_punctuality
 from kamtui.store.competitors import read_rivalries
@@ -33,7 +33,6 @@ PATIENCE_DAYS = 3
 LONG_CONFLICT_DAYS = 14
 _LATE_SHARE = 4
 """One promise or delivery late in so many is a habit."""
-_MET_IN_PERSON = (Channel.VISIT, Channel.MEETING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def read_facts(connection: sqlite3.Connection, client_id: int, today: date) -> C
         tuple(read_unanswered(connection, client_id)),
         tuple(read_conflicts(connection, client_id)),
         tuple(
-            p for p in read_planned(connection, client_id=client_id) if p.channel in _MET_IN_PERSON
+            p for p in read_planned(connection, client_id=client_id) if p.channel in FACE_TO_FACE
         ),
         tuple(read_bought_cards(connection, client_id, from_day)),
     )

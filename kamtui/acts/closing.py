@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from sqlite3 import Connection
 
 from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
@@ -145,8 +146,8 @@ def deliver_supply(door: WriteDoor, row_id: int, today: date) -> str:
     return _("Delivered today.") if day else _("All of it was delivered already.")
 
 
-def _planned_later(connection: object, row_id: int, today: date) -> bool:
-    found = interactions.read_interaction(connection, row_id)  # type: ignore[arg-type]
+def _planned_later(connection: Connection, row_id: int, today: date) -> bool:
+    found = interactions.read_interaction(connection, row_id)
     return found is not None and found.day > today.isoformat()
 
 

@@ -16,6 +16,7 @@ from kamtui.acts.dossier_items import (
     supply_items,
 )
 from kamtui.acts.goals import measure
+from kamtui.acts.qualification import THREE_P
 from kamtui.acts.rows_in_words import (
     commitment_item,
     conflict_item,
@@ -32,7 +33,7 @@ from kamtui.acts.rows_in_words import (
     tender_item,
 )
 from kamtui.acts.standing_in_words import standing_items
-from kamtui.language import N_, _
+from kamtui.language import _
 from kamtui.model.client_facts import COLUMNS, FactGroup
 from kamtui.model.errors import NotFound
 from kamtui.model.money import Currency
@@ -59,12 +60,6 @@ from kamtui.store.winback import read_targets
 
 LAST = 10
 """How many interactions and closed commitments are told."""
-
-QUALITIES = (
-    ("need", N_("need")),
-    ("solvency", N_("solvency")),
-    ("authority", N_("authority")),
-)
 
 
 _IN_TITLE = ("name",)
@@ -141,7 +136,7 @@ def _general(
     phones, emails = read_contacts(connection, client.id)
     yield Item(joined(phones), _("phone"))
     yield Item(joined(emails), _("e-mail"))
-    for name, label in QUALITIES:
+    for name, label in THREE_P.items():
         told, evidence, day = (client.facts[f"{name}{part}"] for part in ("", "_evidence", "_day"))
         if told:
             since = day_told(str(day or ""), today)

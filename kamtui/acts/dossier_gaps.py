@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kamtui.acts.qualification import THREE_P
 from kamtui.language import N_, _
 from kamtui.model.words import Evidence, Holder, Role
 from kamtui.store.clients import Client
@@ -37,7 +38,6 @@ class Completeness:
 COMPLETE = Completeness((), 100)
 """Nothing is missing, or nobody is there of whom it could be asked."""
 
-_THREE_P = (("need", N_("need")), ("solvency", N_("solvency")), ("authority", N_("authority")))
 _FACTS = (
     ("environment", N_("environment")),
     ("prospects", N_("prospects")),
@@ -55,13 +55,6 @@ _FACTS = (
     ("address", N_("address")),
     ("source", N_("where they came from")),
 )
-
-
-def find_gaps(
-    client: Client, posts: Sequence[Post], rivals: int, *, thorough: bool
-) -> tuple[Gap, ...]:
-    """Say what is missing, the most valuable first; see :func:`completeness`."""
-    return completeness(client, posts, rivals, thorough=thorough).gaps
 
 
 def completeness(
@@ -122,7 +115,7 @@ def _key_mark(client: Client) -> Iterator[_Asked]:
 
 
 def _three_p(client: Client) -> Iterator[_Asked]:
-    for name, label in _THREE_P:
+    for name, label in THREE_P.items():
         level = Evidence(str(client.facts[name] or Evidence.NONE))
         yield level is Evidence.NONE, Gap(_(label), field=name)
 

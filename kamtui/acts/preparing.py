@@ -6,12 +6,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.model.words import Channel, InteractionStatus, TenderOutcome
+from kamtui.model.words import FACE_TO_FACE, InteractionStatus, TenderOutcome
 from kamtui.store.interactions import Interaction, read_interaction, read_planned
 from kamtui.store.sheets import find_sheet
 from kamtui.store.tenders import Tender, read_tender, read_tenders
-
-_FACE_TO_FACE = (Channel.VISIT, Channel.MEETING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def _next(connection: sqlite3.Connection, client_id: int, today: date) -> Occasi
         for each in read_planned(connection, client_id=client_id)
         if each.day >= today.isoformat()
     ]
-    meeting = next((each for each in planned if each.channel in _FACE_TO_FACE), None)
+    meeting = next((each for each in planned if each.channel in FACE_TO_FACE), None)
     if meeting is not None:
         return _of_interaction(connection, meeting)
     running = [t for t in read_tenders(connection, client_id) if t.outcome is TenderOutcome.OPEN]

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.acts.qualification import Qualification, is_qualified, qualify
+from kamtui.acts.qualification import THREE_P, Qualification, is_qualified, qualify
 from kamtui.acts.segment_settings import stored_settings
 from kamtui.language import N_, _
 from kamtui.model.columns import Column, money_column
@@ -130,10 +130,10 @@ def stay_words(row: SourceRow) -> str:
 
 
 def _level(name: str) -> Column[Ranked]:
-    place = ("need", "solvency", "authority").index(name)
+    place = list(THREE_P).index(name)
     return Column(
         name,
-        {"need": N_("need"), "solvency": N_("solvency"), "authority": N_("authority")}[name],
+        THREE_P[name],
         lambda one: one.three_p[place].level.value,
         lambda one: _(one.three_p[place].level.label),
     )
@@ -156,9 +156,7 @@ COLUMNS: tuple[Column[Ranked], ...] = (
         right=True,
     ),
     Column("qualified", N_("qualified"), lambda one: one.is_qualified),
-    _level("need"),
-    _level("solvency"),
-    _level("authority"),
+    *map(_level, THREE_P),
     Column("why", N_("why"), lambda one: one.why),
     Column("missing", N_("missing"), lambda one: one.missing, people=False),
     Column(

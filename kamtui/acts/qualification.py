@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from kamtui.language import N_, _
 from kamtui.model.days import years_before
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.words import Evidence
-from kamtui.store.clients import read_client
+from kamtui.store.clients import Client, read_client
 from kamtui.store.door import WriteDoor
+from kamtui.store.prospects import Prospect
 
 _MISSING = {
     "need": {
@@ -28,30 +28,8 @@ _MISSING = {
         Evidence.SIGNS: N_("a signature, or the decision-maker's own word"),
     },
 }
-_LABELS = {"need": N_("need"), "solvency": N_("solvency"), "authority": N_("authority")}
-
-
-class Judged(Protocol):
-    """Whoever is judged: what a client's row says of need, solvency and authority."""
-
-    @property
-    def need(self) -> str | None: ...  # noqa: D102
-    @property
-    def need_evidence(self) -> str | None: ...  # noqa: D102
-    @property
-    def need_day(self) -> str | None: ...  # noqa: D102
-    @property
-    def solvency(self) -> str | None: ...  # noqa: D102
-    @property
-    def solvency_evidence(self) -> str | None: ...  # noqa: D102
-    @property
-    def solvency_day(self) -> str | None: ...  # noqa: D102
-    @property
-    def authority(self) -> str | None: ...  # noqa: D102
-    @property
-    def authority_evidence(self) -> str | None: ...  # noqa: D102
-    @property
-    def authority_day(self) -> str | None: ...  # noqa: D102
+THREE_P = {"need": N_("need"), "solvency": N_("solvency"), "authority": N_("authority")}
+"""The three P by the column that holds them, each with its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +45,22 @@ class Qualification:
     @property
     def label(self) -> str:
         """The name to show."""
-        return _(_LABELS[self.name])
+        return _(THREE_P[self.name])
 
 
-def qualify(client: Judged, today: date) -> tuple[Qualification, ...]:
+def qualify(client: Client | Prospect, today: date) -> tuple[Qualification, ...]:
     """Say how sure we are of need, solvency and authority, and what is missing of each."""
     given = (
         ("need", client.need, client.need_evidence, client.need_day),
         ("solvency", client.solvency, client.solvency_evidence, client.solvency_day),
         ("authority", client.authority, client.authority_evidence, client.authority_day),
     )
-    return tuple(
-        Qualification(name, level, evidence, day, _missing(name, level, evidence, day, today))
-        for name, level, evidence, day in (
-            (name, Evidence(stored or Evidence.NONE), evidence, day)
-            for name, stored, evidence, day in given
-        )
-    )
+    found = []
+    for name, stored, evidence, day in given:
+        level = Evidence(stored or Evidence.NONE)
+        missing = _missing(name, level, evidence, day, today)
+        found.append(Qualification(name, level, evidence, day, missing))
+    return tuple(found)
 
 
 def is_qualified(three_p: Sequence[Qualification]) -> bool:

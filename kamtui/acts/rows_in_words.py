@@ -220,12 +220,7 @@ def goal_item(
     goal: Goal, today: date, currency: Currency, progress: Progress | None = None
 ) -> Item:
     """Tell a goal: what is measured, the target, what is reached and should be by now, its day."""
-    target = None
-    if goal.target is not None:
-        is_money = goal.measure in ("sales", "profit")
-        is_share = goal.measure == "share of wallet"
-        target = short_money(goal.target, currency) if is_money else str(goal.target)
-        target += " %" if is_share else ""
+    target = figure(goal.measure, goal.target, currency) if goal.target is not None else None
     reached = goal.reached_day and _("reached {day}").format(day=day_told(goal.reached_day, today))
     due = goal.due_day and _("due {day}").format(day=day_told(goal.due_day, today))
     so_far = None

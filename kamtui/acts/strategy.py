@@ -57,9 +57,6 @@ def strategy_of_client(
     connection: sqlite3.Connection, client_id: int, cell: str
 ) -> Strategy | None:
     """Give the strategy that holds for a client in a cell, as its types have it."""
-    from kamtui.store.clients import read_types
-    from kamtui.store.strategies import read_strategies
-
     types = [each.type for each in read_types(connection, client_id)]
     return strategy_for(types, cell, read_strategies(connection))
 

@@ -127,10 +127,9 @@ def read_results(reader: sqlite3.Connection, by: str, today: date) -> list[Resul
         each.target_id: each.recovered + each.cost
         for each in read_returns(reader, today.isoformat())
     }
-    names = {"way": "way", "reason": "reason", "owner": "owner"}
     groups: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
-        name = getattr(outcome, names[by]) or (NOT_TOLD if by == "reason" else "")
+        name = getattr(outcome, by) or (NOT_TOLD if by == "reason" else "")
         groups.setdefault(name, []).append(outcome)
     rows = [_row(name, group, found) for name, group in groups.items()]
     rows.sort(key=lambda row: (-row.came_back, -row.targets, row.name))

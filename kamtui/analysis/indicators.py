@@ -106,13 +106,6 @@ Base = Callable[[str], tuple[int, int]]
 """What stood at the beginning of a period: clients not lost, and the sales of a year."""
 
 
-def by_month(
-    lost: Sequence[LostClient], refused: Sequence[Refused], months: Sequence[str]
-) -> list[MonthRow]:
-    """Give a row for each of the months, which stand oldest first."""
-    return by_period(lost, refused, months)
-
-
 def by_period(
     lost: Sequence[LostClient],
     refused: Sequence[Refused],

@@ -22,8 +22,8 @@ class Returns:
     """The last return of each client from being lost; 0 where there was none.
 
     ``again`` is the first new purchase, ``won`` the second where it came within twice the
-    rhythm of the client's first life (by the fixed rule: within the limit of days), ``left``
-    the last purchase before the loss.
+    rhythm of the client's first life (where none was known yet: within the limit of days),
+    ``left`` the last purchase before the loss.
     """
 
     left: Whole

@@ -63,12 +63,12 @@ def states(
             "state": pd.Series([each.value for each in told.state], dtype=object),
             "since": _iso(told.since, told.since > 0),
             "last_purchase": _iso(silence.last, bought),
-            "silent_days": pd.array(np.where(bought, silence.silent_days, 0), dtype="Int64"),
+            "silent_days": pd.arrays.IntegerArray(silence.silent_days, ~bought),
             "usual_days": usual,
             "ratio": silence.silent_days / usual,
             "why": pd.Series(told.why, dtype=object),
         }
-    ).assign(silent_days=lambda frame: frame["silent_days"].where(bought))
+    )
 
 
 def states_by_segment(
@@ -178,8 +178,3 @@ def _set_by_hand(silence: Silence, told: _Told, as_of: date, overrides: Sequence
 def _iso(days: Whole, known: NDArray[np.bool_]) -> pd.Series:
     text = {day: date.fromordinal(day).isoformat() for day in np.unique(days[known]).tolist()}
     return pd.Series([text.get(day) for day in np.where(known, days, 0).tolist()], dtype=object)
-
-
-def money_recovered(profit_minor: int, cost_minor: int) -> int:
-    """Give what winning a client back brought: the profit of the 12 months less the way's cost."""
-    return profit_minor - cost_minor

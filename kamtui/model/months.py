@@ -5,11 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 
-def month_of(day: date) -> str:
-    """Give the month of a day."""
-    return f"{day.year:04}-{day.month:02}"
-
-
 def months_back(today: date, count: int) -> list[str]:
     """Give the last ``count`` months, the one of ``today`` the last."""
     newest = today.year * 12 + today.month - 1

@@ -24,8 +24,8 @@ from kamtui.model.quick_parts import (
     due_in_words,
     longest_match,
     mentioned,
+    pieces_of,
     read_step,
-    segments,
 )
 from kamtui.model.words import Channel, Direction, InteractionStatus
 
@@ -148,10 +148,10 @@ def understand_log(text: str, people: Sequence[Known], today: date, read_day: Da
     """Understand a line of the log; ``people`` are those of the client, best first."""
     steps: list[Step] = []
     rest: list[str] = []
-    for segment in segments(text.strip()):
-        step = read_step(segment, today, read_day)
+    for piece in pieces_of(text.strip()):
+        step = read_step(piece, today, read_day)
         if step is None:
-            rest.append(segment)
+            rest.append(piece)
         else:
             steps.append(step)
     # Without a step the text stays as it was typed, its line ends with it.

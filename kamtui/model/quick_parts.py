@@ -96,23 +96,21 @@ def due_in_words(day: date, today: date) -> str:
     return f"{_(WEEKDAYS[day.weekday()])} {day_beside(day, today)}"
 
 
-def segments(text: str) -> list[str]:
+def pieces_of(text: str) -> list[str]:
     """Cut a line at ``;``, at line ends, and before a sentence that begins with *next*."""
     pieces = (piece.strip() for piece in _BETWEEN.split(text))
     return [piece for piece in pieces if piece]
 
 
-def read_step(
-    segment: str, today: date, read_day: DayReader, side: Side = Side.OURS
-) -> Step | None:
-    """Read ``next send contract friday``; None where the segment does not begin with *next*.
+def read_step(piece: str, today: date, read_day: DayReader, side: Side = Side.OURS) -> Step | None:
+    """Read ``next send contract friday``; None where the piece does not begin with *next*.
 
     ``next they: sign, monday`` is theirs. A step of a day alone means getting in touch.
     """
-    found = _NEXT.match(segment)
-    if not found or found.end() == len(segment):
+    found = _NEXT.match(piece)
+    if not found or found.end() == len(piece):
         return None
-    return read_task(segment[found.end() :], today, read_day, side)
+    return read_task(piece[found.end() :], today, read_day, side)
 
 
 def read_task(text: str, today: date, read_day: DayReader, side: Side) -> Step:

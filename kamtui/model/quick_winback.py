@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kamtui.language import _
 from kamtui.model.folding import fold
-from kamtui.model.quick_parts import DayReader, Known, Step, one_of, read_step, segments
+from kamtui.model.quick_parts import DayReader, Known, Step, one_of, pieces_of, read_step
 from kamtui.model.words import NOT_TOLD, Destination, Side, Way
 
 NEXT_STEP_DAYS = 7
@@ -32,7 +32,7 @@ WAYS = {
     "lain": Way.OTHER,
     "lainnya": Way.OTHER,
 }
-INDONESIAN = {
+OTHER_WORDS = {
     "harga": "price",
     "pelayanan": "service",
     "layanan": "service",
@@ -107,20 +107,22 @@ def understand_winback(
     """Understand a marking; an empty line is enough: *not told*, *open*, a step in seven days."""
     draft = _Draft()
     keys = _keys_of(reasons)
-    for number, segment in enumerate(segments(text.strip())):
-        step = read_step(segment, today, read_day, Side.STEP)
+    for number, piece in enumerate(pieces_of(text.strip())):
+        step = read_step(piece, today, read_day, Side.STEP)
         if step is not None:
             draft.step = step
             continue
         # What comes first is the reason where it can be one, what follows rather the way.
         if number == 0:
-            read = _take_reason(draft, segment, keys) or _take_way(draft, segment)
+            read = _take_reason(draft, piece, keys) or _take_way(draft, piece)
         else:
-            read = _take_way(draft, segment) or _take_reason(draft, segment, keys)
+            read = _take_way(draft, piece) or _take_reason(draft, piece, keys)
         if not read:
-            draft.notes.append(segment)
+            draft.notes.append(piece)
     destination = _destination(draft)
-    competitor = _named_competitor(draft, competitors) if destination == "competitor" else None
+    competitor = (
+        _named_competitor(draft, competitors) if destination is Destination.COMPETITOR else None
+    )
     return WinbackLine(
         _completed(draft.step, today),
         draft.reason,
@@ -137,12 +139,12 @@ def _keys_of(reasons: Sequence[Known]) -> list[tuple[Known, list[str]]]:
     return [(reason, fold(f"{reason.name} {_(reason.name)}").split()) for reason in reasons]
 
 
-def _take_reason(draft: _Draft, segment: str, keys: Sequence[tuple[Known, list[str]]]) -> bool:
+def _take_reason(draft: _Draft, piece: str, keys: Sequence[tuple[Known, list[str]]]) -> bool:
     if draft.reason is not None:
         return False
-    words = segment.split()
+    words = piece.split()
     for length in range(min(4, len(words)), 0, -1):
-        asked = [INDONESIAN.get(fold(word), word) for word in words[:length]]
+        asked = [OTHER_WORDS.get(fold(word), word) for word in words[:length]]
         fitting = one_of(asked, keys)
         if len(fitting) == 1:
             draft.reason = fitting[0]
@@ -152,10 +154,10 @@ def _take_reason(draft: _Draft, segment: str, keys: Sequence[tuple[Known, list[s
     return False
 
 
-def _take_way(draft: _Draft, segment: str) -> bool:
+def _take_way(draft: _Draft, piece: str) -> bool:
     if draft.way is not None:
         return False
-    words = segment.split()
+    words = piece.split()
     for length in (2, 1):
         way = WAYS.get(fold(" ".join(words[:length])))
         if way is not None:

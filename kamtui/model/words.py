@@ -97,6 +97,10 @@ class Channel(Word):
     MESSAGE = "message", N_("message")
 
 
+FACE_TO_FACE = (Channel.VISIT, Channel.MEETING)
+"""What is prepared with a sheet: one sits at one table."""
+
+
 class Direction(Word):
     """Who began the interaction."""
 

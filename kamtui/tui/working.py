@@ -436,7 +436,7 @@ class Working(Finding):
         from pathlib import Path
 
         from kamtui.exchange.client_list import write_clients
-        from kamtui.model.paths import free_path
+        from kamtui.exchange.free_paths import free_path
 
         if not self.list_pane.ids:
             self.refuse(_("The list is empty: there is nothing to export."))

@@ -141,3 +141,18 @@ def test_the_dossier_tells_checks_group_supplies_and_what_is_missing(door: Write
     assert told["missing"][0] == ("", "1 of 3 posts unknown")
     assert told["missing"][-1] == ("known", "48 % of the dossier")
     assert told["supplies"][0] == ("19 May", "INV-0, chemicals, Rp 200 m, 3 d late")
+
+
+def test_days_another_program_wrote_wrongly_stand_as_they_are(prepared: WriteDoor) -> None:
+    with prepared.change("as another program might") as change:
+        change.update("commitments", 1, {"due_day": "2026-02-30"})
+        change.insert(
+            "conflicts", {"client_id": 1, "kind": "complaint", "cause": "Dust", "opened_day": "May"}
+        )
+    reader = prepared.database.reader()
+    brief = read_brief(reader, 1, TODAY)
+    told = {item.text: item.label for part in brief.sections for item in part.items}
+    assert told["Send revised price list, Budi Hartono"] == "2026-02-30"
+    assert any(text.startswith("Dust") and "open" in text for text in told)
+    dossier = read_dossier(reader, 1, TODAY)
+    assert "2026-02-30" in str(dossier.sections)

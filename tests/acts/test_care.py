@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kamtui.acts.care import Care, CareFacts, judge, read_care, read_facts
-from kamtui.acts.dossier_gaps import find_gaps, gaps_in_words
+from kamtui.acts.dossier_gaps import completeness, gaps_in_words
 from kamtui.acts.qualification import qualify
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.model.words import Evidence
@@ -108,9 +108,9 @@ def test_a_small_client_is_asked_for_little_a_key_client_for_everything(
     facts: CareFacts, nothing: CareFacts
 ) -> None:
     assert nothing.client is not None
-    few = find_gaps(nothing.client, (), 0, thorough=False)
+    few = completeness(nothing.client, (), 0, thorough=False).gaps
     assert [gap.words for gap in few] == ["nobody is known", "industry"]
-    many = find_gaps(nothing.client, (), 0, thorough=True)
+    many = completeness(nothing.client, (), 0, thorough=True).gaps
     assert [gap.words for gap in many][:5] == [
         "nobody is known", "need", "solvency", "authority", "competitors",
     ]  # fmt: skip
@@ -121,10 +121,12 @@ def test_a_small_client_is_asked_for_little_a_key_client_for_everything(
 
 def test_gaps_name_unknown_posts_and_how_to_reach_the_decider(facts: CareFacts) -> None:
     assert facts.client is not None
-    words = [gap.words for gap in find_gaps(facts.client, facts.posts, 1, thorough=True)]
+    words = [gap.words for gap in completeness(facts.client, facts.posts, 1, thorough=True).gaps]
     assert words[:2] == ["1 of 3 posts unknown", "phone of Budi Hartono"]
     nobody_decides = tuple(replace(post, role="user") for post in facts.posts)
-    words = [gap.words for gap in find_gaps(facts.client, nobody_decides, 1, thorough=False)]
+    words = [
+        gap.words for gap in completeness(facts.client, nobody_decides, 1, thorough=False).gaps
+    ]
     assert words[0] == "who decides"
 
 

@@ -9,7 +9,7 @@ from kamtui.analysis.indicators import (
     LostClient,
     Refused,
     by_direction,
-    by_month,
+    by_period,
 )
 
 LOST = [
@@ -25,7 +25,7 @@ REFUSED = [
 
 
 def test_each_month_stands_beside_the_one_before_and_a_year_ago() -> None:
-    may, june = by_month(LOST, REFUSED, ["2026-05", "2026-06"])
+    may, june = by_period(LOST, REFUSED, ["2026-05", "2026-06"])
     assert (may.lost, may.lost_before, may.lost_year_ago, may.money) == (1, 0, 0, 100)
     assert (june.lost, june.lost_before, june.lost_year_ago, june.money) == (1, 1, 1, 40)
     assert (june.refusals, june.refusals_before, june.refusals_year_ago) == (1, 1, 1)
@@ -33,7 +33,7 @@ def test_each_month_stands_beside_the_one_before_and_a_year_ago() -> None:
 
 
 def test_the_month_before_january_is_december() -> None:
-    (january,) = by_month([LostClient(1, date(2025, 12, 31), 1)], [], ["2026-01"])
+    (january,) = by_period([LostClient(1, date(2025, 12, 31), 1)], [], ["2026-01"])
     assert (january.lost, january.lost_before) == (0, 1)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kamtui.analysis.criteria import Criteria, Override, Rule
 from kamtui.analysis.preview import hindsight
-from kamtui.analysis.states import money_recovered, states
+from kamtui.analysis.states import states
 from kamtui.model.errors import WrongUsage
 from kamtui.model.words import ClientState
 from tests.analysis.test_states_second_opinion import purchase_days
@@ -291,10 +291,6 @@ def test_29_february_is_a_day_like_another() -> None:
     assert told(every(14, 10, leap), leap).state == "active"
     assert told(every(14, 10, leap), date(2025, 2, 28)).state == "lost"
     assert told([date(2023, 2, 28), date(2023, 8, 1)], leap, FIXED).state == "lost"
-
-
-def test_money_recovered_is_the_profit_less_the_cost() -> None:
-    assert money_recovered(1_200_000, 150_000) == 1_050_000
 
 
 def test_the_preview_says_how_many_lost_ones_bought_again() -> None:

@@ -221,8 +221,8 @@ class Posting(Forming):
         self.app.push_screen(Picker(_("Write the people as"), choices), picked)
 
     def _write_people(self, client_id: int, ending: str) -> None:
+        from kamtui.exchange.free_paths import free_path
         from kamtui.model.folding import fold
-        from kamtui.model.paths import free_path
 
         name = fold(self._name_of(client_id)).replace(" ", "-")[:60] or f"client-{client_id}"
         path = free_path(Path.cwd() / f"{name}{ending}")

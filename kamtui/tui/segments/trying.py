@@ -197,7 +197,7 @@ class Segmenting(Working):
             super().export()
             return
         from kamtui.acts.segment_files import export_segments
-        from kamtui.model.paths import free_path
+        from kamtui.exchange.free_paths import free_path
 
         name = _("segments-{day}.xlsx").format(day=self.desk.today.isoformat())
         path, database, trial = free_path(Path.cwd() / name), self.desk.database.path, self.trial
