@@ -322,7 +322,7 @@ def _line(shell: Shell, reason: str | None, way: str | None) -> WinbackLine:
     if reason and line.reason is None:
         raise WrongUsage(
             _("'{reason}' is none of the reasons: {list}.").format(
-                reason=reason, list=", ".join(known.name for known in lists.reasons)
+                reason=reason, list=", ".join(_(known.name) for known in lists.reasons)
             )
         )
     if not way:

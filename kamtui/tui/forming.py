@@ -203,7 +203,7 @@ class Forming(Postponing):
 
         def clash(name: str) -> Clash:
             about = next(about for about in state.fields if about.name == name)
-            shown = state.kind(about).show(overtaken.now.get(name), about, state.context)
+            shown = state.shown(about, overtaken.now.get(name))
             return Clash(name, _(about.label), shown, state.texts[name])
 
         def chosen(theirs: frozenset[str] | None) -> None:

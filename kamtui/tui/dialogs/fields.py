@@ -75,7 +75,8 @@ class FormField:
     ``KINDS``, ``low`` and ``high`` the bounds of a whole number (an amount below zero needs a
     ``low``), ``lean`` where a day lies that was typed without a year, ``group`` the heading it
     stands under, ``lines`` the height of a long text. With ``adds`` a name nobody has yet may be
-    typed where one is chosen: it is added on saving and its id stored.
+    typed where one is chosen: it is added on saving and its id stored. ``in_language`` shows a
+    text every database begins with in the language in force; it stays as it is until edited.
     """
 
     name: str
@@ -90,6 +91,7 @@ class FormField:
     lean: str = "future"
     lines: int = 3
     adds: Callable[[Change, str], int] | None = None
+    in_language: bool = False
 
 
 @dataclass(frozen=True, slots=True)

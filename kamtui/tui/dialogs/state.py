@@ -32,7 +32,7 @@ class FormState:
         self.is_new = is_new
         context.stored = context.others = dict(stored)
         self.initial = {
-            about.name: self._shown(about, stored.get(about.name)) for about in form.fields
+            about.name: self.shown(about, stored.get(about.name)) for about in form.fields
         }
         self.texts = dict(self.initial)
         self._picked: dict[str, tuple[str, FieldValue]] = {}
@@ -50,7 +50,10 @@ class FormState:
         """Give the kind of a field."""
         return KINDS[about.kind]
 
-    def _shown(self, about: FormField, value: FieldValue) -> str:
+    def shown(self, about: FormField, value: FieldValue) -> str:
+        """Write a value as it stands in the form."""
+        if about.in_language and isinstance(value, str):
+            value = _(value)
         return self.kind(about).show(value, about, self.context)
 
     # Typing and picking

@@ -16,8 +16,8 @@ STRATEGY = FormOf(
     "cell_strategies",
     N_("strategy of a cell"),
     (
-        FormField("title", N_("in two words"), required=True),
-        FormField("strategy", N_("what we do"), "long", required=True, lines=4),
+        FormField("title", N_("in two words"), required=True, in_language=True),
+        FormField("strategy", N_("what we do"), "long", required=True, lines=4, in_language=True),
         FormField(
             "contact_rhythm_days",
             N_("contact rhythm"),
@@ -26,9 +26,9 @@ STRATEGY = FormOf(
             low=1,
             high=3650,
         ),
-        FormField("looked_after_by", N_("looked after by")),
-        FormField("credit_policy", N_("credit")),
-        FormField("stock_policy", N_("stock")),
+        FormField("looked_after_by", N_("looked after by"), in_language=True),
+        FormField("credit_policy", N_("credit"), in_language=True),
+        FormField("stock_policy", N_("stock"), in_language=True),
     ),
     headline="title",
     of_client=False,
@@ -73,7 +73,7 @@ TASK = FormOf(
     "checklists",
     N_("task of the post"),
     (
-        FormField("title", N_("task"), required=True),
+        FormField("title", N_("task"), required=True, in_language=True),
         FormField(
             "every",
             N_("comes back"),
@@ -132,7 +132,7 @@ REASON = FormOf(
     N_("reason"),
     (
         FormField("kind", N_("explains a"), "choice", required=True, source=_KINDS),
-        FormField("name", N_("reason"), required=True),
+        FormField("name", N_("reason"), required=True, in_language=True),
         FormField(
             "curable",
             N_("curable"),
@@ -178,7 +178,7 @@ KEY_CHECK = FormOf(
     "key_checks",
     N_("check"),
     (
-        FormField("name", N_("check"), required=True),
+        FormField("name", N_("check"), required=True, in_language=True),
         FormField(
             "measure",
             N_("measured by"),
