@@ -50,9 +50,21 @@ def language() -> str:
     return _code
 
 
+_CONTEXT = "\x04"
+"""What the catalogue's own format puts between a context and the string."""
+
+
 def _(message: str) -> str:
     """Translate a visible string."""
-    return _translation.gettext(message) if message else message
+    return _translation.gettext(message).rpartition(_CONTEXT)[2] if message else message
+
+
+def C_(context: str, message: str) -> str:  # noqa: N802 - it stands beside N_
+    """Mark a string in a table whose English has two senses; the context says which is meant.
+
+    ``C_("command", "open")`` is what one does, ``N_("open")`` how something stands.
+    """
+    return f"{context}{_CONTEXT}{message}"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for

@@ -25,7 +25,7 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "kamtui"
 LOCALES = PACKAGE / "locales"
 LANGUAGES = ("id",)
-KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
+KEYWORDS = {"_": 1, "N_": 1, "C_": 2, "ngettext": 2}
 """The functions whose strings are visible, and how many of their arguments are such."""
 WIDTH = 98
 BEGINNING = """\
@@ -63,12 +63,13 @@ def template() -> Catalog:
     """Gather every visible string of the program."""
     catalogue = Catalog(project="kamtui", charset="utf-8")
     for path in sorted(PACKAGE.rglob("*.py")):
-        for text, line in _marked(ast.parse(path.read_text(encoding="utf-8"))):
-            catalogue.add(text, None, [(path.relative_to(TOP).as_posix(), line)])
+        for text, line, context in _marked(ast.parse(path.read_text(encoding="utf-8"))):
+            place = (path.relative_to(TOP).as_posix(), line)
+            catalogue.add(text, None, [place], context=context)
     return catalogue
 
 
-def _marked(tree: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int]]:
+def _marked(tree: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int, str | None]]:
     # The syntax tree knows strings within f-strings too, which a reader of tokens passes over.
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     for call in calls:
@@ -76,7 +77,10 @@ def _marked(tree: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int]]:
         given = call.args[:wanted]
         texts = [each.value for each in given if isinstance(each, ast.Constant)]
         if wanted and len(texts) == wanted and all(isinstance(t, str) and t for t in texts):
-            yield (texts[0] if wanted == 1 else tuple(texts)), call.lineno
+            if isinstance(call.func, ast.Name) and call.func.id == "C_":
+                yield texts[1], call.lineno, texts[0]
+            else:
+                yield (texts[0] if wanted == 1 else tuple(texts)), call.lineno, None
 
 
 def read_catalogue(language: str) -> Catalog:

@@ -238,7 +238,7 @@ def _plan(
         "plan",
         _("Plan"),
         [
-            Item(joined((client.strategy or "").splitlines(), " ")),
+            Item(joined(_(client.strategy or "").splitlines(), " ")),
             _usual_item(usual) if usual and usual.strategy else None,
             *(goal_item(goal, today, currency) for goal in goals if not goal.reached_day),
             *(programme_item(one, today) for one in programmes if one.state != "ended"),

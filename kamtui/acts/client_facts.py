@@ -32,6 +32,8 @@ def value_in_words(
     """Tell a value of a fact; one that is not of its kind stands as it was stored."""
     if value is None or value == "":
         return ""
+    if fact.in_language:
+        value = _(str(value))
     if fact.kind is FactKind.MONEY and isinstance(value, int):
         return (short_money if short else money)(value, currency)
     tell = _TOLD.get(fact.kind)

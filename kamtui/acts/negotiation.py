@@ -106,4 +106,4 @@ def _proposals(connection: sqlite3.Connection, client: Client) -> Iterator[str]:
     cell = read_standing(connection, client.id).cell
     rule = strategy_for(types, cell, read_strategies(connection))
     if rule is not None and rule.strategy:
-        yield " ".join(rule.strategy.split())
+        yield " ".join(_(rule.strategy).split())

@@ -107,7 +107,7 @@ def _heading(
             )
         )
         if client.strategy:
-            lines.append(_("Strategy: {text}").format(text=client.strategy))
+            lines.append(_("Strategy: {text}").format(text=_(client.strategy)))
     elif scope.manager_id is not None:
         manager = read_manager(connection, scope.manager_id)
         if manager is None:

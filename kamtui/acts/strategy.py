@@ -65,4 +65,4 @@ def adopt(door: WriteDoor, client_id: int, strategy: Strategy) -> None:
     """Take a strategy's words as the client's own, to be adapted."""
     what = _("strategy of {cell} taken").format(cell=_(strategy.cell))
     with door.change(what) as change:
-        change.update("clients", client_id, {"strategy": _(strategy.strategy)})
+        change.update("clients", client_id, {"strategy": strategy.strategy})

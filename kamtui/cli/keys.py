@@ -26,7 +26,7 @@ def _keys(command: Command) -> str:
 COLUMNS: tuple[Column[Command], ...] = (
     Column("keys", N_("keys"), _keys),
     Column("command", N_("command"), lambda one: one.name),
-    Column("label", N_("label"), lambda one: one.label, people=False),
+    Column("label", N_("label"), lambda one: _(one.label), people=False),
     Column("where", N_("where"), lambda one: one.where, lambda one: _(one.where)),
     Column("group", N_("group"), lambda one: one.group, lambda one: _(GROUPS[one.group])),
     Column("help", N_("what it does"), lambda one: one.help, help_of),

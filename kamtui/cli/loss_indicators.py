@@ -12,7 +12,7 @@ from kamtui.analysis.criteria import CriteriaBook
 from kamtui.analysis.indicators import DirectionRow, MonthRow
 from kamtui.cli.context import Shell
 from kamtui.cli.output import write_rows
-from kamtui.language import N_, _
+from kamtui.language import C_, N_, _
 from kamtui.model.columns import Cell, Column, money_column, share_column
 from kamtui.model.figures import short_number
 from kamtui.model.money import Currency
@@ -95,7 +95,7 @@ _MONTH_COLUMNS: tuple[Column[Indicator[MonthRow]], ...] = (
     _count("refusals", N_("refusals"), lambda row: row.refusals),
     _count("refusals_before", N_("the one before"), lambda row: row.refusals_before),
     _count("refusals_year_ago", N_("year ago"), lambda row: row.refusals_year_ago),
-    _money("refused_money", N_("refused"), lambda row: row.refused_money),
+    _money("refused_money", C_("losses", "refused"), lambda row: row.refused_money),
     _count("tenders", N_("tenders"), lambda row: row.kinds.get("tender", 0)),
     _count("offers", N_("offers"), lambda row: row.kinds.get("offer", 0)),
     _count("orders", N_("orders"), lambda row: row.kinds.get("order", 0)),
@@ -140,7 +140,7 @@ def direction_columns(by: str) -> tuple[Column[Indicator[DirectionRow]], ...]:
             "money_share", N_("of the money"), lambda one: share_of(one.row.money, one.all_money)
         ),
         _count("refusals", N_("refusals"), lambda row: row.refusals),
-        _money("refused_money", N_("refused"), lambda row: row.refused_money),
+        _money("refused_money", C_("losses", "refused"), lambda row: row.refused_money),
         _count("lost_year", N_("lost in 12 months"), lambda row: row.lost_year),
         _count("lost_year_before", N_("the 12 before"), lambda row: row.lost_year_before),
         _count("refusals_before", N_("refusals before"), lambda row: row.refusals_before),

@@ -72,6 +72,7 @@ class ClientFact:
     ``low`` and ``high`` bound a whole number, ``lean`` says where a day without a year lies.
     ``searched`` facts are found by ``/``; ``listed`` ones are columns of ``kamtui clients`` and of
     the exported list. A fact ``told_apart`` has a section of its own on the tab of general facts.
+    Of one ``in_language`` a text every database begins with is shown translated.
     ``schema`` is the version of the database that brought the column.
     """
 
@@ -91,6 +92,7 @@ class ClientFact:
     searched: bool = False
     listed: bool = False
     told_apart: bool = False
+    in_language: bool = False
     schema: int = 1
 
     @property
@@ -232,7 +234,7 @@ FACTS = (
     ),
     ClientFact("manager_id", N_("manager"), _K.MANAGER, _G.WORK),
     ClientFact(
-        "strategy", N_("strategy"), _K.LONG, _G.WORK,
+        "strategy", N_("strategy"), _K.LONG, _G.WORK, in_language=True,
         headers="strategi", imports=N_("ours for this client"), searched=True,
     ),
     ClientFact(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kamtui.language import N_
+from kamtui.language import C_, N_
 
 
 class Word(StrEnum):
@@ -122,7 +122,7 @@ class TenderOutcome(Word):
 
     OPEN = "open", N_("open"), "…", "."
     WON = "won", N_("won"), "✓", "v"
-    LOST = "lost", N_("lost"), "✗", "x"
+    LOST = "lost", C_("tender", "lost"), "✗", "x"
     WITHDRAWN = "withdrawn", N_("withdrawn"), "–", "-"
 
 

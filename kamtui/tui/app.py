@@ -63,7 +63,7 @@ class KamtuiApp(Guarded, TypingAhead):
         put_keys_in_force(keys)
         for command in COMMANDS:
             for key in command.keys:
-                self.bind(key, f"app.command('{command.name}')", description=command.label)
+                self.bind(key, f"app.command('{command.name}')", description=_(command.label))
         self.animation_level = "none"
         self._sent = SentScreen()
         if not colours.is_ansi:

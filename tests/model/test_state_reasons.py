@@ -30,7 +30,7 @@ from kamtui.model.state_reasons import why_in_words
         ),
         (
             "set by hand on 3 May until 1 Jun: they moved; the hall is new",
-            "ditetapkan tangan pada 3 Mei sampai 1 Jun: they moved; the hall is new",
+            "ditetapkan manual pada 3 Mei sampai 1 Jun: they moved; the hall is new",
         ),
         ("something else entirely", "something else entirely"),
         ("", ""),

@@ -92,13 +92,13 @@ async def test_what_a_manager_wrote_is_shown_as_typed_in_every_language(sample: 
     async with at_work(sample, size="medium") as manager:
         await _opens_the_strategy(manager)
         await manager.presses("end")
-        await manager.types(" them all")
+        await manager.types(" all")
         await manager.presses("f2")
-        manager.sees("protect them all")
+        manager.sees("protect all")
     choose_language("id")
     async with at_work(sample, size="medium") as manager:
         await manager.presses("m")
-        manager.sees("protect them all", "perluas")
+        manager.sees("protect all", "perluas")
         manager.does_not_see("widen")
 
 

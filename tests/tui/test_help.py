@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kamtui.language import _
 from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, with_keys
 from kamtui.tui.commands.footers import FIRST
 from kamtui.tui.dialogs.glossary import PLACE_TERMS, TERMS
@@ -36,8 +37,8 @@ def test_every_command_is_listed_once_those_that_work_here_first() -> None:
     for here in ("list", "people", "desk"):
         lines = [line for line in help_lines(here, 200) if _is_of_a_command(line)]
         labels = [line.pieces[1].text.strip() for line in lines]
-        here_too = [c.label for c in COMMANDS if c.where in (here, PANES, ANYWHERE)]
-        assert sorted(labels) == sorted(command.label for command in COMMANDS)
+        here_too = [_(c.label) for c in COMMANDS if c.where in (here, PANES, ANYWHERE)]
+        assert sorted(labels) == sorted(_(command.label) for command in COMMANDS)
         assert sorted(labels[: len(here_too)]) == sorted(here_too)
 
 

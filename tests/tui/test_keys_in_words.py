@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamtui.cli.main import run
+from kamtui.language import _
 from kamtui.store.opening import open_database
 from kamtui.tui.app import KamtuiApp
 from kamtui.tui.commands import (
@@ -153,7 +154,7 @@ async def test_no_screen_names_an_old_key(elsewhere: Manager, name: str):
     for command in COMMANDS:
         old = shown_key(command.default_keys[0]) if command.default_keys else ""
         if old and old not in allowed:
-            assert f"  {old} {command.label}  " not in shown, shown
+            assert f"  {old} {_(command.label)}  " not in shown, shown
     if name == "list":
         elsewhere.sees(f"{key_of('help')} help", f"{key_of('log')} log")
 

@@ -74,7 +74,7 @@ async def test_indonesian_is_drawn_whole(sample: Path, size: str) -> None:
         (("L",), ("KEHILANGAN", "diam", "biasa", "sejak")),
         (("W",), ("TARIK KEMBALI", "alasan", "tempo")),
         (("p",), ("PRODUK 42", "harga", "klien", "kartu")),
-        (("5",), ("LAWAN KITA", "kekuatan", "dompet", "tender", "sejak")),
+        (("5",), ("LAWAN KITA", "kekuatan", "belanja", "tender", "sejak")),
         (("6",), ("PENJUALAN", "tahun lalu", "ubahan")),
         (("8",), ("! ketepatan ", "! konflik", "• berkas", "! negosiasi", "✓ produk")),
     ],

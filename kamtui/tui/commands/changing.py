@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kamtui.language import N_
+from kamtui.language import C_, N_
 from kamtui.tui.commands.command import Command, needs_both, needs_writing
 
 CHANGING: tuple[Command, ...] = (
     Command(
         "new",
-        N_("new"),
+        C_("command", "new"),
         N_("Add: a client in the list; on a tab, what the tab holds."),
         ("n",),
         "change",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamtui.language import N_
+from kamtui.language import C_, N_
 from kamtui.tui.commands.command import ANYWHERE, Command, needs_client
 
 
@@ -23,7 +23,7 @@ MOVING: tuple[Command, ...] = (
     Command("up", N_("up"), N_("One line up."), ("k", "up"), "move", lambda w: w.move(-1)),
     Command(
         "left",
-        N_("left"),
+        C_("command", "left"),
         N_("To the cell on the left, in the matrix."),
         ("left",),
         "move",
@@ -103,7 +103,7 @@ MOVING: tuple[Command, ...] = (
     ),
     Command(
         "open",
-        N_("open"),
+        C_("command", "open"),
         N_("Open what the cursor stands on: a client's dossier, a cell's clients, a row's form."),
         ("enter",),
         "move",

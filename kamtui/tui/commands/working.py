@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamtui.language import N_
+from kamtui.language import C_, N_
 from kamtui.tui.commands.command import (
     COPYING,
     GENERAL,
@@ -111,7 +111,7 @@ WORKING: tuple[Command, ...] = (
     ),
     Command(
         "mark",
-        N_("mark"),
+        C_("command", "mark"),
         N_("Mark several clients, for what is done to all of them."),
         ("space",),
         "work",

@@ -19,7 +19,7 @@ def behaviour_lines(
     note = _("speak every {days} days").format(days=rhythm_days) if rhythm_days else ""
     yield from section(_("HOW WE BEHAVE"), note, width)
     if own:
-        yield from prose(own, width, ref=ref)
+        yield from prose(_(own), width, ref=ref)
         if rule is not None and not _is_same(own, rule):
             yield from prose(_rule_words(rule), width, Look.DIM)
         return
@@ -39,7 +39,7 @@ def behaviour_lines(
 
 
 def _is_same(own: str, rule: Strategy) -> bool:
-    return " ".join(own.split()) == " ".join(_(rule.strategy).split())
+    return " ".join(_(own).split()) == " ".join(_(rule.strategy).split())
 
 
 def _rule_words(rule: Strategy) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kamtui.acts.indicators import Ledger, directions_of
 from kamtui.analysis.indicators import DirectionRow
-from kamtui.language import N_, _
+from kamtui.language import C_, N_, _
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -90,7 +90,7 @@ def _table(record: Directions, width: int) -> Iterator[Line]:
             Column("", BAR, from_width=100),
             Column(N_("year"), 4, right=True),
             Column(N_("before"), 6, right=True, from_width=64),
-            Column(N_("refused"), 7, right=True),
+            Column(C_("losses", "refused"), 7, right=True),
             Column(N_("before"), 6, right=True, from_width=100),
             replace(money, from_width=72),
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kamtui.acts.indicators import KINDS, Ledger, months_of
 from kamtui.analysis.indicators import MonthRow
-from kamtui.language import N_, _
+from kamtui.language import C_, N_, _
 from kamtui.model.figures import grouped, percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -112,7 +112,7 @@ def _columns(quarterly: bool, scale: Scale) -> tuple[Column, ...]:
         Column(N_("clients"), 7, right=True),
         Column(scale.heading, 6, right=True),
         Column(N_("sales"), 6, right=True, from_width=76),
-        Column(N_("refused"), 7, right=True),
+        Column(C_("losses", "refused"), 7, right=True),
         Column(N_("before"), 6, right=True, from_width=100),
         Column(N_("a year"), 6, right=True, from_width=100),
         Column(scale.heading, 6, right=True, from_width=72),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.acts.winback_results import BY, SHARES_FROM, ResultRow, read_results
-from kamtui.language import N_, _, with_keys
+from kamtui.language import C_, N_, _, with_keys
 from kamtui.model.figures import percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -71,7 +71,7 @@ def _table(record: Results, width: int) -> Iterator[Line]:
             Column(N_("given up"), 8, right=True, from_width=84),
             Column(N_("cost"), 6, right=True),
             Column(N_("brought"), 7, right=True),
-            Column(N_("left"), 6, right=True, from_width=74),
+            Column(C_("money", "left"), 6, right=True, from_width=74),
         ),
         width,
     )

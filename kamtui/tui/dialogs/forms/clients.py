@@ -56,6 +56,7 @@ FIELDS = tuple(
         low=fact.low,
         high=fact.high,
         lean=fact.lean,
+        in_language=fact.in_language,
     )
     for fact in FACTS
 )
