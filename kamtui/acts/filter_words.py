@@ -102,6 +102,10 @@ class FilterReader:
     _meanings: _Meanings | None = None
     _in_names: dict[str, bool] = field(default_factory=dict)
 
+    def look_up(self, reader: sqlite3.Connection) -> None:
+        """Look up now what words can mean, with the connection of whichever thread this is."""
+        self._meanings = _meanings(reader, self.me)
+
     def read(self, text: str) -> FilterWords:
         """Read a filter; words of no other meaning must stand in the name of some client."""
         if self._meanings is None:

@@ -203,6 +203,11 @@ class KamtuiApp(Guarded, TypingAhead):
             self._exit_renderables.append(fault_words(error))
         self._close_messages_no_wait()
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether the list the next key is about is still being read."""
+        return self.workspace.reading.holds_keys
+
     # The terminal
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, with_keys
@@ -12,9 +13,19 @@ from kamtui.tui.found import OpeningFound
 from kamtui.tui.looks import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from sqlite3 import Connection
 
     from kamtui.store.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The clients of a filter in an order, out of so many."""
+
+    ids: list[int]
+    all_count: int
+    order: str
 
 
 class Finding(OpeningFound):
@@ -35,22 +46,43 @@ class Finding(OpeningFound):
         mine = ClientFilter(manager_id=self.desk.manager.id)
         return mine if list_ids(reader, mine, "value", today) else ClientFilter()
 
+    def list_now(self) -> None:
+        """List the clients before anything else is done: for the first frame."""
+        self._show_list(self._list_reader()(self.reader()))
+        if self.list_pane.client_id is not None:
+            self.load_client(self.list_pane.client_id)
+
     def list_clients(self, *, keep: int | None = None, follow: bool = True) -> None:
-        """List the clients of the filter in force, in its order.
+        """List the clients of the filter in force, in its order; keys wait until they stand there.
 
         Unless ``follow`` is off, the dossier goes with the cursor where its client has left
         the list.
         """
-        today = self.desk.today.isoformat()
-        ids = list_ids(self.reader(), self.filter, self.order, today)
+
+        def show(found: _Listed) -> None:
+            pane = self.list_pane
+            self._show_list(found, keep)
+            if follow and pane.client_id != self.client_id and not self.strip.is_open:
+                self.load_client(pane.client_id)
+
+        self.reading.ask("list", self._list_reader(), show, self.refuse, holds_keys=True)
+
+    def _list_reader(self) -> Callable[[Connection], _Listed]:
+        wanted, order, today = self.filter, self.order, self.desk.today.isoformat()
+
+        def read(connection: Connection) -> _Listed:
+            ids = list_ids(connection, wanted, order, today)
+            return _Listed(ids, count_clients(connection), order)
+
+        return read
+
+    def _show_list(self, found: _Listed, keep: int | None = None) -> None:
         pane = self.list_pane
-        pane.all_count = count_clients(self.reader())
-        pane.order = self.order
+        pane.all_count = found.all_count
+        pane.order = found.order
         pane.filter_words = self.filter_words()
         pane.empty_words = self._empty_words(pane.all_count)
-        pane.show_ids(ids, keep=keep)
-        if follow and pane.client_id != self.client_id and not self.strip.is_open:
-            self.load_client(pane.client_id)
+        pane.show_ids(found.ids, keep=keep)
         self.tell_status()
 
     def filter_words(self) -> str:
@@ -71,13 +103,23 @@ class Finding(OpeningFound):
         self.list_clients(keep=self.client_id)
 
     def list_again(self) -> None:
-        """List the clients as they are now; whoever's dossier is being read stays in hand."""
+        """List the clients as they are now; whoever's dossier is being read stays in hand.
+
+        Nobody asked for it, so that no key waits for it: where the cursor stands by then counts.
+        """
+        self.reading.ask("list", self._list_reader(), self._show_again, self.refuse)
+
+    def _show_again(self, found: _Listed) -> None:
         from kamtui.store.clients import read_client
 
         pane = self.list_pane
+        if pane.hits is not None:
+            return
         gone = self.client_id is None or read_client(self.reader(), self.client_id) is None
         in_list = self.front_is_list() and pane.client_id == self.client_id
-        self.list_clients(keep=pane.client_id, follow=gone or in_list)
+        self._show_list(found, pane.client_id)
+        if (gone or in_list) and pane.client_id != self.client_id and not self.strip.is_open:
+            self.load_client(pane.client_id)
         if not gone and not self.front_is_list() and self.client_id in pane.ids:
             pane.stand_on(self.client_id)
         if self.client_id is None and self.place == "dossier" and not self.strip.is_open:

@@ -55,7 +55,9 @@ class Listing(Managing, Merging):
         from kamtui.acts.filter_words import FilterReader
 
         me = self.desk.manager
-        read = FilterReader(self.reader(), me).read
+        words = FilterReader(self.reader(), me)
+        self.reading.ask("words", words.look_up, lambda _none: None, self.refuse, holds_keys=True)
+        read = words.read
 
         def echo(text: str) -> str:
             if not text.strip():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -39,6 +41,13 @@ class Reading:
         self._tokens: dict[str, int] = {}
         self._then: dict[str, Callable[[Any], None]] = {}
         self._failed: dict[str, Callable[[str], None]] = {}
+        self._awaited: set[str] = set()
+        self._modules = len(sys.modules)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether something is being read that the next key may be about."""
+        return bool(self._awaited)
 
     def ask(
         self,
@@ -46,9 +55,16 @@ class Reading:
         read: Callable[[sqlite3.Connection], Any],
         then: Callable[[Any], None],
         failed: Callable[[str], None],
+        *,
+        holds_keys: bool = False,
     ) -> None:
         """Read in a worker; ``then`` gets the record on the screen's thread, unless a later
-        request of the same group has overtaken this one."""
+        request of the same group has overtaken this one.
+
+        With ``holds_keys``, keys typed ahead wait for the answer, because they are about it.
+        """
+        if holds_keys:
+            self._awaited.add(group)
         token = self._tokens[group] = self._tokens.get(group, 0) + 1
         self._then[group], self._failed[group] = then, failed
 
@@ -79,11 +95,17 @@ class Reading:
     def cancel(self, group: str) -> None:
         """Let no answer of this group count that was asked before now."""
         self._tokens[group] = self._tokens.get(group, 0) + 1
+        self._awaited.discard(group)
 
     def answer(self, message: Read) -> None:
         """Hand an answer on if it is still the latest of its group."""
         if message.token != self._tokens.get(message.group):
             return
+        self._awaited.discard(message.group)
+        if len(sys.modules) != self._modules:
+            # Modules stay for good: the collector need not look through them again and again.
+            self._modules = len(sys.modules)
+            gc.freeze()
         if message.fault:
             self._failed[message.group](message.fault)
         else:

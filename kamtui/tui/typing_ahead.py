@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from functools import partial
 
 from textual import events
 from textual.app import ScreenStackError
 from textual.message_pump import MessagePump
 
-from kamtui.tui.slow_line import OneFrameAtATime
+from kamtui.tui.slow_line import LOOK_AGAIN_SECONDS, OneFrameAtATime
 
 PATIENCE_SECONDS = 0.5
 """A key whose pane went away under it holds the others up no longer than this."""
@@ -54,7 +55,19 @@ class TypingAhead(OneFrameAtATime):
         # once more (a line that was submitted); we rise twice, one message behind. Where the
         # focus goes is then settled by a message to the app: the last step is one more of those.
         if not any(hop.call_later(self._follow, number, way) for hop in way):
-            self.call_later(self._next, number)
+            self.call_later(self._settle, number)
+
+    async def _settle(self, number: int) -> None:
+        # A list that was sorted or filtered is what the next key is about.
+        if number == self._key_number and self.holds_keys:
+            self.set_timer(LOOK_AGAIN_SECONDS, partial(self._settle, number))
+        else:
+            await self._next(number)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what the last key asked for is still being read."""
+        return False
 
     async def _next(self, number: int) -> None:
         if number != self._key_number:

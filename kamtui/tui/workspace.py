@@ -88,7 +88,7 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
         self.filter = self.first_filter()
         self._layout = self.layout_name
         self.list_pane.focus()
-        self.list_clients()
+        self.list_now()
         self._version = self._data_version()
         self.set_interval(LOOK_SECONDS, self._look)
         self.call_after_refresh(self.after_first_frame)
