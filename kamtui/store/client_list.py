@@ -142,15 +142,17 @@ def list_ids(reader: sqlite3.Connection, wanted: ClientFilter, order: str, today
 
 
 def _all_by_value(reader: sqlite3.Connection) -> list[int]:
-    # The index on value gives those that brought something in order, without a join and almost
-    # without a sort; only the rest is sorted by name.
+    # The indexes on value and on name give both orders without a join and almost without a sort;
+    # those that brought nothing are what is left of the names.
     brought = "SELECT client_id FROM standings WHERE value {sign} 0 ORDER BY value DESC, client_id"
-    nothing = (
-        "SELECT c.id FROM clients c LEFT JOIN standings s ON s.client_id = c.id "
-        "WHERE coalesce(s.value, 0) = 0 ORDER BY c.name_key, c.id"
-    )
-    statements = (brought.format(sign=">"), nothing, brought.format(sign="<"))
-    return [row[0] for statement in statements for row in reader.execute(statement)]
+    most, least = (_ids_of(reader, brought.format(sign=sign)) for sign in "><")
+    valued = {*most, *least}
+    by_name = _ids_of(reader, "SELECT id FROM clients ORDER BY name_key, id")
+    return [*most, *(each for each in by_name if each not in valued), *least]
+
+
+def _ids_of(reader: sqlite3.Connection, statement: str) -> list[int]:
+    return [row[0] for row in reader.execute(statement)]
 
 
 def count_passing(reader: sqlite3.Connection, wanted: ClientFilter, today: str) -> int:
