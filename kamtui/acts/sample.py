@@ -7,7 +7,7 @@ from pathlib import Path
 import kamtui
 from kamtui.language import _
 from kamtui.model.errors import Refusal
-from kamtui.preferences.folder import data_folder
+from kamtui.preferences.folder import data_folder, make_private
 
 SAMPLE_LOGIN = "rina"
 """Whom the sample opens as, where nobody says who is at work."""
@@ -32,8 +32,7 @@ def private_sample() -> Path:
     from kamtui.exchange.whole_file import whole_file
 
     content = sample_path().read_bytes()
-    folder = data_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = make_private(data_folder())
     path = folder / f"demo-{hashlib.sha256(content).hexdigest()[:8]}.db"
     if not path.exists():
         # A copy cut short must never be opened.

@@ -10,6 +10,7 @@ from kamtui.cli.context import default_database
 from kamtui.cli.output import tell
 from kamtui.language import _
 from kamtui.model.days import iso_day
+from kamtui.preferences.folder import make_private
 from kamtui.store.making import make_database
 
 
@@ -41,7 +42,7 @@ def command(db: str | None, currency: str, digits: int, as_of: str | None, group
     """Make an empty database and say where it is."""
     path = Path(db).expanduser() if db else default_database()
     if not db:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
     pinned = iso_day("--as-of", as_of).isoformat() if as_of else ""
     made = make_database(path, currency=currency, digits=digits, as_of=pinned, group=group)
     made.close_reader()

@@ -39,3 +39,14 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("kamtui", appauthor=False)
+
+
+def make_private(folder: Path) -> Path:
+    """Make a folder that only its owner may enter, and so every one above it that is missing.
+
+    Whoever may write to one of those could put another folder in the place of ours.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+    return folder

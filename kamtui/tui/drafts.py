@@ -11,14 +11,14 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kamtui.preferences.folder import make_private
+
 
 def state_folder() -> Path:
     """Give the user's state folder of kamtui, made private if it is not there."""
     import platformdirs
 
-    folder = Path(platformdirs.user_state_dir("kamtui"))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    return make_private(Path(platformdirs.user_state_dir("kamtui")))
 
 
 class Drafts:

@@ -104,12 +104,33 @@ def test_what_the_app_leaves_on_the_disk_is_private(
             app.leaves()
     finally:
         os.umask(mask)
-    left = [path for path in own_home.rglob("*") if "kamtui" in str(path)]
+    left = list(own_home.rglob("*"))
     left += list(database_path.parent.glob(f"{database_path.name}*"))
     assert any("drafts" in path.name for path in left)
     for path in left:
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), (path, oct(mode))
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"), [(["init"], 0o600), (["init", "--group"], 0o660), (["init", "x.db"], 0o600)]
+)
+def test_a_new_database_and_its_folders_are_private_whatever_the_mask(
+    own_home: Path, words: list[str], mode: int
+) -> None:
+    mask = os.umask(0)
+    try:
+        subprocess.run(
+            [sys.executable, "-m", "kamtui", *words], check=True, cwd=own_home,
+            env={**environment_of(own_home), "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+    finally:
+        os.umask(mask)
+    made = list(own_home.rglob("*"))
+    assert any(path.suffix == ".db" for path in made)
+    for path in made:
+        told = stat.S_IMODE(path.stat().st_mode)
+        assert told == (0o700 if path.is_dir() else mode), (path, oct(told))
 
 
 def test_a_fault_of_our_own_tells_a_place_and_no_value(database_path: Path, own_home: Path) -> None:
