@@ -162,6 +162,19 @@ class WorkspaceBase(Guarded, Screen[None], inherit_bindings=False):
             return ref.client_id
         return self.client_id
 
+    def take_in_hand(self, client_id: int | None) -> None:
+        """Let a client be the one in hand; whoever was found at another one is in hand no more."""
+        if client_id != self.client_id:
+            self.person_id = None
+        self.client_id = client_id
+
+    def person_here(self) -> int | None:
+        """Give the person the cursor stands on; else who was found at the client it stands on."""
+        ref = self.pane.ref
+        if ref is not None and ref.person_id is not None:
+            return ref.person_id
+        return self.person_id if self.client_here() == self.client_id else None
+
     # The parts of the workspace call each other through these.
 
     def reload(self) -> None:

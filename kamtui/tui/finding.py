@@ -145,6 +145,7 @@ class Finding(OpeningFound):
                 self._open_hit,
                 changed=self._search,
                 tab=self.open_card,
+                move=self._move_among_hits,
                 hint="",
             )
         )
@@ -155,6 +156,12 @@ class Finding(OpeningFound):
 
     def open_card(self, text: str) -> None:
         """Open the product card that a text names."""
+
+    def _move_among_hits(self, pages: float, lines: int) -> None:
+        if pages:
+            self.list_pane.move_page(pages)
+        else:
+            self.list_pane.move(lines)
 
     def _search(self, text: str) -> None:
         def show(hits: list[Hit]) -> None:
@@ -209,9 +216,7 @@ class Finding(OpeningFound):
 
     def show_brief(self) -> None:
         """Show the brief of the client under the cursor, with whoever called on top."""
-        here = self.client_here()
-        if here is not None and here != self.client_id:
-            self.client_id = here
+        self.take_in_hand(self.client_here())
         if self.place != "brief":
             self.came_from.append(self.place)
         self.place = "brief"

@@ -96,8 +96,7 @@ class Growing(Reviewing):
         """Show the contact card of the person under the cursor, or of who decides."""
         from kamtui.store.contact_cards import first_person
 
-        ref, client_id = self.pane.ref, self.client_here()
-        person_id = (ref.person_id if ref else None) or self.person_id
+        client_id, person_id = self.client_here(), self.person_here()
         if person_id is None and client_id is not None:
             person_id = first_person(self.reader(), client_id)
         if person_id is None:
@@ -211,13 +210,14 @@ class Growing(Reviewing):
         from pathlib import Path
 
         from kamtui.acts.place_files import WRITERS, Asked, file_name
+        from kamtui.model.paths import free_path
 
         place = self.here()
         if place not in WRITERS:
             super().export()
             return
         asked = Asked(self.desk.today, self.client_id, self.extra)
-        path = Path.cwd() / file_name(self.reader(), place, asked)
+        path = free_path(Path.cwd() / file_name(self.reader(), place, asked))
 
         def write(connection: Connection) -> int:
             return WRITERS[place](connection, asked, path)

@@ -105,6 +105,15 @@ class Listing(Managing, Merging):
             )
         )
 
+    def list_again(self) -> None:
+        """List the clients as they are now: of the filter being typed, else of that in force."""
+        typing = self.strip.typing
+        text = self.strip.text.strip()
+        if text and typing is not None and typing.name == "filter" and typing.changed:
+            typing.changed(text)
+        else:
+            super().list_again()
+
     def _preview(self, wanted: ClientFilter) -> None:
         order, today = self.order, self.desk.today.isoformat()
 
@@ -220,16 +229,19 @@ class Listing(Managing, Merging):
     def toggle_mark(self) -> None:
         """Mark the client under the cursor, or take its mark away, and go on to the next."""
         pane = self.list_pane
-        if pane.client_id is not None and pane.hits is None:
-            pane.marked ^= {pane.client_id}
-            pane.refresh()
-            pane.move(1)
-            self._tell_marks()
+        if pane.client_id is None:
+            self.refuse(_("There is no client under the cursor."))
+            return
+        pane.marked ^= {pane.client_id}
+        pane.refresh()
+        pane.move(1)
+        self._tell_marks()
 
     def mark_all(self) -> None:
         """Mark every client the list shows; where all are, take their marks away."""
         pane = self.list_pane
-        if pane.hits is not None or not pane.ids:
+        if not pane.ids:
+            self.refuse(_("There is no client in the list."))
             return
         listed = set(pane.ids)
         pane.marked = pane.marked - listed if listed <= pane.marked else pane.marked | listed

@@ -94,7 +94,7 @@ class Merging(Editing):
         said = self.footer.message
         self.list_pane.marked.discard(pair.second)
         if pair.subject == "clients" and self.client_id == pair.second:
-            self.client_id = pair.first
+            self.take_in_hand(pair.first)
         if self.place == "merge":
             self.go_back()
         self.list_again()

@@ -15,7 +15,7 @@ from textual.timer import Timer
 from kamtui.language import _
 from kamtui.tui.base import WorkspaceBase
 from kamtui.tui.clients.pane import ClientPane
-from kamtui.tui.dossier import TABS, tab_kind
+from kamtui.tui.dossier import tab_kind
 from kamtui.tui.pages import PageKind, PagePane, Subject
 from kamtui.tui.places import (
     BESIDE_THE_LIST,
@@ -58,9 +58,7 @@ class Moving(WorkspaceBase):
 
     def load_client(self, client_id: int | None, *, at_once: bool = True) -> None:
         """Bring a client into the panes beside the list."""
-        if client_id != self.client_id:
-            self.person_id = None
-        self.client_id = client_id
+        self.take_in_hand(client_id)
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
@@ -90,7 +88,7 @@ class Moving(WorkspaceBase):
             return [(kind, kind.read(connection, about)) for kind, about in kinds]
 
         if wanted:
-            self.reading.ask("pages", read, partial(self._show_pages, wanted), self._show_fault)
+            self.reading.ask("pages", read, partial(self._show_pages, wanted), self.refuse)
 
     def _in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
         found: list[tuple[PagePane, FindKind, str]] = []
@@ -117,9 +115,6 @@ class Moving(WorkspaceBase):
         for (pane, _find, about), (kind, record) in zip(wanted, records, strict=True):
             pane.show(kind, about, record)
         self.tell_status()
-
-    def _show_fault(self, fault: str) -> None:
-        self.refuse(fault)
 
     def tell_status(self) -> None:
         """Bring the first and the last line up to date."""
@@ -180,6 +175,7 @@ class Moving(WorkspaceBase):
         pane = self.pane
         if isinstance(pane, ClientPane):
             if pane.client_id is None:
+                self.refuse(_("There is no client under the cursor."))
                 return
             self.place, self.extra = "dossier", ""
             self.came_from.clear()
@@ -187,6 +183,8 @@ class Moving(WorkspaceBase):
             self.to_front("middle")
         elif pane.ref is not None:
             self.open_ref(pane.ref)
+        else:
+            self.refuse(_("There is nothing to open under the cursor."))
 
     def open_ref(self, ref: Ref) -> None:
         """Open what a line of a page stands for."""
@@ -195,9 +193,10 @@ class Moving(WorkspaceBase):
     def step_client(self, step: int) -> None:
         """Go to the client before or after in the list; the tab stays."""
         pane = self.list_pane
-        if not pane.ids:
-            return
         index = pane.cursor + step
+        if not pane.ids:
+            self.refuse(_("There is no client in the list."))
+            return
         if not 0 <= index < len(pane.ids):
             self.say(_("That is the last of the list.") if step > 0 else _("That is the first."))
             return
@@ -269,7 +268,3 @@ class Moving(WorkspaceBase):
     def end_search(self) -> None:
         """Put the list back as it was before the search."""
         raise NotImplementedError
-
-    def tab_count(self) -> int:
-        """Say how many tabs the dossier has."""
-        return len(TABS)

@@ -100,8 +100,7 @@ class Working(Finding):
 
     def _person_begun(self, people: Sequence[Known]) -> str:
         """Begin the line with the person under the cursor, or the one who was searched for."""
-        ref = self.pane.ref
-        wanted = (ref.person_id if ref else None) or self.person_id
+        wanted = self.person_here()
         name = next((person.name for person in people if person.id == wanted), "")
         return f"{_(Channel.CALL.label)} {name}: " if name else ""
 
@@ -339,12 +338,10 @@ class Working(Finding):
         from kamtui.acts.copying import text_to_copy
         from kamtui.tui.clipboard import put
 
-        ref = self.pane.ref
         client_id = self.client_here()
         if client_id is None:
             return
-        person_id = (ref.person_id if ref else None) or self.person_id
-        text = text_to_copy(self.reader(), what, client_id, person_id, self.desk.today)
+        text = text_to_copy(self.reader(), what, client_id, self.person_here(), self.desk.today)
         if not text:
             self.refuse(_("There is none to copy."))
             return
@@ -422,7 +419,7 @@ class Working(Finding):
             self._load()
         else:
             if ref.client_id is not None and ref.client_id != self.client_id:
-                self.client_id = ref.client_id
+                self.load_client(ref.client_id)
             self.open_edit()
 
     def open_edit(self) -> None:

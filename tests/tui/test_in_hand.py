@@ -8,8 +8,8 @@ import sqlite3
 from tests.tui.manager import EVERY_SIZE, at_work
 
 SINAR = "PT Sinar Mekar Abadi"
+BUDI = "55503456"
 NO_KEY_CLIENT = "SELECT name FROM clients WHERE is_key = 0 AND name LIKE 'PT Sukses%' LIMIT 1"
-IN_THE_DOSSIER = 1
 
 
 async def _opens_by_search(manager, name):
@@ -105,3 +105,58 @@ async def test_an_empty_list_is_not_exported(sample, tmp_path, monkeypatch):
         await manager.presses("enter", "E")
         manager.sees("nothing to export")
     assert not list(tmp_path.glob("clients-*.csv"))
+
+
+# Who was found by a number belongs to one client: at another's line nobody is on the telephone.
+
+
+async def _at_a_line_of_another_after_budi_called(manager):
+    await manager.presses("/")
+    await manager.types(BUDI)
+    await manager.presses("enter")
+    manager.sees("calling: Budi Hartono")
+    await manager.presses("d")
+    workspace = manager.app.workspace
+    pane, caller = workspace.pane, workspace.person_id
+    for index in range(pane.count()):
+        ref = pane.line_at(index).ref
+        if ref and ref.client_id not in (None, workspace.client_id) and not ref.person_id:
+            pane.move_to(index)
+            await manager.settles()
+            return caller
+    raise AssertionError("nobody else wants anything")
+
+
+async def test_the_brief_of_another_client_names_no_caller_of_the_last(sample):
+    async with at_work(sample, size="medium") as manager:
+        await _at_a_line_of_another_after_budi_called(manager)
+        await manager.presses("b")
+        manager.sees("BRIEF")
+        workspace = manager.app.workspace
+        assert (workspace.person_id, workspace.extra) == (None, "")
+
+
+async def test_a_number_copied_at_another_clients_line_is_not_that_of_the_last_caller(sample):
+    async with at_work(sample, size="medium") as manager:
+        await _at_a_line_of_another_after_budi_called(manager)
+        await manager.presses("y", "p")
+        assert "Copied to" in manager.screen[-1] or "none to copy" in manager.screen[-1]
+        manager.does_not_see("55503456", "5550-3456")
+
+
+async def test_the_contact_card_at_another_clients_line_is_not_that_of_the_last_caller(sample):
+    async with at_work(sample, size="medium") as manager:
+        caller = await _at_a_line_of_another_after_budi_called(manager)
+        await manager.presses("N")
+        assert manager.app.workspace.extra != str(caller)
+
+
+async def test_a_row_of_another_client_opened_from_the_desk_brings_its_client_along(sample):
+    async with at_work(sample, size="wide") as manager:
+        await _at_a_line_of_another_after_budi_called(manager)
+        await manager.stands_on("Coreless rolls")
+        workspace = manager.app.workspace
+        there = workspace.pane.ref.client_id
+        await manager.presses("enter", "escape")
+        assert (workspace.client_id, workspace.person_id) == (there, None)
+        assert workspace.people_pane.about.client_id == there

@@ -115,7 +115,8 @@ class ClientPane(RowsPane):
             words = ngettext("{count} hit", "{count} hits", count).format(count=count)
             if not self.searched.strip():
                 words = ""
-            return [line((f" {_('FIND')} {words}", Look.HEADING))]
+            choose = "   " + _("↑ ↓ choose") if count > 1 else ""
+            return [line((f" {_('FIND')} {words}", Look.HEADING), (choose, Look.DIM))]
         if len(self.ids) == self.all_count:
             title = _("CLIENTS {count}").format(count=len(self.ids))
         else:

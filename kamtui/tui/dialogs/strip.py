@@ -16,7 +16,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from kamtui.language import _, with_keys
 from kamtui.model.cleaning import clean
 from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
@@ -29,7 +28,8 @@ class Typing:
 
     ``echo`` says what was understood so far (on every keystroke, so it must be quick);
     ``enter`` gets the text and says whether the strip may close; ``changed`` hears every
-    keystroke; ``draft`` names where a text left by escape is kept ("" is nowhere).
+    keystroke; ``move`` goes about in what the line lists above it, by pages or by lines;
+    ``draft`` names where a text left by escape is kept ("" is nowhere).
     """
 
     name: str
@@ -39,6 +39,7 @@ class Typing:
     changed: Callable[[str], None] | None = None
     closed: Callable[[], None] | None = None
     tab: Callable[[str], None] | None = None
+    move: Callable[[float, int], None] | None = None
     hint: str = ""
     draft: str = ""
     text: str = ""
@@ -81,6 +82,10 @@ class LineStrip(Guarded, Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.command('next_pane')", show=False),
         Binding("shift+tab", "app.command('previous_pane')", show=False),
+        Binding("down", "move(0.0, 1)", show=False),
+        Binding("up", "move(0.0, -1)", show=False),
+        Binding("pagedown", "move(1.0, 0)", show=False),
+        Binding("pageup", "move(-1.0, 0)", show=False),
     ]
 
     def __init__(self) -> None:
@@ -174,11 +179,11 @@ class LineStrip(Guarded, Vertical):
         if self.typing.changed:
             self.typing.changed(self.text)
 
+    def action_move(self, pages: float, lines: int) -> None:
+        """Go about in what the line lists, where it lists something."""
+        if self.typing is not None and self.typing.move is not None:
+            self.typing.move(pages, lines)
+
     def _echo(self) -> None:
         if self.typing and self.typing.echo:
             self.query_one("#echo", Words).tell("   " + self.typing.echo(self.text))
-
-    @staticmethod
-    def saving_hint() -> str:
-        """Give the usual keys of a line that is saved by enter."""
-        return with_keys(_("{enter} save   {back} keeps it as a draft"))

@@ -174,7 +174,7 @@ class Segmenting(Working):
         if client_id is None:
             return
         if self.place != "why" or client_id != self.client_id:
-            self.client_id = client_id
+            self.take_in_hand(client_id)
             self._go_inside("why")
 
     def why_no_figure(self) -> str:
