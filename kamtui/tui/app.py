@@ -238,11 +238,6 @@ class KamtuiApp(Guarded, TypingAhead):
         super()._resume_signal()
 
 
-def over_ssh() -> bool:
-    """Say whether the terminal is at the far end of an SSH line."""
-    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
-
-
 def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None) -> int:
     """Open the app on a database and stay in it until it is left; give the exit status."""
     database = open_database(path)

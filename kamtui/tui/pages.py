@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -49,8 +49,6 @@ class PageKind:
     label: str
     read: Callable[[sqlite3.Connection, Subject], Any]
     draw: Callable[[Any, int], Page]
-    keys: tuple[str, ...] = field(default=())
-    """Names of the commands that work on this page only."""
 
 
 EMPTY = Page((), ())
@@ -70,7 +68,6 @@ class PagePane(RowsPane):
         self._drawn_width = -1
         self._kept: Ref | None = None
         self._stood_on: dict[tuple[str, int | None], Ref] = {}
-        self.fault = ""
         self.wanted: Ref | None = None
         """What the cursor goes to when the page is shown next: a row that was just added."""
 
@@ -82,7 +79,7 @@ class PagePane(RowsPane):
             self._remember()
         kept = self.ref if same_client else self._stood_on.get((kind.name, about.client_id))
         before = self._in_sight()
-        self.kind, self.about, self.record, self.fault = kind, about, record, ""
+        self.kind, self.about, self.record = kind, about, record
         self._page, self._drawn_width, self._kept = EMPTY, -1, kept
         if not same_client:
             self.top = 0
@@ -126,13 +123,6 @@ class PagePane(RowsPane):
         self._page, self.cursor, self.top = EMPTY, 0, 0
         self.refresh()
 
-    def show_fault(self, text: str) -> None:
-        """Say in place of the page why it can't be shown."""
-        self.fault = text
-        self._page = Page((line(text),), ())
-        self._drawn_width = self.size.width
-        self.refresh()
-
     def page(self) -> Page:
         """Give the page as drawn for the width in force."""
         self._draw()
@@ -142,7 +132,7 @@ class PagePane(RowsPane):
         width = self.size.width
         # A pane that is not laid out yet has no width: a page drawn for it would have a line for
         # each letter, and the cursor would stand on another one once there is room.
-        if self.kind is None or self.fault or not width or self._drawn_width == width:
+        if self.kind is None or not width or self._drawn_width == width:
             return
         body = self._page.body
         kept = self._kept or (body[self.cursor].ref if self.cursor < len(body) else None)
@@ -165,9 +155,12 @@ class PagePane(RowsPane):
                     self.cursor = index
                     self._scroll_to_cursor()
                     return
-        if not self.can_hold(self.cursor):
-            found = self._next_holder(-1, 1)
-            self.cursor = found if found is not None else 0
+        # What the cursor stood on is gone: it stays where it was, or goes to the line before.
+        at = max(0, min(self.cursor, len(body) - 1))
+        if not self.can_hold(at):
+            holders = (self._next_holder(at, 1), self._next_holder(at, -1))
+            at = next((found for found in holders if found is not None), 0)
+        self.cursor = at
         self._scroll_to_cursor()
 
     def move_to_ref(self, wanted: Ref) -> bool:

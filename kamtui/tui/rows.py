@@ -114,6 +114,10 @@ class RowsPane(Guarded, Widget, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the cursor in sight when the terminal changes its size or the pane comes up."""
+        if not self.can_hold(self.cursor):
+            # What is only read, such as the help, stays in sight where it was being read.
+            self.top = min(self.top, self._last_top())
+            return
         top = self.top
         if self.cursor < self.body_height:
             self.top = 0

@@ -43,11 +43,19 @@ class BothValues(RowsPane):
         super().__init__(id="both")
         self._lines: list[Line] = []
         self._heads: list[int] = []
+        self._told: tuple[tuple[str, str], ...] = ()
 
     def show(self, who: str, clash: Clash) -> None:
         """Show a field's two values, the cursor on what was typed."""
+        self._told = ((_("yours"), clash.yours), (who, clash.theirs))
+        self.cursor = self.top = 0
+        self.break_lines()
+
+    def break_lines(self) -> None:
+        """Break the values for the width in force; the cursor stays on whose it stood."""
+        at = self._heads.index(self.cursor) if self.cursor in self._heads else 0
         self._lines, self._heads = [], []
-        for whose, text in ((_("yours"), clash.yours), (who, clash.theirs)):
+        for whose, text in self._told:
             self._heads.append(len(self._lines))
             self._lines.append(line((f" {whose} ", Look.STRONG)))
             told = wrapped(text or _("(empty)"), max(8, self.app.size.width - 6), indent="    ")
@@ -55,7 +63,7 @@ class BothValues(RowsPane):
             if len(told) > MOST_LINES:
                 self._lines.append(line(("    …", Look.DIM)))
         self._lines.append(BLANK)
-        self.cursor = self.top = 0
+        self.cursor = self._heads[at]
         self.refresh()
 
     @property
@@ -109,8 +117,9 @@ class OvertakenScreen(Dialog[frozenset[str] | None]):
         self._show()
 
     def on_resize(self) -> None:
-        """Break the values anew."""
-        self._show()
+        """Break the values anew; the one chosen stays chosen."""
+        self.query_one(BothValues).break_lines()
+        self._take_room()
 
     def _show(self) -> None:
         clash, rows = self._clashes[self._at], self.query_one(BothValues)
@@ -121,12 +130,15 @@ class OvertakenScreen(Dialog[frozenset[str] | None]):
         head.where = _("{at} of {count}").format(at=self._at + 1, count=len(self._clashes))
         head.refresh()
         rows.show(_("stored by {who}").format(who=self._who), clash)
-        room = min(rows.count() + FRAME_LINES, self.app.size.height - 1)
-        self.query_one("#overtaken").styles.height = room
+        self._take_room()
         self.query_one("#picker-hint", Words).tell(
             with_keys(_("   {down} {up} choose   {enter} takes it   {back} goes back to your form"))
         )
         rows.focus(scroll_visible=False)
+
+    def _take_room(self) -> None:
+        lines = self.query_one(BothValues).count() + FRAME_LINES
+        self.query_one("#overtaken").styles.height = min(lines, self.app.size.height - 1)
 
     def action_move(self, step: int) -> None:
         """Go to the other value."""

@@ -237,4 +237,4 @@ def _step_look(target: Target) -> Look:
     return Look.WARN if running and target.next_step_id is None else Look.PLAIN
 
 
-PLACE = PageKind("winback", N_("Win-back"), read, draw, ("board_back", "board_on", "board_confirm"))
+PLACE = PageKind("winback", N_("Win-back"), read, draw)
