@@ -29,6 +29,12 @@ def grouped(number: int | Decimal) -> str:
     return text
 
 
+def units(thousandths: int) -> str:
+    """Write a quantity held in thousandths, without zeros at its end: ``1,250.5``, ``12``."""
+    whole = Decimal(thousandths) / 1000
+    return grouped(whole.quantize(Decimal(1)) if whole == int(whole) else whole.normalize())
+
+
 def symbol(currency: Currency) -> str:
     """Give a currency's sign: ``Rp``, ``€``; the code where it has none."""
     return _SYMBOLS.get(currency.code, currency.code)

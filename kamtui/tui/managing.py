@@ -8,6 +8,7 @@ from kamtui.language import _
 from kamtui.tui.editing import Editing
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from sqlite3 import Connection
 
     from kamtui.store.managers import Manager
@@ -136,31 +137,33 @@ class Managing(Editing):
         return ref.id if ref is not None and ref.subject == "managers" else None
 
     def _confirm_handover(self, giver: Manager, taker: Manager, clients: int) -> None:
+        from pathlib import Path
+
+        from kamtui.model.paths import free_path
         from kamtui.tui.dialogs.fields import Choice
         from kamtui.tui.dialogs.picker import Picker
 
         name = f"handover-{giver.login}-{self.desk.today.isoformat()}.md"
+        path = free_path(Path.cwd() / name)
         count = _("{count} clients and everything open").format(count=clients)
         choices = [
-            Choice(_BOTH, _("hand over, and write a file"), name),
+            Choice(_BOTH, _("hand over, and write a file"), path.name),
             Choice(_MOVE, _("hand over, without a file"), count),
             Choice(_FILE, _("only write the file"), _("nothing moves")),
         ]
 
         def picked(choice: Choice | None) -> None:
             if choice is not None:
-                self._hand_over(str(choice.value), giver.id, taker.id, name)
+                self._hand_over(str(choice.value), giver.id, taker.id, path)
 
         title = _("{giver} hands over to {taker}").format(giver=giver.name, taker=taker.name)
         self.app.push_screen(Picker(title, choices), picked)
 
-    def _hand_over(self, how: str, giver_id: int, taker_id: int, name: str) -> None:
-        from pathlib import Path
-
+    def _hand_over(self, how: str, giver_id: int, taker_id: int, path: Path) -> None:
         from kamtui.acts.handover import hand_portfolio_over, handover_file
         from kamtui.exchange.markdown import write_for_owner
 
-        today, path = self.desk.today, Path.cwd() / name
+        today = self.desk.today
 
         def move() -> None:
             self.change(lambda door: hand_portfolio_over(door, giver_id, taker_id), str)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from kamtui.language import N_, _, language
 from kamtui.model.cleaning import clean, clean_lines
-from kamtui.model.figures import grouped, money
+from kamtui.model.figures import grouped, money, units
 from kamtui.model.tags import LONGEST_TAG, SIGN, split_tags, tag_key
 from kamtui.tui.dialogs.fields import Choice, FieldValue, FormContext, FormField, Kind, Parsed
 from kamtui.tui.dialogs.matching import best_of
@@ -136,10 +136,7 @@ class QuantityKind(Kind):
 
     def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
         """Give units, without zeros at the end."""
-        if value is None:
-            return ""
-        figure = Decimal(int(str(value))) / 1000
-        return grouped(figure.quantize(Decimal(1)) if figure == int(figure) else figure.normalize())
+        return "" if value is None else units(int(str(value)))
 
 
 class DayKind(Kind):

@@ -9,7 +9,7 @@ from datetime import date
 
 from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.days import day_in_words
-from kamtui.model.figures import grouped, short_money
+from kamtui.model.figures import short_money, units
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 from kamtui.store.clients import read_client
@@ -102,13 +102,11 @@ def _shown(each: SupplyLine, today: date, amount: str) -> list[Shown]:
         delivered = joined([delivered, _("{days} d late").format(days=each.late_days)], ", ")
     if each.cancelled:
         delivered = _("cancelled")
-    units, thousandths = divmod(abs(each.quantity), 1000)
-    quantity = grouped(units) + (f".{thousandths:03}".rstrip("0") if thousandths else "")
     return [
         mark,
         each.product or _("no product told"),
         (each.product_group or "–", Look.DIM),
-        ("−" if each.quantity < 0 else "") + quantity,
+        units(each.quantity).replace("-", "−"),
         (delivered, Look.BAD if late else Look.PLAIN),
         amount,
     ]

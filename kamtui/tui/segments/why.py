@@ -161,7 +161,7 @@ def _gauge_room(width: int) -> int:
 
 
 def _gauge(begin: float, end: float, marks: Sequence[float], room: int) -> str:
-    """Draw a part of a whole between marks: ``····████····┊···┊··``."""
+    """Draw a part of a whole between marks: ``····████····|···|··``."""
     first, last = round(begin * room), max(round(end * room), round(begin * room) + 1)
     drawn = ["." if plain() else "·"] * room
     drawn[first:last] = [sign("█")] * len(drawn[first:last])
