@@ -13,6 +13,7 @@ from kamtui.model.filters import ORDERS
 from kamtui.model.months import months_back
 from kamtui.store.client_list import ClientRow, months_of, rows
 from kamtui.tui.clients.columns import MARKS, MONTHS, heading, name_width, row_line, shows_months
+from kamtui.tui.commands import with_keys
 from kamtui.tui.guarding import tell_later
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
@@ -115,7 +116,7 @@ class ClientPane(RowsPane):
             words = ngettext("{count} hit", "{count} hits", count).format(count=count)
             if not self.searched.strip():
                 words = ""
-            choose = "   " + _("↑ ↓ choose") if count > 1 else ""
+            choose = "   " + with_keys(_("{arrow_up} {arrow_down} choose")) if count > 1 else ""
             return [line((f" {_('FIND')} {words}", Look.HEADING), (choose, Look.DIM))]
         if len(self.ids) == self.all_count:
             title = _("CLIENTS {count}").format(count=len(self.ids))

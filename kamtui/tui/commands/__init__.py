@@ -81,6 +81,8 @@ TYPING_KEYS = {
     "swap_draft": "ctrl+o",
     "editor": "ctrl+e",
     "interrupt": "ctrl+c",
+    "arrow_up": "up",
+    "arrow_down": "down",
 }
 """By the names that sentences have for them, the keys of a line being typed and of the dialogs.
 
