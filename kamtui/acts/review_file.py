@@ -11,6 +11,7 @@ from kamtui.acts.review import review
 from kamtui.exchange.markdown import write_for_owner
 from kamtui.exchange.reports import report_as_markdown
 from kamtui.model.folding import fold
+from kamtui.model.paths import free_path
 from kamtui.model.recurring import period_of, quarter_in_words
 
 
@@ -30,7 +31,7 @@ def write_review(
     quarter = period_of("quarter", today)
     bare = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40] or "review"
     told = quarter_in_words(quarter).replace(" ", "").lower()
-    path = folder / f"review-{bare}-{told}.md"
+    path = free_path(folder / f"review-{bare}-{told}.md")
     report = review(connection, quarter, today, client_id=client_id, manager_id=manager_id)
     write_for_owner(path, report_as_markdown(report))
     return path
