@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from kamtui.acts.review import review
+from kamtui.exchange.free_paths import free_path
 from kamtui.exchange.markdown import write_for_owner
 from kamtui.exchange.reports import report_as_markdown
 from kamtui.model.folding import fold
-from kamtui.model.paths import free_path
 from kamtui.model.recurring import period_of, quarter_in_words
 
 

@@ -210,7 +210,7 @@ class Growing(Reviewing):
         from pathlib import Path
 
         from kamtui.acts.place_files import WRITERS, Asked, file_name
-        from kamtui.model.paths import free_path
+        from kamtui.exchange.free_paths import free_path
 
         place = self.here()
         if place not in WRITERS:

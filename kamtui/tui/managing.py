@@ -139,7 +139,7 @@ class Managing(Editing):
     def _confirm_handover(self, giver: Manager, taker: Manager, clients: int) -> None:
         from pathlib import Path
 
-        from kamtui.model.paths import free_path
+        from kamtui.exchange.free_paths import free_path
         from kamtui.tui.dialogs.fields import Choice
         from kamtui.tui.dialogs.picker import Picker
 
