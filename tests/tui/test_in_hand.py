@@ -159,4 +159,5 @@ async def test_a_row_of_another_client_opened_from_the_desk_brings_its_client_al
         there = workspace.pane.ref.client_id
         await manager.presses("enter", "escape")
         assert (workspace.client_id, workspace.person_id) == (there, None)
+        await manager.presses("1")
         assert workspace.people_pane.about.client_id == there
