@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,92 +12,21 @@ from kamtui.analysis.presets import PRESETS
 from kamtui.analysis.settings import (
     SWITCHES,
     Kind,
-    Measured,
     SegmentSettings,
     Switch,
     from_words,
 )
 from kamtui.cli.context import Shell, database_options, format_option, opened, say
-from kamtui.cli.output import tell, write_rows
+from kamtui.cli.output import tell
+from kamtui.cli.segment_places import write_places
 from kamtui.cli.segment_reasons import print_moves, print_why
-from kamtui.language import N_, _
-from kamtui.model.columns import Column
+from kamtui.language import _
 from kamtui.model.errors import NotFound, WrongUsage
-from kamtui.model.figures import grouped, percent, short_number
-from kamtui.model.money import Currency
 
 if TYPE_CHECKING:
     from kamtui.acts.segments import Computed
-    from kamtui.analysis.segments import Segmentation
 
-MILLION = 1_000_000
-DIGITS = 6
 Verb = TypeVar("Verb", bound=Callable[..., Any])
-
-
-HUNDREDTHS = Decimal("0.01")
-
-
-@dataclass(frozen=True, slots=True)
-class Classed:
-    """One client's place in the matrix, as it is printed.
-
-    ``value`` is minor units, ``share``, ``accumulated`` and ``measure`` are millionths.
-    """
-
-    client: str
-    value: int
-    share: int
-    accumulated: int
-    abc: str
-    measure: int | None
-    xyz: str
-    cell: str
-    currency: Currency
-
-
-COLUMNS: tuple[Column[Classed], ...] = (
-    Column("client", N_("client"), lambda one: one.client),
-    Column(
-        "value",
-        N_("value"),
-        lambda one: one.currency.to_major(one.value),
-        lambda one: short_number(one.value, one.currency),
-        right=True,
-    ),
-    Column(
-        "share",
-        N_("share"),
-        lambda one: _fraction(one.share),
-        lambda one: percent(one.share),
-        right=True,
-    ),
-    Column(
-        "accumulated",
-        N_("accumulated"),
-        lambda one: _fraction(one.accumulated),
-        lambda one: percent(one.accumulated),
-        right=True,
-    ),
-    Column("abc", N_("ABC"), lambda one: one.abc),
-    Column(
-        "measure",
-        N_("measure"),
-        lambda one: None if one.measure is None else _fraction(one.measure),
-        lambda one: "" if one.measure is None else _short(one.measure),
-        right=True,
-    ),
-    Column("xyz", N_("XYZ"), lambda one: one.xyz),
-    Column("cell", N_("cell"), lambda one: one.cell),
-)
-
-
-def _short(millionths: int) -> str:
-    return grouped(_fraction(millionths).quantize(HUNDREDTHS))
-
-
-def _fraction(millionths: int) -> Decimal:
-    return Decimal(millionths).scaleb(-DIGITS)
 
 
 def switch_options(verb: Verb) -> Verb:
@@ -172,7 +99,9 @@ def command(
         raise WrongUsage(_("--moves stands alone; --why goes with switches, not with other runs"))
     base = PRESETS[preset] if preset else None
     if file is not None:
-        _class_file(Path(file).expanduser(), given, base, form)
+        from kamtui.cli.segment_file import class_file
+
+        class_file(Path(file).expanduser(), given, base, form)
         return
     with opened(db, me) as shell:
         if moves:
@@ -225,7 +154,7 @@ def _class_clients(
     from kamtui.acts.matrix import matrix_of
     from kamtui.acts.segment_runs import store_run
     from kamtui.acts.segment_settings import stored_settings
-    from kamtui.acts.segments import Bench
+    from kamtui.acts.segments import Bench, results
     from kamtui.cli.segment_summary import summary_of, tell_summary
     from kamtui.store.segments import client_names
 
@@ -237,87 +166,21 @@ def _class_clients(
         if not form:
             return
         say(_("Stored as run {number}.").format(number=stored.id))
-    names = client_names(shell.reader)
-    _print(computed.segmentation, names.__getitem__, shell.currency, form, computed.words)
+    found = computed.segmentation
     if form == "table":
-        tell_summary(summary_of(matrix_of(shell.reader, computed)))
-
-
-def _class_file(
-    path: Path, given: dict[str, object], base: SegmentSettings | None, form: str
-) -> None:
-    from kamtui.analysis.segments import segment
-    from kamtui.analysis.settings import Basis
-    from kamtui.cli.segment_summary import summary_of_file, tell_summary
-    from kamtui.exchange.segments import read_segment_table
-
-    for name in ("months", "from_day", "to_day", "part", "as_of", "roll_up", "by"):
-        if name in given:
-            option = next(switch.option for switch in SWITCHES if switch.name == name)
-            say(_("{option} has no effect: the whole file is the window.").format(option=option))
-            del given[name]
-    settings = replace(from_words(given, base), by=Basis.REVENUE)
-    on_quantity = settings.xyz_on is Measured.QUANTITY if "xyz_on" in given else None
-    table = read_segment_table(path, settings.period if "period" in given else None, on_quantity)
-    settings = replace(settings, period=table.periods.kind or settings.period)
-    measured = Measured.QUANTITY if table.on_quantity else Measured.AMOUNT
-    settings = replace(settings, xyz_on=measured)
-    found = segment(table.reduced, settings, table.periods.count)
-    first, final = table.periods.ends
-    words = _("{file}, {first} to {last}, by {method}").format(
-        file=path.name, first=first, last=final, method=_(settings.xyz.label)
-    )
-    _print(found, table.names.__getitem__, Currency("", table.digits), form, words)
-    if form == "table" and len(found.places):
-        largest = table.names[int(found.places.client[0])]
-        tell_summary(summary_of_file(found, settings, largest))
-
-
-def _print(
-    found: Segmentation,
-    name_of: Callable[[int], str],
-    currency: Currency,
-    form: str,
-    words: str,
-) -> None:
-    if form == "table":
-        tell(words)
+        tell(computed.words)
     elif found.note:
         say(found.note)
-    write_rows(COLUMNS, _classed(found, name_of, currency), form)
-    _tell_not_classed(found.not_classed)
-
-
-def _tell_not_classed(count: int) -> None:
-    if count:
-        say(_("Not classed, because nothing was bought in the window: {count}").format(count=count))
-
-
-def _classed(
-    found: Segmentation, name_of: Callable[[int], str], currency: Currency
-) -> Iterator[Classed]:
-    from kamtui.acts.segments import results
-
-    for row in results(found):
-        yield _line(name_of(row.client_id), row, found.base, currency)
-
-
-def _line(name: str, row: Any, base: int, currency: Currency) -> Classed:
-    return Classed(
-        name,
-        row.value,
-        _rounded(max(row.value, 0), base),
-        _rounded(row.accumulated, base),
-        row.abc,
-        row.measure,
-        row.xyz,
-        row.cell,
-        currency,
+    write_places(
+        results(found),
+        client_names(shell.reader).__getitem__,
+        found.base,
+        shell.currency,
+        form,
+        not_classed=found.not_classed,
     )
-
-
-def _rounded(value: int, base: int) -> int:
-    return (2 * value * MILLION + base) // (2 * base) if base > 0 else 0
+    if form == "table":
+        tell_summary(summary_of(matrix_of(shell.reader, computed)))
 
 
 def _print_last(shell: Shell, form: str) -> None:
@@ -332,12 +195,14 @@ def _print_last(shell: Shell, form: str) -> None:
     if form == "table":
         tell(run_in_words(run))
     names = client_names(shell.reader)
-    rows: Iterable[Classed] = (
-        _line(names.get(row.client_id, "?"), row, run.base, shell.currency)
-        for row in read_results(shell.reader, run)
+    write_places(
+        read_results(shell.reader, run),
+        lambda client: names.get(client, "?"),
+        run.base,
+        shell.currency,
+        form,
+        not_classed=run.not_classed,
     )
-    write_rows(COLUMNS, rows, form)
-    _tell_not_classed(run.not_classed)
     matrix = read_matrix(shell.reader) if form == "table" else None
     if matrix is not None:
         tell_summary(summary_of(matrix))
