@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kamtui.cli.completing import client_names
 from kamtui.cli.context import database_options, format_option, opened
+from kamtui.cli.import_progress import watching
 from kamtui.cli.output import tell, write_rows
-from kamtui.exchange.importing import Outcome, Progress, import_files, plan_import
+from kamtui.exchange.importing import Outcome, import_files, plan_import
 from kamtui.exchange.intake import OnMatch, Wish
 from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import Custom
@@ -25,11 +22,7 @@ from kamtui.model.columns import Column
 from kamtui.model.errors import DONE, REFUSED, WrongUsage
 from kamtui.model.figures import grouped
 
-if TYPE_CHECKING:
-    from rich.progress import Progress as RichProgress
-
 _MAP = re.compile(r"[A-Za-z_ -]+=.*", re.DOTALL)
-_PATIENCE = 1.0
 
 
 @click.command(
@@ -126,7 +119,7 @@ def command(
     with opened(db, me) as shell:
         if not dry_run:
             shell.become_manager()
-        with _watching() as watch:
+        with watching() as watch:
             outcomes = import_files(shell.door, plan, watch)
         _tell(outcomes, form, dry_run)
     return REFUSED if any(outcome.rejected for outcome in outcomes) else DONE
@@ -218,60 +211,3 @@ _COLUMNS: tuple[Column[Outcome], ...] = (
 def _notes(outcome: Outcome) -> list[str]:
     also = [f"{_(what)}: {count}" for what, count in outcome.tally.also.items() if count]
     return [*also, *outcome.tally.notes]
-
-
-class _Watch:
-    """Shows a bar with rate and time left on a terminal, once an import takes over a second."""
-
-    def __init__(self) -> None:
-        self._begun = time.monotonic()
-        self._bar: RichProgress | None = None
-        self._shown = sys.stderr.isatty()
-
-    def __call__(self, progress: Progress) -> None:
-        if not self._shown or time.monotonic() - self._begun < _PATIENCE:
-            return
-        if self._bar is None:
-            self._bar = _bar()
-            self._bar.add_task("", total=1.0, lines="", rate="")
-            self._tell(self._bar, progress)
-            self._bar.start()
-        self._tell(self._bar, progress)
-
-    def _tell(self, bar: RichProgress, progress: Progress) -> None:
-        seconds = max(time.monotonic() - self._begun, 0.001)
-        bar.update(
-            bar.tasks[0].id,
-            completed=progress.share,
-            description=progress.name,
-            lines=grouped(progress.lines),
-            rate=grouped(int(progress.lines / seconds)),
-        )
-
-    def close(self) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-
-@contextmanager
-def _watching() -> Iterator[_Watch]:
-    watch = _Watch()
-    try:
-        yield watch
-    finally:
-        watch.close()
-
-
-def _bar() -> RichProgress:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    return Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %", markup=False),
-        TextColumn(_("{task.fields[lines]} lines, {task.fields[rate]} a second"), markup=False),
-        TimeRemainingColumn(),
-        console=Console(file=sys.stderr, markup=False, highlight=False),
-        transient=True,
-    )

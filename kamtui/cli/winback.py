@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 import click
 
@@ -12,7 +11,6 @@ from kamtui.acts.winback_results import (
     BACK,
     BY,
     Proposal,
-    ResultRow,
     confirm_return,
     read_proposals,
     read_recovered,
@@ -22,119 +20,19 @@ from kamtui.cli.completing import client_names, manager_logins
 from kamtui.cli.context import Shell, database_options, format_option, opened, say
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import tell, write_rows
+from kamtui.cli.winback_columns import COLUMNS, RESULTS, ListedResult, ListedTarget
 from kamtui.cli.words import OneOf, day_of, manager_of, my_id
-from kamtui.language import N_, _
-from kamtui.model.columns import Column
+from kamtui.language import _
 from kamtui.model.errors import NotFound, WrongUsage
-from kamtui.model.figures import percent, short_money
-from kamtui.model.money import Currency
 from kamtui.model.quick_parts import Step
 from kamtui.model.quick_winback import WAYS, WinbackLine
-from kamtui.model.words import NOT_TOLD, ClientState, Side, WinbackState
+from kamtui.model.words import ClientState, Side, WinbackState
 from kamtui.store.winback import (
     Target,
     read_board,
     read_running,
     read_still_buying,
     read_targets,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the board with what its columns need besides the target."""
-
-    target: Target
-    currency: Currency
-    recovered: int | None = None
-    proposed: str | None = None
-
-
-COLUMNS: tuple[Column[Listed], ...] = (
-    Column("id", N_("id"), lambda one: one.target.client_id, people=False),
-    Column(
-        "state", N_("state"), lambda one: one.target.state.value, lambda one: _(one.target.state)
-    ),
-    Column("client", N_("client"), lambda one: one.target.client_name),
-    Column(
-        "first_life",
-        N_("a year before"),
-        lambda one: one.currency.to_major(one.target.first_life_amount),
-        lambda one: short_money(one.target.first_life_amount, one.currency),
-        right=True,
-    ),
-    Column(
-        "reason",
-        N_("reason"),
-        lambda one: one.target.reason or NOT_TOLD,
-        lambda one: _(one.target.reason or NOT_TOLD),
-    ),
-    Column("way", N_("way"), lambda one: one.target.way.value, lambda one: _way(one.target)),
-    Column("way_text", N_("way"), lambda one: one.target.way_text, people=False),
-    Column("owner", N_("owner"), lambda one: one.target.owner_name),
-    Column("next_step", N_("next step"), lambda one: one.target.next_step),
-    Column("next_day", N_("on"), lambda one: one.target.next_day),
-    Column("marked", N_("marked"), lambda one: one.target.marked_day, people=False),
-    Column("lost_since", N_("lost since"), lambda one: one.target.lost_since),
-    Column("note", N_("note"), lambda one: one.target.reason_note),
-    Column("leaving", "", lambda one: one.target.leaving, people=False),
-    Column("curable", "", lambda one: one.target.curable, people=False),
-    Column("went_to", "", lambda one: _went(one.target), people=False),
-    Column("cost", "", lambda one: _major(one, one.target.cost), people=False),
-    Column("valid_until", "", lambda one: one.target.valid_until, people=False),
-    Column("result", "", lambda one: one.target.result, people=False),
-    Column("result_day", "", lambda one: one.target.result_day, people=False),
-    Column("recovered", "", lambda one: _major(one, one.recovered), people=False),
-    Column("proposed", "", lambda one: one.proposed, people=False),
-)
-
-
-def _went(target: Target) -> str:
-    return target.competitor_name or target.destination.value
-
-
-def _major(one: Listed, minor: int | None) -> Decimal | None:
-    return None if minor is None else one.currency.to_major(minor)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of the results with its currency."""
-
-    row: ResultRow
-    currency: Currency
-
-
-RESULTS: tuple[Column[Told], ...] = (
-    Column(
-        "name", N_("of"), lambda one: one.row.name or None, lambda one: _(one.row.name or "all")
-    ),
-    Column("targets", N_("targets"), lambda one: one.row.targets, right=True),
-    Column("running", N_("running"), lambda one: one.row.running, right=True),
-    Column("came_back", N_("came back"), lambda one: one.row.came_back, right=True),
-    Column("won_back", N_("won back"), lambda one: one.row.won_back, right=True),
-    Column("given_up", N_("given up"), lambda one: one.row.given_up, right=True),
-    Column(
-        "share",
-        N_("share"),
-        lambda one: None if one.row.share is None else Decimal(one.row.share).scaleb(-6),
-        lambda one: "" if one.row.share is None else percent(one.row.share, 0),
-        right=True,
-    ),
-    *(
-        Column(
-            name,
-            heading,
-            lambda one, name=name: one.currency.to_major(getattr(one.row, name)),  # type: ignore[misc]
-            lambda one, name=name: short_money(getattr(one.row, name), one.currency),  # type: ignore[misc]
-            right=True,
-        )
-        for name, heading in (
-            ("cost", N_("cost")),
-            ("brought", N_("brought")),
-            ("recovered", N_("recovered")),
-        )
-    ),
 )
 
 
@@ -183,11 +81,13 @@ def list_targets(
 
 def _listed(
     shell: Shell, target: Target, live: dict[int, int], proposal: Proposal | None
-) -> Listed:
+) -> ListedTarget:
     recovered = target.recovered
     if recovered is None and target.state in BACK:
         recovered = live.get(target.id)
-    return Listed(target, shell.currency, recovered, proposal.state.value if proposal else None)
+    return ListedTarget(
+        target, shell.currency, recovered, proposal.state.value if proposal else None
+    )
 
 
 @command.command(
@@ -225,7 +125,7 @@ def tell_results(by: str, db: str | None, me: str | None, form: str) -> None:
         rows = read_results(shell.reader, by, shell.today)
         write_rows(
             RESULTS,
-            (Told(row, shell.currency) for row in rows),
+            (ListedResult(row, shell.currency) for row in rows),
             form,
             empty=_("No targets yet. 'kamtui winback add CLIENT' marks one."),
         )
@@ -339,7 +239,3 @@ def _line(shell: Shell, reason: str | None, way: str | None) -> WinbackLine:
 
 def _one_segment(text: str | None) -> str:
     return " ".join((text or "").replace(";", ",").split())
-
-
-def _way(target: Target) -> str:
-    return f"{_(target.way.label)} {target.way_text or ''}".strip()
