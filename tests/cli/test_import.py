@@ -147,7 +147,7 @@ def test_a_terminal_is_shown_a_bar_and_a_pipe_is_not(
     path = tmp_path / "long.csv"
     lines = "".join(f"Ana,{n},2024-01-02,5\n" for n in range(40_000))
     path.write_text("client,invoice,date,amount\n" + lines)
-    monkeypatch.setattr("kamtui.cli.import_._PATIENCE", 0.0)
+    monkeypatch.setattr("kamtui.cli.import_progress._PATIENCE", 0.0)
     assert bare("import", str(path), "--as", "purchases", "--dry-run").err.count("%") == 0
     assert bare("log", "Ana", "x").status == 1  # rina is known from here on
     terminal = Terminal()
