@@ -201,7 +201,7 @@ class Growing(Reviewing):
             refresh_standings(door)
             return read_names(reader, before - read_prospect_ids(reader))
 
-        self.desk.writing.ask(refresh, _first_bought)
+        self.desk.writing.bring_up(refresh, _first_bought)
 
     # Exporting
 

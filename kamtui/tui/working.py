@@ -363,7 +363,7 @@ class Working(Finding):
         self.change(run_and_store, _("Segments computed and stored."), then=lambda _run: None)
 
     def refresh_standings_if_stale(self) -> None:
-        """Bring the derived standings up to date in the writer, if the data or the day moved on."""
+        """Bring the derived standings up to date, if the data or the day moved on."""
         from kamtui.store.standings import standings_are_stale
 
         if self.desk.database.read_only or not standings_are_stale(self.reader()):
@@ -374,7 +374,7 @@ class Working(Finding):
 
             return refresh_standings(door)  # type: ignore[arg-type]
 
-        self.desk.writing.ask(refresh, "")
+        self.desk.writing.bring_up(refresh, "")
 
     # The win-back board
 

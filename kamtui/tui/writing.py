@@ -1,7 +1,12 @@
-"""Writing from the screen: one thread, one change after the other, the answer as a message."""
+"""Writing from the screen: one thread, one change after the other, the answer as a message.
+
+Figures that are only derived are brought up beside it, by a door of their own: what somebody
+saves does not wait until those of a hundred thousand clients are computed.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -36,7 +41,10 @@ class Writing:
     def __init__(self, owner: Widget, open_door: Callable[[], WriteDoor]) -> None:
         self._owner = owner
         self._open_door = open_door
+        self._opening = threading.Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._figures = ThreadPoolExecutor(max_workers=1, thread_name_prefix="figures")
+        self._figures_door: WriteDoor | None = None
         self.waiting = 0
 
     def ask(
@@ -47,10 +55,36 @@ class Writing:
         failed: Callable[[], None] | None = None,
     ) -> None:
         """Make a change in the writer thread and tell of it; a refusal tells its reason."""
+        self._ask(self._thread, lambda: make(self._door()), words, then, failed)
+
+    def bring_up(self, make: Callable[[WriteDoor], Any], words: str | Callable[[Any], str]) -> None:
+        """Bring derived figures up to date beside the changes, and tell of it."""
+
+        def work() -> Any:
+            if self._figures_door is None:
+                door = self._door()
+                self._figures_door = type(door)(door.database, door.author)
+            return make(self._figures_door)
+
+        self._ask(self._figures, work, words, None, None)
+
+    def _door(self) -> WriteDoor:
+        # Made when first asked for, which both threads may do at once.
+        with self._opening:
+            return self._open_door()
+
+    def _ask(
+        self,
+        thread: ThreadPoolExecutor,
+        make: Callable[[], Any],
+        words: str | Callable[[Any], str],
+        then: Callable[[Any], None] | None,
+        failed: Callable[[], None] | None,
+    ) -> None:
         self.waiting += 1
 
         def work() -> tuple[Any, str]:
-            result = make(self._open_door())
+            result = make()
             return result, words if isinstance(words, str) else words(result)
 
         def tell(done: Future[tuple[Any, str]]) -> None:
@@ -65,8 +99,11 @@ class Writing:
                 answer = Written("", _("Not saved: {why}.").format(why=fault), then, None, failed)
             self._owner.post_message(answer)
 
-        self._thread.submit(work).add_done_callback(tell)
+        thread.submit(work).add_done_callback(tell)
 
     def close(self) -> None:
         """Finish what was asked and close the door."""
         self._thread.shutdown(wait=True)
+        self._figures.shutdown(wait=True)
+        if self._figures_door is not None:
+            self._figures_door.close()

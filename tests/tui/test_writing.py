@@ -1,0 +1,65 @@
+"""The threads that write: changes in their order, derived figures beside them."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import Any
+
+from kamtui.store.door import WriteDoor
+from kamtui.tui.writing import Writing, Written
+from tests.store.content import run
+
+SECONDS = 20
+
+
+class Owner:
+    """Stands for the widget that is told what became of a change."""
+
+    def __init__(self) -> None:
+        self.told: queue.Queue[Written] = queue.Queue()
+
+    def post_message(self, message: Written) -> None:
+        self.told.put(message)
+
+
+def rename(door: WriteDoor) -> str:
+    with door.change("rename") as change:
+        change.update("clients", 1, {"name": "PT Baru"})
+    return "renamed"
+
+
+def test_a_change_does_not_wait_until_figures_are_computed(door: WriteDoor) -> None:
+    owner, computed, doors = Owner(), threading.Event(), list[Any]()
+    writing = Writing(owner, lambda: door)  # type: ignore[arg-type]
+
+    def compute(other: WriteDoor) -> str:
+        doors.append(other)
+        assert computed.wait(SECONDS)
+        with other.derived() as connection:
+            connection.execute("DELETE FROM standings")
+        return "computed"
+
+    writing.bring_up(compute, str)
+    writing.ask(rename, str)
+    assert owner.told.get(timeout=SECONDS).words == "renamed"
+    assert not computed.is_set() and writing.waiting == 2
+    computed.set()
+    assert owner.told.get(timeout=SECONDS).words == "computed"
+    writing.close()
+    assert doors != [door] and doors[0]._connection is None
+    assert run(door.database.path, "SELECT name FROM clients WHERE id = 1") == [("PT Baru",)]
+
+
+def test_a_fault_in_the_figures_is_told_and_the_next_are_computed(door: WriteDoor) -> None:
+    owner = Owner()
+    writing = Writing(owner, lambda: door)  # type: ignore[arg-type]
+
+    def fail(_door: WriteDoor) -> None:
+        raise LookupError("no such day")
+
+    writing.bring_up(fail, "never said")
+    writing.bring_up(lambda _door: None, "brought up")
+    writing.close()
+    told = [owner.told.get_nowait() for _one in range(2)]
+    assert "no such day" in told[0].refused and told[1].words == "brought up"
