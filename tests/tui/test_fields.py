@@ -382,6 +382,7 @@ MINIMAL = {
     "client_types": {"type": "expert"},
     "client_key_checks": {"met": "yes"},
     "state_overrides": {"state": "lost", "reason": "closed", "reason_id": "closed down"},
+    "losses": {"destination": "competitor"},
     "positions": {"title": "Buyer"},
     "commitments": {"text": "send"},
     "tenders": {"subject": "Pumps"},

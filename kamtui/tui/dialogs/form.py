@@ -276,6 +276,8 @@ class FormScreen(Offering):
         line = self.query_one("#form-help", Words)
         line.look = look
         line.words = "   " + words
+        # Why a form can't be saved is read to its end, on two lines where one is too short.
+        line.styles.height = 1 if cells(line.words) <= self.app.size.width else 2
         line.refresh()
 
     def _tell_field(self) -> None:

@@ -25,6 +25,8 @@ from kamtui.tui.text import BLANK, Line, Piece, cells, cut, left, right, strip_o
 
 MOST_LABEL = 22
 LEAST_VALUE = 16
+MOST_WRAPPED = 3
+"""So many lines show a text of one line that is longer, while it is not typed in."""
 MOST_VALUE = 56
 """A wider line would put what is said of it too far away for the eye."""
 
@@ -60,10 +62,25 @@ class Spot:
     heading: str = ""
 
 
-def spots_of(state: FormState, at: int, room: int) -> list[Spot]:
+def note_on(state: FormState, about: FormField) -> str:
+    """Say beside a field what is wrong with it, that it is needed, or how it was understood."""
+    if wrong := state.wrong(about):
+        return wrong
+    if about.required and not state.texts[about.name].strip():
+        return _("needed")
+    return state.parsed(about).echo
+
+
+def room_of(state: FormState, about: FormField, columns: Columns) -> int:
+    """Give the cells for a text of one line: those of its note too where there is none."""
+    return columns.value + (0 if note_on(state, about) else columns.note)
+
+
+def spots_of(state: FormState, at: int, room: int, columns: Columns) -> list[Spot]:
     """Lay the fields out in lines, with the headings of their groups.
 
-    A longer text takes as many lines as it needs, the one in focus (``at``) all that it may.
+    A longer text takes as many lines as it needs in its ``room``, the one in focus (``at``) all
+    that it may; a text of one line stands on more where it is longer, while another is in focus.
     """
     spots: list[Spot] = []
     group = ""
@@ -75,6 +92,9 @@ def spots_of(state: FormState, at: int, room: int) -> list[Spot]:
         if state.kind(about).is_long:
             needed = len(wrapped(state.texts[about.name], max(1, room)))
             height = about.lines if index == at else min(about.lines, needed)
+        elif index != at and cells(state.texts[about.name]) > room_of(state, about, columns):
+            lines = wrapped(state.texts[about.name], room_of(state, about, columns))
+            height = min(MOST_WRAPPED, len(lines))
         spots += [Spot(index, part) for part in range(height)]
     return spots
 
@@ -187,7 +207,7 @@ class FormRows(Guarded, Widget):
         self.top = min(self.top, max(0, len(self.spots) - height))
 
     def _lay_out(self) -> None:
-        self.spots = spots_of(self.state, self.at, self._long_room)
+        self.spots = spots_of(self.state, self.at, self._long_room, self.columns)
 
     @property
     def _long_room(self) -> int:
@@ -196,9 +216,10 @@ class FormRows(Guarded, Widget):
     @property
     def most_lines(self) -> int:
         """How many lines the fields take whichever of them is in focus."""
-        room = max(1, self.app.size.width - self.columns.value_at - 1)
+        columns = Columns.of(self.state.fields, self.app.size.width)
+        room = max(1, self.app.size.width - columns.value_at - 1)
         long = [n for n, about in enumerate(self.state.fields) if self.state.kind(about).is_long]
-        return max(len(spots_of(self.state, at, room)) for at in (-1, *long))
+        return max(len(spots_of(self.state, at, room, columns)) for at in (-1, *long))
 
     def on_resize(self) -> None:
         """Keep the field in focus in sight and what one types in over it."""
@@ -241,17 +262,22 @@ class FormRows(Guarded, Widget):
         )
         if self.state.kind(about).is_long:
             return Line((*lead, *_part_of(text, spot.part, about.lines, self._long_room)))
-        note = self._note(about, wrong, columns.note)
+        room = room_of(self.state, about, columns)
+        if spot.part:
+            return Line((*lead, *_part_of(text, spot.part, MOST_WRAPPED, room)))
+        note = Piece(cut(note_on(self.state, about), columns.note), self._note_look(about))
+        if spot.field == self.at:
+            # What is typed lies over the value: where it is longer, no rest may show beside it.
+            return Line((*lead, Piece(" " * columns.value + "  "), note))
+        part = _part_of(text, 0, MOST_WRAPPED, room)
         if not note.text:
-            return Line((*lead, Piece(cut(text, columns.value + columns.note))))
-        return Line((*lead, Piece(left(text, columns.value) + "  "), note))
+            return Line((*lead, *part))
+        return Line((*lead, Piece(left(part[0].text, columns.value) + "  "), note))
 
-    def _note(self, about: FormField, wrong: str, room: int) -> Piece:
-        if wrong:
-            return Piece(cut(wrong, room), Look.BAD)
-        if about.required and not self.state.texts[about.name].strip():
-            return Piece(cut(_("needed"), room), Look.DIM)
-        return Piece(cut(self.state.parsed(about).echo, room), Look.KEY)
+    def _note_look(self, about: FormField) -> Look:
+        if self.state.wrong(about):
+            return Look.BAD
+        return Look.KEY if self.state.texts[about.name].strip() else Look.DIM
 
 
 def _part_of(text: str, part: int, height: int, room: int) -> tuple[Piece, ...]:

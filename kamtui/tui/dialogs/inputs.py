@@ -16,11 +16,15 @@ _EDITOR: BindingType = Binding("ctrl+e", "screen.edit_outside", show=False)
 
 
 class LineInput(Input):
-    """A line to type in, without a blinking cursor."""
+    """A line to type in; its cursor does not blink, which would send bytes while nobody types."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Clean whatever is put in, picked from the data or typed: it is drawn as it stands."""
+        return clean(value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in what was pasted as one cleaned line."""
@@ -69,7 +73,7 @@ class FieldText(TextArea):
     def put(self, text: str, *, cursor: tuple[int, int] | None = None) -> None:
         """Set the text without telling of a change; the cursor stands at its end unless told."""
         with self.prevent(TextArea.Changed):
-            self.load_text(text)
+            self.load_text("\n".join(clean(part) for part in text.split("\n")))
         self.move_cursor(self.document.end if cursor is None else cursor)
 
     def action_cursor_up(self, select: bool = False) -> None:

@@ -76,7 +76,7 @@ class FormState:
 
     def pick(self, about: FormField, choice: Choice) -> str:
         """Take a choice; give the text that stands in the field then."""
-        text = self.kind(about).taken(self.texts[about.name], choice)
+        text = self._cleaned(about, self.kind(about).taken(self.texts[about.name], choice))
         self.type(about.name, text)
         if not self.kind(about).holds_several:
             # Two clients of one name are told apart by which was picked.

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from kamtui.model.cleaning import clean
+from kamtui.tui.dialogs.inputs import LineInput
 from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, strip_of, wrapped
@@ -100,13 +101,9 @@ class LineStrip(Guarded, Vertical):
         yield Words(id="title", look=Look.STRONG)
         with Horizontal():
             yield Words(id="prompt", look=Look.STRONG)
-            yield Input(id="typed", compact=True, select_on_focus=False)
+            yield LineInput(id="typed")
         yield Words(id="echo", look=Look.KEY)
         yield Words(id="hint", look=Look.DIM)
-
-    def on_mount(self) -> None:
-        """A blinking cursor would send bytes while nobody touches a key."""
-        self.input.cursor_blink = False
 
     @property
     def input(self) -> Input:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kamtui.language import N_, _
 from kamtui.model.words import ClientState, Destination
@@ -84,6 +85,13 @@ def load(form: FormOf, context: FormContext, row_id: int) -> Values:
     return load_row(form, context, row_id)
 
 
+def _told_something(values: Values, context: FormContext) -> dict[str, str]:  # noqa: ARG001
+    told = (values["reason_id"], values["reason_note"], values["competitor_id"])
+    if any(told) or values["destination"] != Destination.UNKNOWN.value:
+        return {}
+    return {"reason_id": _("is needed: why was it lost? 'other' will do")}
+
+
 FORM = FormOf(
     "losses",
     N_("loss"),
@@ -92,6 +100,7 @@ FORM = FormOf(
     defaults=_since,
     load=load,
     save=save,
+    check=_told_something,
 )
 
 
@@ -179,7 +188,7 @@ STATE = FormOf(
             source=reasons("loss"),
             adds=add_reason,
         ),
-        WENT,
+        replace(WENT, required=False),
         COMPETITOR,
     ),
     headline="state",
