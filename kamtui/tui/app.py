@@ -23,7 +23,6 @@ from kamtui.store.faults import fault_in_words
 from kamtui.store.managers import find_manager
 from kamtui.store.opening import Database, open_database
 from kamtui.store.settings import is_pinned, read_currency, read_setting, read_today
-from kamtui.tui.base import Desk
 from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, put_keys_in_force
 from kamtui.tui.difference import ReadyText, SentScreen
 from kamtui.tui.drafts import Drafts
@@ -32,7 +31,8 @@ from kamtui.tui.keymap.keymap import Keymap, read_keymap
 from kamtui.tui.looks import put_styles_in_force
 from kamtui.tui.themes import THEMES, USUAL, Colours
 from kamtui.tui.typing_ahead import TypingAhead
-from kamtui.tui.workspace import Workspace
+from kamtui.tui.workspace.base import Desk
+from kamtui.tui.workspace.screen import Workspace
 from kamtui.tui.writing import Writing
 
 if TYPE_CHECKING:

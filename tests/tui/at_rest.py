@@ -78,7 +78,7 @@ def _at_work_elsewhere(app: App[Any]) -> bool:
     workspace = getattr(app, "workspace", None)
     if workspace is None:
         return False
-    return bool(workspace.desk.writing.waiting) or _is_running(workspace._waiting)
+    return bool(workspace.desk.writing.waiting) or _is_running(workspace.waiting_load)
 
 
 def _is_running(timer: Any) -> bool:

@@ -110,7 +110,7 @@ async def test_days_that_are_none_are_no_reason_to_end(database_path: Path) -> N
 async def test_a_file_that_is_gone_is_told_and_the_text_kept(database_path: Path) -> None:
     async with at_work(database_path) as manager:
         database_path.unlink()
-        manager.app.workspace._look()
+        manager.app.workspace.look()
         await manager.settles()
         manager.sees("the file is gone")
         assert not await logs_a_call(manager)
@@ -122,7 +122,7 @@ async def test_a_file_put_in_its_place_is_not_written_to(database_path: Path, sa
         database_path.unlink()
         shutil.copy(sample, database_path)
         before = database_path.read_bytes()
-        manager.app.workspace._look()
+        manager.app.workspace.look()
         await manager.settles()
         manager.sees("replaced")
         assert not await logs_a_call(manager)

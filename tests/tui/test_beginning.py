@@ -8,7 +8,7 @@ import pytest
 
 from kamtui.acts.sample import private_sample
 from kamtui.store.making import make_database
-from kamtui.tui.beginning import entries, kinds_of
+from kamtui.tui.workspace.beginning import entries, kinds_of
 from tests.tui.manager import Manager, at_work
 
 ALL_SIZES = pytest.mark.parametrize("size", ["narrow", "medium", "wide"])

@@ -58,7 +58,7 @@ async def test_a_filter_being_typed_stays_on_the_list_while_others_write(sample)
             change.update("clients", 1, {"city": "Surabaya"})
         door.database.close_reader()
         door.close()
-        manager.app.workspace._look()
+        manager.app.workspace.look()
         await manager.settles()
         assert manager.app.workspace.list_pane.ids == listed
 

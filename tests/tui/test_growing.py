@@ -251,7 +251,7 @@ async def test_a_first_purchase_that_another_program_brings_is_told(sample):
             change.insert("purchases", line)
         door.close()
         other.close_reader()
-        manager.app.workspace._look()
+        manager.app.workspace.look()
         await manager.settles()
         manager.sees("CV Teh Kemuning bought for the first time: a client now.")
         state = "SELECT state FROM standings WHERE client_id = ?"

@@ -51,7 +51,7 @@ async def test_somebody_elses_change_leaves_the_dossier_where_it_is(sample):
         with contextlib.closing(sqlite3.connect(manager.app.database.path)) as other:
             other.execute("UPDATE clients SET is_key = 0 WHERE id = ?", (in_hand,))
             other.commit()
-        manager.app.workspace._look()
+        manager.app.workspace.look()
         await manager.settles()
         assert manager.app.workspace.client_id == in_hand
 

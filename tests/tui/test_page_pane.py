@@ -18,7 +18,7 @@ async def test_when_the_last_line_is_gone_the_cursor_stands_on_the_one_before(sa
             change.update("products", last.id, {"active": 0})
         door.database.close_reader()
         door.close()
-        manager.app.workspace._look()
+        manager.app.workspace.look()
         await manager.settles()
         assert pane.count() < lines
         assert pane.ref is not None

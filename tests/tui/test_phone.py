@@ -137,7 +137,7 @@ async def test_a_line_only_begun_for_one_is_no_draft(sample):
 
 
 async def test_a_line_that_came_back_from_a_search_is_kept_as_a_draft(sample, monkeypatch):
-    monkeypatch.setattr("kamtui.tui.workspace.LOOK_SECONDS", 3600.0)
+    monkeypatch.setattr("kamtui.tui.workspace.screen.LOOK_SECONDS", 3600.0)
     async with at_work(sample, size="narrow") as manager:
         await manager.presses("l")
         await manager.types("call budi: half")

@@ -125,7 +125,7 @@ async def test_others_changes_come_into_sight_and_the_cursor_stays(database_path
         pane = manager.app.workspace.list_pane
         at, client = pane.cursor, pane.client_id
         agus_writes(database_path, name="PT Sinar Baru Sekali", name_key="pt sinar baru sekali")
-        manager.app.workspace._look()
+        manager.app.workspace.look()
         await manager.settles()
         manager.sees("PT Sinar Baru Sekali")
         assert (pane.cursor, pane.client_id) == (at, client)
@@ -136,6 +136,6 @@ async def test_a_line_being_typed_stays_while_others_write(database_path: Path) 
         await manager.presses("l")
         await manager.types("call budi: wants 45")
         agus_writes(database_path, city="Surabaya")
-        manager.app.workspace._look()
+        manager.app.workspace.look()
         await manager.types(" days")
         assert manager.app.workspace.strip.text == "call budi: wants 45 days"

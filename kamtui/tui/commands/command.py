@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kamtui.language import N_
 
 if TYPE_CHECKING:
-    from kamtui.tui.workspace import Workspace
+    from kamtui.tui.workspace.screen import Workspace
 
 PANES = "panes"
 """Wherever a pane has the focus."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
 from kamtui.tui.looks import Look
-from kamtui.tui.postponing import Postponing
 from kamtui.tui.telling import local_time
+from kamtui.tui.workspace.postponing import Postponing
 
 if TYPE_CHECKING:
     from kamtui.store.door import Change, WriteDoor
@@ -55,7 +55,7 @@ class Spot:
 class Forming(Postponing):
     """The part of the workspace that opens forms and saves what they give."""
 
-    _aside: tuple[tuple[ParkedForm, Filling, Spot], ...] = ()
+    forms_aside: tuple[tuple[ParkedForm, Filling, Spot], ...] = ()
 
     def open_form(
         self,
@@ -128,7 +128,7 @@ class Forming(Postponing):
             and (form.of_client or is_client)
             and not (is_client and is_new)
         ):
-            words.append(self._name_of(context.client_id))
+            words.append(self.name_of(context.client_id))
         return " · ".join(words)
 
     def _show_form(self, screen: FormScreen, filling: Filling) -> None:
@@ -224,7 +224,7 @@ class Forming(Postponing):
 
     def _name_for(self, filling: Filling) -> str:
         client_id = filling.context.client_id
-        return self._name_of(client_id) if client_id is not None else ""
+        return self.name_of(client_id) if client_id is not None else ""
 
     def _open_again(self, screen: FormScreen, filling: Filling) -> None:
         from kamtui.tui.dialogs.form import FormScreen
@@ -246,19 +246,20 @@ class Forming(Postponing):
             tuple(self.came_from),
             self.front_is_list(),
         )
-        self._aside = (*self._aside, (parked, filling, spot))
+        self.forms_aside = (*self.forms_aside, (parked, filling, spot))
         self.open_search()
 
-    def _open_hit(self, text: str) -> bool:
-        opened = super()._open_hit(text)
-        if opened and self._aside:
+    def open_hit(self, text: str) -> bool:
+        """Open the hit; where a form was put aside for it, say how one comes back."""
+        opened = super().open_hit(text)
+        if opened and self.forms_aside:
             self.say(with_keys(_("{back} goes back to your form.")))
         return opened
 
     def go_back(self) -> None:
         """One step back; from what was looked up, into the form that was put aside for it."""
         typing = self.strip.typing
-        if not self._aside:
+        if not self.forms_aside:
             super().go_back()
         elif typing is None:
             self._come_back()
@@ -270,12 +271,12 @@ class Forming(Postponing):
     def _come_back(self) -> None:
         from kamtui.tui.dialogs.form import FormScreen
 
-        *before, (parked, filling, spot) = self._aside
-        self._aside = tuple(before)
+        *before, (parked, filling, spot) = self.forms_aside
+        self.forms_aside = tuple(before)
         self.place, self.extra, self.tab = spot.place, spot.extra, spot.tab
         self.came_from = list(spot.came_from)
         if spot.client_id in self.list_pane.ids:
-            self.list_pane.cursor = self.list_pane.ids.index(spot.client_id)
+            self.list_pane.stand_on(spot.client_id)
         self.load_client(spot.client_id)
         self.person_id = spot.person_id
         self.to_front("list" if spot.on_list else "middle")

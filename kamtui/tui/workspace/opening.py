@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dossier import TABS
-from kamtui.tui.moving import Moving
 from kamtui.tui.text import Ref
+from kamtui.tui.workspace.moving import Moving
 
 if TYPE_CHECKING:
     from kamtui.store.search import Hit
@@ -40,7 +40,7 @@ class OpeningFound(Moving):
             self.place, self.came_from = _LISTS[hit.subject], ["dossier"]
         self.to_front("middle")
         self.middle.wanted = Ref(hit.subject, hit.row_id)
-        self._load()
+        self.load_pages()
 
     def open_here(self) -> None:
         """Open what the cursor stands on, in a list of hits what the hit stands for."""

@@ -9,8 +9,8 @@ from kamtui.language import _, with_keys
 from kamtui.model.filters import ORDERS, ClientFilter
 from kamtui.store.client_list import count_clients, list_ids
 from kamtui.tui.dialogs.strip import Typing
-from kamtui.tui.found import OpeningFound
 from kamtui.tui.looks import Look
+from kamtui.tui.workspace.opening import OpeningFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +142,7 @@ class Finding(OpeningFound):
             Typing(
                 "search",
                 "/",
-                self._open_hit,
+                self.open_hit,
                 changed=self._search,
                 tab=self.open_card,
                 move=self._move_among_hits,
@@ -176,7 +176,8 @@ class Finding(OpeningFound):
 
         self.reading.ask("search", read, show, self.refuse)
 
-    def _open_hit(self, text: str) -> bool:
+    def open_hit(self, text: str) -> bool:
+        """Open the hit under the cursor; say whether the line may close."""
         from kamtui.store.search import looks_like_phone, search
 
         # What is typed may be ahead of the worker: the hits of the text itself count.
@@ -206,7 +207,7 @@ class Finding(OpeningFound):
             self.place, self.extra = "brief", str(hit.person_id or "")
             self.came_from = ["dossier"]
         self.to_front("middle")
-        self._load()
+        self.load_pages()
         return True
 
     def unknown_caller(self, number: str) -> bool:
@@ -217,12 +218,7 @@ class Finding(OpeningFound):
     def show_brief(self) -> None:
         """Show the brief of the client under the cursor, with whoever called on top."""
         self.take_in_hand(self.client_here())
-        if self.place != "brief":
-            self.came_from.append(self.place)
-        self.place = "brief"
-        self.extra = str(self.person_id) if self.person_id is not None else ""
-        self.to_front("middle")
-        self._load()
+        self.go_into("brief", str(self.person_id) if self.person_id is not None else "")
 
     def end_search(self) -> None:
         """Put the list back as it was and go where the search came from."""

@@ -8,8 +8,8 @@ from kamtui.language import _, with_keys
 from kamtui.model.filters import rounds
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
-from kamtui.tui.managing import Managing
-from kamtui.tui.merging import Merging
+from kamtui.tui.workspace.managing import Managing
+from kamtui.tui.workspace.merging import Merging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,7 +199,7 @@ class Listing(Managing, Merging):
         self.place, self.extra = "dossier", ""
         self._show_filter(saved.filter, saved.name)
         self.to_front("list")
-        self._load()
+        self.load_pages()
 
     def more_choices(self) -> Sequence[Choice]:
         """Give the saved filters to the palette."""
@@ -261,7 +261,7 @@ class Listing(Managing, Merging):
             and not self.strip.is_open
             and pane.hits is None
             and self.pane is pane
-            and not self._aside
+            and not self.forms_aside
         ):
             pane.marked.clear()
             pane.refresh()
@@ -280,7 +280,7 @@ class Listing(Managing, Merging):
         clients = sorted(self.list_pane.marked) or ([one] if one is not None else [])
         choices = offered(self.reader(), clients)
         title = (
-            self._name_of(clients[0])
+            self.name_of(clients[0])
             if len(clients) == 1
             else _("{count} marked clients").format(count=len(clients))
         )

@@ -10,7 +10,7 @@ from kamtui.store.managers import find_manager
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.guarding import warning_at_start
 from kamtui.tui.looks import Look
-from kamtui.tui.working import Working
+from kamtui.tui.workspace.working import Working
 
 if TYPE_CHECKING:
     from kamtui.store.door import WriteDoor
@@ -25,10 +25,10 @@ class Arriving(Working):
 
     def after_first_frame(self) -> None:
         """Do what may wait until the first clients stand on the screen."""
-        self._first_frame_shown = True
+        self.first_frame_shown = True
         gc.freeze()
         gc.enable()
-        self._load()
+        self.load_pages()
         self.refresh_standings_if_stale()
         if self.desk.database.read_only:
             self.say(self.why_no_writing(), Look.WARN)

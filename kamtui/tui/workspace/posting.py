@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamtui.language import N_, _, ngettext, with_keys
-from kamtui.tui.forming import Forming
 from kamtui.tui.text import Ref
+from kamtui.tui.workspace.forming import Forming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,8 @@ class Posting(Forming):
         """Say where the focus is, in the words of the command table."""
         raise NotImplementedError
 
-    def _post_here(self) -> Post | None:
+    def post_here(self) -> Post | None:
+        """Give the post under the cursor, unless its holder has left it."""
         from kamtui.store.people import read_post
 
         ref = self.pane.ref
@@ -48,7 +49,7 @@ class Posting(Forming):
         from kamtui.acts.posts import Where, save_post
         from kamtui.model.quick_post import understand_post
 
-        post, client_id = self._post_here(), self.client_here()
+        post, client_id = self.post_here(), self.client_here()
         if client_id is None:
             return
         place = Where(where)
@@ -59,7 +60,7 @@ class Posting(Forming):
             if line.is_empty:
                 self.refuse(_("Nothing to add yet: type a title, or a semicolon and a name."))
                 return False
-            self._save_line(
+            self.save_line(
                 draft,
                 typed,
                 lambda door: save_post(door, client_id, line, place, post),
@@ -68,11 +69,11 @@ class Posting(Forming):
             )
             return True
 
-        self._open_line(
+        self.open_line(
             "post",
             _(_TITLES[where]).format(name=_named(post))
             if post
-            else _("First post · {client}").format(client=self._name_of(client_id)),
+            else _("First post · {client}").format(client=self.name_of(client_id)),
             draft,
             lambda typed: understand_post(typed).in_words(),
             enter,
@@ -95,7 +96,7 @@ class Posting(Forming):
         """Open the form of a new post with all its fields; the first post needs no other."""
         from kamtui.acts.posts import Where
 
-        self._open_post_form(self.client_here(), Where(where), self._post_here())
+        self._open_post_form(self.client_here(), Where(where), self.post_here())
 
     def _open_post_form(
         self,
@@ -143,7 +144,7 @@ class Posting(Forming):
         if not line.name and not line.is_empty:
             begin["holder"] = line.holder.value
         self.strip.close()
-        self._focus_front()
+        self.focus_front()
         self._open_post_form(client_id, where, post, begin, lines=(draft,))
 
     # Leaving
@@ -151,10 +152,10 @@ class Posting(Forming):
     def mark_done(self) -> None:
         """Close what the cursor stands on; of a post, ask in one line where its holder went."""
         ref = self.pane.ref
-        if self._closable is not None or ref is None or ref.subject != "positions":
+        if self.closable is not None or ref is None or ref.subject != "positions":
             super().mark_done()
             return
-        post = self._post_here()
+        post = self.post_here()
         if post is None:
             self.refuse(_("That person has left already."))
         elif post.person_id is None:
@@ -184,10 +185,10 @@ class Posting(Forming):
             def save(door: WriteDoor) -> str:
                 return leave(door, post.id, going, today)
 
-            self._save_line(draft, typed, save, str)
+            self.save_line(draft, typed, save, str)
             return True
 
-        self._open_line(
+        self.open_line(
             "left",
             _("{name} has left · where to?").format(name=name),
             draft,
@@ -224,7 +225,7 @@ class Posting(Forming):
         from kamtui.exchange.free_paths import free_path
         from kamtui.model.folding import fold
 
-        name = fold(self._name_of(client_id)).replace(" ", "-")[:60] or f"client-{client_id}"
+        name = fold(self.name_of(client_id)).replace(" ", "-")[:60] or f"client-{client_id}"
         path = free_path(Path.cwd() / f"{name}{ending}")
 
         def write(connection: Connection) -> int:

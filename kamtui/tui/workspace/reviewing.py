@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from kamtui.language import _
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.dossier.sifting import Sieve
-from kamtui.tui.editing import Editing
 from kamtui.tui.looks import Look
 from kamtui.tui.text import Ref
+from kamtui.tui.workspace.editing import Editing
 
 if TYPE_CHECKING:
     from kamtui.tui.dossier.history import History
-    from kamtui.tui.moving import FindKind
     from kamtui.tui.pages import PageKind, PagePane, Subject
     from kamtui.tui.rows import RowsPane
+    from kamtui.tui.workspace.moving import FindKind
 
 END = "end"
 ALL_OF_IT = 1_000_000
@@ -61,7 +61,7 @@ class Reviewing(Editing):
         extra = sieve.extra
         if extra != self.sieve:
             self.sieve = extra
-            self._load()
+            self.load_pages()
 
     def open_jump(self) -> None:
         """Go to a day of the history, typed in words."""
@@ -134,12 +134,13 @@ class Reviewing(Editing):
             return
         super().move_to_end(last=last)
 
-    def _show_pages(
+    def show_pages(
         self,
         wanted: list[tuple[PagePane, FindKind, Subject]],
         records: list[tuple[PageKind, Any]],
     ) -> None:
-        super()._show_pages(wanted, records)
+        """Show what was read; go to the day, or the end, that it was read for."""
+        super().show_pages(wanted, records)
         landing, self._landing = self._landing, ""
         if landing == END:
             self.footer.say("")
@@ -164,7 +165,7 @@ class Reviewing(Editing):
     def open_ref(self, ref: Ref) -> None:
         """Open what a line stands for; supplies and competitors have a place of their own."""
         if ref.subject == "purchases" and not ref.field:
-            self._go_into("supply", str(ref.id))
+            self.go_into("supply", str(ref.id))
         elif ref.subject == "rivalries":
             self._open_rival(ref)
         else:
@@ -177,10 +178,4 @@ class Reviewing(Editing):
             super().open_ref(Ref("clients", ref.client_id, client_id=ref.client_id))
             return
         competitor_id = read_row(self.reader(), "rivalries", ref.id).get("competitor_id")
-        self._go_into("rival", str(competitor_id))
-
-    def _go_into(self, place: str, extra: str) -> None:
-        self.came_from.append(self.place)
-        self.place, self.extra = place, extra
-        self.to_front("middle")
-        self._load()
+        self.go_into("rival", str(competitor_id))

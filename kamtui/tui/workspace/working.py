@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from kamtui.language import _, with_keys
 from kamtui.model.words import Channel
 from kamtui.tui.dialogs.strip import Typing
-from kamtui.tui.finding import Finding
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
 from kamtui.tui.text import Ref
+from kamtui.tui.workspace.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +30,8 @@ class Working(Finding):
 
     # Whose
 
-    def _name_of(self, client_id: int) -> str:
+    def name_of(self, client_id: int) -> str:
+        """Give a client's name for a title; ``?`` where the client is gone."""
         from kamtui.store.clients import read_client
 
         client = read_client(self.reader(), client_id)
@@ -72,7 +73,7 @@ class Working(Finding):
                 self.refuse(_("Nothing to log yet: type what was said."))
                 return False
             who = caller_of(line, caller) if caller else None
-            self._save_line(
+            self.save_line(
                 draft,
                 typed,
                 lambda door: save_log(door, client_id, line, today, caller=who),
@@ -81,9 +82,9 @@ class Working(Finding):
             )
             return True
 
-        self._open_line(
+        self.open_line(
             "log",
-            _("Log · {client}").format(client=self._name_of(client_id)),
+            _("Log · {client}").format(client=self.name_of(client_id)),
             draft,
             echo,
             enter,
@@ -108,15 +109,15 @@ class Working(Finding):
         """Open the full form of an interaction from the line typed so far."""
         raise NotImplementedError
 
-    _closable: int | None = None
+    closable: int | None = None
 
     def _offer_closing(self, saved: Logged) -> None:
-        self._closable = saved.closes.id if saved.closes else None
+        self.closable = saved.closes.id if saved.closes else None
 
     def withdraw_offer(self, command: str) -> None:
         """Offer to close a promise no longer once another key than ``x`` is pressed."""
         if command != "done":
-            self._closable = None
+            self.closable = None
 
     def open_promise(self) -> None:
         """Note a promise to or of the client under the cursor, in one line."""
@@ -134,7 +135,7 @@ class Working(Finding):
             if line.is_empty:
                 self.refuse(_("Nothing to note yet: type what was promised."))
                 return False
-            self._save_line(
+            self.save_line(
                 draft,
                 typed,
                 lambda door: save_promise(door, client_id, line, today, origin=origin),
@@ -142,9 +143,9 @@ class Working(Finding):
             )
             return True
 
-        self._open_line(
+        self.open_line(
             "promise",
-            _("Promise · {client}").format(client=self._name_of(client_id)),
+            _("Promise · {client}").format(client=self.name_of(client_id)),
             draft,
             lambda typed: understand(typed, people, today).in_words(today),
             enter,
@@ -171,14 +172,14 @@ class Working(Finding):
         owner = self.desk.manager.id if self.desk.manager else None
         draft = "winback:" + ",".join(str(client) for client in clients[:20])
         title = (
-            self._name_of(clients[0])
+            self.name_of(clients[0])
             if len(clients) == 1
             else _("{count} clients").format(count=len(clients))
         )
 
         def enter(typed: str) -> bool:
             line = understand(typed, lists, today)
-            self._save_line(
+            self.save_line(
                 draft,
                 typed,
                 lambda door: save_winback(door, clients, line, today, owner_id=owner),
@@ -187,7 +188,7 @@ class Working(Finding):
             )
             return True
 
-        self._open_line(
+        self.open_line(
             "winback",
             _("Win back · {client}").format(client=title),
             draft,
@@ -202,7 +203,7 @@ class Working(Finding):
         self.list_pane.marked.clear()
         self.list_pane.refresh()
 
-    def _open_line(
+    def open_line(
         self,
         name: str,
         title: str,
@@ -215,6 +216,7 @@ class Working(Finding):
         begin: str = "",
         tab: Callable[[str], None] | None = None,
     ) -> None:
+        """Open the line at the bottom with its draft, else with ``text`` or ``begin``."""
         kept = self.desk.drafts.get(draft)
         begun = text or kept or begin
         self.strip.open(
@@ -223,7 +225,7 @@ class Working(Finding):
         if kept and not text:
             self.say(with_keys(_("Your draft is back; {clear} clears it.")))
 
-    def _save_line(
+    def save_line(
         self,
         draft: str,
         typed: str,
@@ -231,6 +233,7 @@ class Working(Finding):
         words: Callable[[Any], str],
         then: Callable[[Any], None] | None = None,
     ) -> None:
+        """Save what a line says; its draft leaves the disk once the database has it."""
         # The text leaves the disk only once it is saved, and is offered again if it was refused.
         drafts = self.desk.drafts
         drafts.set_aside(draft, typed)
@@ -256,7 +259,7 @@ class Working(Finding):
         text = self.strip.text
         if typing.enter(text):
             if self.strip.typing is typing and not self.strip.close():
-                self._focus_front()
+                self.focus_front()
             self.tell_status()
 
     def leave_strip(self) -> None:
@@ -278,10 +281,11 @@ class Working(Finding):
         if typing.name == "search":
             self.end_search()
         if not came_back:
-            self._focus_front()
+            self.focus_front()
         self.tell_status()
 
-    def _focus_front(self) -> None:
+    def focus_front(self) -> None:
+        """Give the focus back to the pane one works in, unless a dialog has it."""
         if self.app.screen is self:
             front = self.list_pane if self.front_is_list() else self.middle
             (self.side_pane_left() or front).focus()
@@ -292,7 +296,7 @@ class Working(Finding):
         """Close what the cursor stands on, in the way its subject is closed."""
         from kamtui.acts.closing import CLOSERS
 
-        closable, self._closable = self._closable, None
+        closable, self.closable = self.closable, None
         ref = self.pane.ref
         if closable is not None:
             ref = Ref("commitments", closable, client_id=self.client_id)
@@ -408,15 +412,11 @@ class Working(Finding):
             self.came_from.append(self.place)
             self.place, self.extra, self.tab = "dossier", "", 1
             if ref.id in self.list_pane.ids:
-                self.list_pane.cursor = self.list_pane.ids.index(ref.id)
-                self.list_pane.move_to(self.list_pane.cursor)
+                self.list_pane.stand_on(ref.id)
             self.load_client(ref.id)
             self.to_front("middle")
         elif ref.subject == "cells":
-            self.came_from.append(self.place)
-            self.place, self.extra = "cell", ref.field
-            self.to_front("middle")
-            self._load()
+            self.go_into("cell", ref.field)
         else:
             if ref.client_id is not None and ref.client_id != self.client_id:
                 self.load_client(ref.client_id)

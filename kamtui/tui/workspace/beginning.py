@@ -10,10 +10,10 @@ from kamtui.language import _, ngettext, with_keys
 from kamtui.model.errors import Refusal
 from kamtui.model.figures import grouped
 from kamtui.store.client_list import count_clients
-from kamtui.tui.arriving import Arriving
 from kamtui.tui.commands import key_of
-from kamtui.tui.editing import Editing
 from kamtui.tui.palette import CLIENT
+from kamtui.tui.workspace.arriving import Arriving
+from kamtui.tui.workspace.editing import Editing
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -72,7 +72,7 @@ class Beginning(Arriving, Editing):
 
     def _first_client(self) -> None:
         self.to_front("list")
-        self._add("clients")
+        self.add_row("clients")
 
     def open_sample(self) -> None:
         """Leave this database and open the private copy of the sample."""

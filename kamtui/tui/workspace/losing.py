@@ -9,8 +9,8 @@ from kamtui.model.words import ClientState
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PageKind, PagePane
-from kamtui.tui.reviewing import Reviewing
 from kamtui.tui.text import Ref
+from kamtui.tui.workspace.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from kamtui.acts.criteria import Workbench
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kamtui.store.commitments import Origin
     from kamtui.store.door import WriteDoor
     from kamtui.tui.dialogs.fields import FieldValue
-    from kamtui.tui.moving import FindKind
     from kamtui.tui.winback.criteria import Tried
+    from kamtui.tui.workspace.moving import FindKind
 
 
 CARE_TAB = 8
@@ -50,7 +50,7 @@ class Losing(Reviewing):
             self.refuse(_("There is no criterion under the cursor."))
             return
         self.tried = self.tried.turned(ref.field, step)
-        self._load()
+        self.load_pages()
 
     def type_criterion(self, name: str) -> None:
         """Type a value for a criterion."""
@@ -68,7 +68,7 @@ class Losing(Reviewing):
             except WrongUsage as wrong:
                 self.refuse(str(wrong))
                 return False
-            self._load()
+            self.load_pages()
             return True
 
         self.strip.open(
@@ -110,10 +110,11 @@ class Losing(Reviewing):
             self._return_to = self._view
         self.extra = self._view = view
         self.middle.cursor = self.middle.top = 0
-        self._load()
+        self.load_pages()
 
-    def _show_pages(self, wanted: Any, records: Any) -> None:
-        super()._show_pages(wanted, records)
+    def show_pages(self, wanted: Any, records: Any) -> None:
+        """Show what was read; go to the evidence or the figure that one came for."""
+        super().show_pages(wanted, records)
         if self._evidence and self.place == "dossier":
             self._show_evidence()
         if self._return_to and self.place == "losses":
@@ -161,14 +162,14 @@ class Losing(Reviewing):
             if not typed.strip():
                 self.refuse(_("Type why: one of {names}.").format(names=names))
                 return False
-            self._save_line(
+            self.save_line(
                 draft, typed, lambda door: save_reason(door, number, typed, lists, today), str
             )
             return True
 
-        self._open_line(
+        self.open_line(
             "reason",
-            _("Why lost · {client}").format(client=self._name_of(number)),
+            _("Why lost · {client}").format(client=self.name_of(number)),
             draft,
             echo,
             enter,
@@ -200,7 +201,7 @@ class Losing(Reviewing):
 
         self.extra = VIEWS[(VIEWS.index(self.extra) + 1) % len(VIEWS)]
         self.middle.cursor = self.middle.top = 0
-        self._load()
+        self.load_pages()
 
     def open_winback(self) -> None:
         """Mark targets; where one of them still buys, ask first whether it is leaving."""
@@ -306,7 +307,7 @@ class Losing(Reviewing):
             return
         if self.place == "winback" and self.extra and not self.strip.is_open:
             self.extra = ""
-            self._load()
+            self.load_pages()
             return
         if self.place == "losses" and "=" in self.extra and not self.strip.is_open:
             self._show_view(self.extra.partition("=")[0])
@@ -324,8 +325,9 @@ class Losing(Reviewing):
             self._ledger = LedgerBench()
         return page_of(self._ledger)
 
-    def _in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
-        found = super()._in_sight()
+    def pages_in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
+        """Give the pages in sight; losses from the ledger kept, criteria as tried."""
+        found = super().pages_in_sight()
         if self.place == "losses":
             return [
                 (pane, self._losses if pane.id == "middle" else find, extra)

@@ -15,27 +15,27 @@ from kamtui.language import _
 from kamtui.model.days import day_in_words
 from kamtui.store.faults import fault_in_words
 from kamtui.store.overdue import count_overdue
-from kamtui.tui.beginning import Beginning
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.commands import keys_at
 from kamtui.tui.dialogs.strip import LineStrip
-from kamtui.tui.growing import Growing
 from kamtui.tui.guarding import lasting_warning
-from kamtui.tui.listing import Listing
 from kamtui.tui.looks import Look
-from kamtui.tui.losing import Losing
 from kamtui.tui.pages import PagePane
-from kamtui.tui.preparing import Preparing
 from kamtui.tui.reading import Read, Reading
 from kamtui.tui.rows import RowsPane
-from kamtui.tui.segments.trying import Segmenting
 from kamtui.tui.signs import sign
 from kamtui.tui.status import FooterLine, StatusLine, useful_keys
 from kamtui.tui.text import Line, Piece, strip_of
+from kamtui.tui.workspace.beginning import Beginning
+from kamtui.tui.workspace.growing import Growing
+from kamtui.tui.workspace.listing import Listing
+from kamtui.tui.workspace.losing import Losing
+from kamtui.tui.workspace.preparing import Preparing
+from kamtui.tui.workspace.segmenting import Segmenting
 from kamtui.tui.writing import Written
 
 if TYPE_CHECKING:
-    from kamtui.tui.base import Desk
+    from kamtui.tui.workspace.base import Desk
 
 LOOK_SECONDS = 1.0
 """How often it is looked whether somebody else has changed the database."""
@@ -90,7 +90,7 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
         self.list_pane.focus()
         self.list_now()
         self._version = self._data_version()
-        self.set_interval(LOOK_SECONDS, self._look)
+        self.set_interval(LOOK_SECONDS, self.look)
         self.call_after_refresh(self.after_first_frame)
 
     # Answers of workers
@@ -122,7 +122,8 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
     def _data_version(self) -> int:
         return int(self.reader().execute("PRAGMA data_version").fetchone()[0])
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look whether somebody else has changed the database; keep what is typed."""
         self.keep_typed()
         version = self._data_version()
         if version != self._version:
@@ -137,7 +138,7 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
         if self.list_pane.hits is None:
             self.list_again()
         self.list_pane.forget_rows()
-        self._load()
+        self.load_pages()
         self.tell_status()
 
     # Lines and layout
@@ -199,7 +200,7 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
             self._layout = layout
             if layout != "wide" and self.focused in (self.people_pane, self.matrix_pane):
                 self.to_front("middle")
-            self._load()
+            self.load_pages()
         self.tell_status()
 
     def on_key(self, event: events.Key) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, with_keys
-from kamtui.tui.reviewing import Reviewing
 from kamtui.tui.text import Ref
+from kamtui.tui.workspace.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from kamtui.store.clients import Client
@@ -117,11 +117,11 @@ class Preparing(Reviewing):
 
     # Supplies
 
-    def _add(self, subject: str) -> None:
+    def add_row(self, subject: str) -> None:
         """Add a row; a line of the supply in sight begins with its day and invoice."""
         lines = getattr(self.middle.record, "lines", ()) if self.place == "supply" else ()
         if subject != "purchases" or not lines:
-            super()._add(subject)
+            super().add_row(subject)
             return
         first = lines[0]
         begin: dict[str, FieldValue] = {
@@ -144,14 +144,14 @@ class Preparing(Reviewing):
     def open_ref(self, ref: Ref) -> None:
         """Open what a line stands for; within a group, on the tab that shows the group."""
         if ref.subject == "competitors" and not ref.field:
-            self._go_into("rival", str(ref.id))
+            self.go_into("rival", str(ref.id))
             return
         in_group = self.place == "dossier" and self.tab == _GENERAL
         super().open_ref(ref)
         if in_group and ref.subject == "clients" and not ref.field:
             self.came_from.clear()
             self.tab = _GENERAL
-            self._load()
+            self.load_pages()
 
     def step_client(self, step: int) -> None:
         """Go to the client before or after; whoever called about this one did not about that."""

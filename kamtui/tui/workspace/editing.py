@@ -9,7 +9,7 @@ from kamtui.language import N_, _, with_keys
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.text import Ref
-from kamtui.tui.tree_editing import TreeEditing
+from kamtui.tui.workspace.tree_editing import TreeEditing
 
 if TYPE_CHECKING:
     from kamtui.store.door import WriteDoor
@@ -157,7 +157,7 @@ class Editing(TreeEditing):
             self.refuse(self.why_no_client())
             return
         if len(subjects) == 1:
-            self._add(subjects[0])
+            self.add_row(subjects[0])
             return
         ref = self.pane.ref
         under = ref.subject if ref is not None else ""
@@ -166,23 +166,26 @@ class Editing(TreeEditing):
 
         def picked(choice: Choice | None) -> None:
             if choice is not None:
-                self._add(str(choice.value))
+                self.add_row(str(choice.value))
 
         self.app.push_screen(Picker(_("Add what?"), choices), picked)
 
-    def _add(self, subject: str) -> None:
+    def add_row(self, subject: str) -> None:
+        """Open the form of a new row of a subject, at the client in hand where it is one's."""
         from kamtui.tui.dialogs.forms import FORMS
 
         if subject == "positions":
             self.open_post_form()
         elif subject == "clients":
-            self._add_client({})
+            self.add_client({})
         elif FORMS[subject].of_client and self.client_here() is None:
             self.refuse(self.why_no_client())
         else:
             self.open_form(subject)
 
-    def _add_client(self, begin: dict[str, FieldValue]) -> None:
+    def add_client(self, begin: dict[str, FieldValue]) -> None:
+        """Open the form of a new client that begins with some values, then its dossier."""
+
         def show(client_id: int) -> None:
             self.open_ref(Ref("clients", client_id, client_id=client_id))
 
@@ -276,7 +279,7 @@ class Editing(TreeEditing):
             more = [each.in_words(self.desk.today) for each in understood.steps[1:]]
             begin["details"] = "\n".join(more)
         self.strip.close()
-        self._focus_front()
+        self.focus_front()
         self.open_form(
             "interactions",
             client_id=client_id,
@@ -308,7 +311,7 @@ class Editing(TreeEditing):
             if choice is None:
                 return
             if isinstance(choice.value, str):
-                self._add_client({"name": choice.value, "phones": (number,)})
+                self.add_client({"name": choice.value, "phones": (number,)})
                 return
             self.load_client(choice.value)
             self.open_log(choice.value, caller=number)

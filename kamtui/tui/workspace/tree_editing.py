@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, with_keys
-from kamtui.tui.people.posting import Posting
 from kamtui.tui.signs import sign
+from kamtui.tui.workspace.posting import Posting
 
 if TYPE_CHECKING:
     from kamtui.store.door import WriteDoor
@@ -23,7 +23,7 @@ class TreeEditing(Posting):
         """Move the post, with all below it, to its boss's boss or under the one before it."""
         from kamtui.store.people import read_posts
 
-        post = self._post_here()
+        post = self.post_here()
         if post is None:
             self.refuse(_("There is no post under the cursor."))
             return
@@ -78,7 +78,7 @@ class TreeEditing(Posting):
         from kamtui.tui.dialogs.fields import Choice
         from kamtui.tui.dialogs.picker import Picker
 
-        post = self._post_here()
+        post = self.post_here()
         if post is None:
             self.refuse(_("There is no post under the cursor."))
             return
@@ -110,7 +110,7 @@ class TreeEditing(Posting):
         from kamtui.store.people import read_influences, read_posts
         from kamtui.tui.dialogs.picker import Picker
 
-        post = self._post_here()
+        post = self.post_here()
         if post is None:
             self.refuse(_("There is no post under the cursor."))
             return

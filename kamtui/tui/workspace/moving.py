@@ -13,7 +13,6 @@ from typing import Any
 from textual.timer import Timer
 
 from kamtui.language import _
-from kamtui.tui.base import WorkspaceBase
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.dossier import tab_kind
 from kamtui.tui.pages import PageKind, PagePane, Subject
@@ -26,6 +25,7 @@ from kamtui.tui.places import (
 )
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import Ref
+from kamtui.tui.workspace.base import WorkspaceBase
 
 QUIET_SECONDS = 0.1
 """After so much quiet the first key brings the dossier at once; repeats wait."""
@@ -43,7 +43,7 @@ class Moving(WorkspaceBase):
     """The moving part of the workspace."""
 
     _last_move = 0.0
-    _waiting: Timer | None = None
+    waiting_load: Timer | None = None
 
     def on_rows_pane_moved(self, event: RowsPane.Moved) -> None:
         """Follow the client list's cursor with the dossier, at once or after the repeats."""
@@ -59,27 +59,28 @@ class Moving(WorkspaceBase):
     def load_client(self, client_id: int | None, *, at_once: bool = True) -> None:
         """Bring a client into the panes beside the list."""
         self.take_in_hand(client_id)
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
+        if self.waiting_load is not None:
+            self.waiting_load.stop()
+            self.waiting_load = None
         if at_once:
-            self._load()
+            self.load_pages()
         else:
-            self._waiting = self.set_timer(REPEAT_SECONDS, self._load)
+            self.waiting_load = self.set_timer(REPEAT_SECONDS, self.load_pages)
 
-    _first_frame_shown = False
+    first_frame_shown = False
     _shown_last: Mapping[str, str] = MappingProxyType({})
 
-    def _load(self) -> None:
+    def load_pages(self) -> None:
+        """Read the pages in sight in a worker; the latest asked for are shown."""
         self.set_class(self.place not in BESIDE_THE_LIST, "-without-list")
         self.set_class(self.place not in BESIDE_THE_MATRIX, "-without-side")
         if self.place in SAYING_WHICH and self.extra:
             self._shown_last = {**self._shown_last, self.place: self.extra}
-        if not self._first_frame_shown:
+        if not self.first_frame_shown:
             return
         wanted = [
             (pane, find, replace(self.subject(extra), width=pane.size.width))
-            for pane, find, extra in self._in_sight()
+            for pane, find, extra in self.pages_in_sight()
         ]
 
         def read(connection: Connection) -> list[tuple[PageKind, Any]]:
@@ -88,9 +89,10 @@ class Moving(WorkspaceBase):
             return [(kind, kind.read(connection, about)) for kind, about in kinds]
 
         if wanted:
-            self.reading.ask("pages", read, partial(self._show_pages, wanted), self.refuse)
+            self.reading.ask("pages", read, partial(self.show_pages, wanted), self.refuse)
 
-    def _in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
+    def pages_in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
+        """Give each pane in sight, what finds its page, and what of it is asked for."""
         found: list[tuple[PagePane, FindKind, str]] = []
         layout = self.layout_name
         if layout != "narrow" or not self.front_is_list():
@@ -107,11 +109,12 @@ class Moving(WorkspaceBase):
     sieve = ""
     """What of the open tab is asked for, where a tab can be sifted; nothing is all of it."""
 
-    def _show_pages(
+    def show_pages(
         self,
         wanted: list[tuple[PagePane, FindKind, Subject]],
         records: list[tuple[PageKind, Any]],
     ) -> None:
+        """Show what a worker has read in the panes it was read for."""
         for (pane, _find, about), (kind, record) in zip(wanted, records, strict=True):
             pane.show(kind, about, record)
         self.tell_status()
@@ -159,7 +162,7 @@ class Moving(WorkspaceBase):
             self.remove_class("-front-list", "-front-middle")
             self.add_class(f"-front-{front}")
             if front == "middle":
-                self._load()
+                self.load_pages()
         self.strip.came_from = None
         pane.focus()
         self.tell_status()
@@ -214,7 +217,7 @@ class Moving(WorkspaceBase):
             self.to_front("middle")
         else:
             self.middle.focus()
-        self._load()
+        self.load_pages()
 
     def go(self, place: str) -> None:
         """Go to a place: a pane of its own where it is in sight, else in the middle."""
@@ -231,11 +234,15 @@ class Moving(WorkspaceBase):
         if place not in PLACES:
             self.refuse(_("There is no such place."))
             return
+        self.go_into(place)
+
+    def go_into(self, place: str, extra: str = "") -> None:
+        """Show a place, or another of its many, in the middle; the way back leads here."""
         if self.place != place:
             self.came_from.append(self.place)
-        self.place, self.extra = place, ""
+        self.place, self.extra = place, extra
         self.to_front("middle")
-        self._load()
+        self.load_pages()
 
     def go_back(self) -> None:
         """One step back: out of a text, out of hits, out of a place, to the list."""
@@ -247,18 +254,18 @@ class Moving(WorkspaceBase):
             return
         if self.sieve and self.place == "dossier":
             self.sieve = ""
-            self._load()
+            self.load_pages()
             return
         if self.came_from:
             self.place = self.came_from.pop()
             self.extra = self._shown_last.get(self.place, "")
-            self._load()
+            self.load_pages()
             if self.place == "dossier" and self.client_id is None:
                 self.to_front("list")
             return
         if self.place != "dossier":
             self.place, self.extra = "dossier", ""
-            self._load()
+            self.load_pages()
         self.to_front("list")
 
     def leave_strip(self) -> None:

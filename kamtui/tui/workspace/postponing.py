@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kamtui.language import _
 from kamtui.tui.dialogs.strip import Typing
-from kamtui.tui.working import Working
+from kamtui.tui.workspace.working import Working
 
 
 class Postponing(Working):

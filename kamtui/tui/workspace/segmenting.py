@@ -11,15 +11,15 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
 from kamtui.tui.signs import sign
 from kamtui.tui.text import cells
-from kamtui.tui.working import Working
+from kamtui.tui.workspace.working import Working
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from kamtui.acts.segment_files import Exported
     from kamtui.store.door import WriteDoor
-    from kamtui.tui.moving import FindKind
     from kamtui.tui.segments.trial import Trial
+    from kamtui.tui.workspace.moving import FindKind
 
 OPTIONS = "options"
 _EXPORTED = ("matrix", "cell", "moves", "why cell")
@@ -58,7 +58,7 @@ class Segmenting(Working):
     def _stored(self, trial: Trial) -> None:
         if self.trial is trial:
             self.trial = None
-            self._load()
+            self.load_pages()
         self.refresh_standings_if_stale()
 
     # Trying
@@ -78,7 +78,7 @@ class Segmenting(Working):
 
         if self.trial is not None:
             self.trial.turn(name or OFFERED[self.trial.chosen], step)
-            self._load()
+            self.load_pages()
             self._show_options()
 
     def choose_option(self, step: int) -> None:
@@ -131,7 +131,7 @@ class Segmenting(Working):
     def end_trial(self) -> None:
         """Go back to the stored run."""
         self.trial = None
-        self._load()
+        self.load_pages()
         self.say(_("Back to the stored run."), Look.DIM)
 
     def go_back(self) -> None:
@@ -145,8 +145,9 @@ class Segmenting(Working):
         """Say where the focus is, in the words of the command table."""
         raise NotImplementedError
 
-    def _in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
-        found = super()._in_sight()
+    def pages_in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
+        """Give the pages in sight, those of the matrix as they are tried."""
+        found = super().pages_in_sight()
         trial = self.trial
         if trial is None:
             return found
@@ -168,26 +169,19 @@ class Segmenting(Working):
         """Explain the cell of the matrix, or the client, under the cursor."""
         ref = self.pane.ref
         if ref is not None and ref.subject == "cells":
-            self._go_inside("why cell", ref.field)
+            self.go_into("why cell", ref.field)
             return
         client_id = self.client_here()
         if client_id is None:
             return
         if self.place != "why" or client_id != self.client_id:
             self.take_in_hand(client_id)
-            self._go_inside("why")
+            self.go_into("why")
 
     def why_no_figure(self) -> str:
         """Say why there is nothing to explain under the cursor."""
         ref = self.pane.ref
         return "" if ref is not None and ref.subject == "cells" else self.why_no_client()
-
-    def _go_inside(self, place: str, extra: str = "") -> None:
-        if self.place != place:
-            self.came_from.append(self.place)
-        self.place, self.extra = place, extra
-        self.to_front("middle")
-        self._load()
 
     # Files
 
@@ -222,14 +216,10 @@ class Segmenting(Working):
     def go(self, place: str) -> None:
         """Go to a place; the matrix once more, where it stands beside, is the whole of it."""
         if place == "matrix" and self.pane is self.matrix_pane:
-            if self.place != "matrix":
-                self.came_from.append(self.place)
-            self.place, self.extra = "matrix", ""
-            self.to_front("middle")
-            self._load()
+            self.go_into("matrix")
         else:
             super().go(place)
 
     def show_moves(self) -> None:
         """Show who moved between cells since the run before."""
-        self._go_inside("moves")
+        self.go_into("moves")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
-from kamtui.tui.editing import Editing
+from kamtui.tui.workspace.editing import Editing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,10 +30,7 @@ class Managing(Editing):
 
     def show_manager(self, manager_id: int) -> None:
         """Show one manager's page."""
-        self.came_from.append(self.place)
-        self.place, self.extra = "manager", str(manager_id)
-        self.to_front("middle")
-        self._load()
+        self.go_into("manager", str(manager_id))
 
     def open_edit(self) -> None:
         """Edit what the cursor stands on; a skill nobody noted yet begins with its name."""
@@ -80,7 +77,7 @@ class Managing(Editing):
         if manager is not None:
             client_id, name = None, manager.login
         elif client_id is not None:
-            name = self._name_of(client_id)
+            name = self.name_of(client_id)
         else:
             self.refuse(self.why_no_client())
             return

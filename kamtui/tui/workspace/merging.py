@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _
-from kamtui.tui.editing import Editing
 from kamtui.tui.looks import Look
+from kamtui.tui.workspace.editing import Editing
 
 if TYPE_CHECKING:
     from kamtui.acts.merging import MergeField, Side
@@ -40,14 +40,10 @@ class Merging(Editing):
         """Show two clients (or people) side by side."""
         from kamtui.tui.clients.merge import Pair
 
-        self._show_pair(Pair(subject, first, second), came_from=self.place)
+        self._show_pair(Pair(subject, first, second))
 
-    def _show_pair(self, pair: Pair, came_from: str = "") -> None:
-        if came_from:
-            self.came_from.append(came_from)
-        self.place, self.extra = "merge", pair.extra
-        self.to_front("middle")
-        self._load()
+    def _show_pair(self, pair: Pair) -> None:
+        self.go_into("merge", pair.extra)
 
     @staticmethod
     def _pair_of(ref: Ref) -> tuple[str, int, int]:
@@ -105,7 +101,7 @@ class Merging(Editing):
         from kamtui.acts.merging import not_the_same
 
         ref = self.pane.ref
-        if ref is None or ref.subject != "duplicates" or self._closable is not None:
+        if ref is None or ref.subject != "duplicates" or self.closable is not None:
             super().mark_done()
             return
         subject, first, second = self._pair_of(ref)

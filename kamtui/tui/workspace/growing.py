@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kamtui.language import _, ngettext, with_keys
 from kamtui.model.words import Side
 from kamtui.tui.dialogs.strip import Typing
-from kamtui.tui.reviewing import Reviewing
 from kamtui.tui.text import Ref
+from kamtui.tui.workspace.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -23,16 +23,17 @@ class Growing(Reviewing):
 
     # Adding
 
-    def _add(self, subject: str) -> None:
+    def add_row(self, subject: str) -> None:
+        """Add a row; a prospect was found today, a programme's rows belong to it."""
         if subject == "clients" and self.here() == "prospects":
-            self._add_client({"found_day": self.desk.today.isoformat()})
+            self.add_client({"found_day": self.desk.today.isoformat()})
         elif self.here() == "programme" and self.extra.isdecimal():
             begin: dict[str, FieldValue] = {"programme_id": int(self.extra)}
             if subject == "commitments":
                 begin["side"] = Side.STEP.value
             self.open_form(subject, begin=begin, draft=f"programme:{self.extra}")
         else:
-            super()._add(subject)
+            super().add_row(subject)
 
     def promise_origin(self) -> Origin | None:
         """Let a step noted on a goal or in a programme belong to it."""
@@ -105,7 +106,7 @@ class Growing(Reviewing):
         if client_id != self.client_id:
             self.load_client(client_id)
         self.person_id = person_id
-        self._go_into("card", str(person_id))
+        self.go_into("card", str(person_id))
 
     # Editing
 
@@ -177,7 +178,7 @@ class Growing(Reviewing):
             self.open_edit()
         elif ref.subject == "programmes" and ref.id and self.here() != "programme":
             self.load_client(ref.client_id)
-            self._go_into("programme", str(ref.id))
+            self.go_into("programme", str(ref.id))
         else:
             super().open_ref(ref)
 
