@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from kamtui.analysis.alike import WHOLE, alike, alike_within, share_a_word
@@ -61,6 +61,15 @@ COLUMNS: tuple[Column[Suspect], ...] = (
 """The columns of suspects, for the shell and for files."""
 
 
+@dataclass(slots=True)
+class _Likeness:
+    """Why two rows may be the same: what that weighs, how near the names come, in words."""
+
+    weight: int = 0
+    percent: int = 0
+    reasons: list[str] = field(default_factory=list)
+
+
 _kept: dict[str, tuple[int, Suspects]] = {}
 
 
@@ -88,7 +97,7 @@ def suspect_of(
     return (found[first], found[second]) if len(found) == 2 else None
 
 
-def _client_pairs(connection: sqlite3.Connection) -> dict[Pair, tuple[int, int, list[str]]]:
+def _client_pairs(connection: sqlite3.Connection) -> dict[Pair, _Likeness]:
     taxed = store.same_tax(connection)
     called = store.same_phone(connection, "client_id")
     written = store.same_email(connection, "client_id")
@@ -98,7 +107,7 @@ def _client_pairs(connection: sqlite3.Connection) -> dict[Pair, tuple[int, int, 
     return _gathered(taxed, called - kin, written - kin, _without(named, kin))
 
 
-def _people_pairs(connection: sqlite3.Connection) -> dict[Pair, tuple[int, int, list[str]]]:
+def _people_pairs(connection: sqlite3.Connection) -> dict[Pair, _Likeness]:
     # Colleagues share a switchboard's number: only names with something in common count.
     called = _of_like_names(connection, store.same_phone(connection, "person_id"))
     written = _of_like_names(connection, store.same_email(connection, "person_id"))
@@ -124,12 +133,13 @@ def _gathered(
     called: Iterable[Pair],
     written: Iterable[Pair],
     named: Mapping[Pair, int],
-) -> dict[Pair, tuple[int, int, list[str]]]:
-    found: dict[Pair, tuple[int, int, list[str]]] = {}
+) -> dict[Pair, _Likeness]:
+    found: dict[Pair, _Likeness] = {}
 
-    def add(pair: Pair, worth: int, reason: str) -> None:
-        before, percent, reasons = found.get(pair, (0, 0, []))
-        found[pair] = (before + worth, named.get(pair, percent), [*reasons, reason])
+    def add(pair: Pair, weight: int, reason: str) -> None:
+        likeness = found.setdefault(pair, _Likeness(percent=named.get(pair, 0)))
+        likeness.weight += weight
+        likeness.reasons.append(reason)
 
     for pair in taxed:
         add(pair, _TAX, _("one tax number"))
@@ -145,11 +155,11 @@ def _gathered(
 
 
 def _suspects(
-    connection: sqlite3.Connection, subject: str, pairs: dict[Pair, tuple[int, int, list[str]]]
+    connection: sqlite3.Connection, subject: str, pairs: dict[Pair, _Likeness]
 ) -> tuple[tuple[Suspect, ...], int]:
     apart = store.told_apart(connection, subject)
     ranked = sorted(
-        (pair for pair in pairs if pair not in apart), key=lambda pair: (-pairs[pair][0], pair)
+        (pair for pair in pairs if pair not in apart), key=lambda pair: (-pairs[pair].weight, pair)
     )
     told = ranked[:MOST]
     read = store.read_clients if subject == CLIENTS else store.read_people
@@ -160,11 +170,11 @@ def _suspects(
         if first not in parties or second not in parties:
             continue
         one, other = parties[first], parties[second]
-        reasons = [*pairs[first, second][2]]
+        reasons = [*pairs[first, second].reasons]
         if subject == CLIENTS and one.where and other.where and one.where != other.where:
             reasons.append(_("in different cities"))
         # The one more hangs on is the one to keep.
         if (other.rows, -other.id) > (one.rows, -one.id):
             one, other = other, one
-        found.append(Suspect(subject, one, other, tuple(reasons), pairs[first, second][1]))
+        found.append(Suspect(subject, one, other, tuple(reasons), pairs[first, second].percent))
     return tuple(found), len(ranked) - len(told)

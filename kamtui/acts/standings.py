@@ -170,21 +170,49 @@ class _Worth(NamedTuple):
     cell: str
 
 
-class _State(NamedTuple):
+class ToldState(NamedTuple):
+    """One client's state as it was computed; days are ISO text.
+
+    ``halves`` is twice the usual interval in days, a whole number; 0 where none is known.
+    """
+
+    client: int
     state: str
     since: str | None
     last_purchase: str | None
     silent_days: int | None
-    usual_days: int | None
-    ratio: int | None
+    halves: int
     why: str
 
 
-def _rows(worth: Mapping[int, _Worth], told: pd.DataFrame) -> list[StandingRow]:
-    clients = told["client"].tolist()
+def told_states(frame: pd.DataFrame) -> Iterator[ToldState]:
+    """Give the rows of :func:`compute_states` as plain figures, for the store and the shell."""
+    silent = frame["silent_days"].astype(object).where(frame["silent_days"].notna(), None)
+    columns = (
+        *(frame[name].tolist() for name in ("client", "state", "since", "last_purchase")),
+        silent.tolist(),
+        (frame["usual_days"] * 2).fillna(0).astype(int).tolist(),
+        frame["why"].tolist(),
+    )
+    return map(ToldState._make, zip(*columns, strict=True))
+
+
+def _rows(worth: Mapping[int, _Worth], frame: pd.DataFrame) -> list[StandingRow]:
     return [
-        StandingRow._make((client, *worth[client], *state))
-        for client, state in zip(clients, _states(told), strict=True)
+        StandingRow(
+            told.client,
+            *worth[told.client],
+            told.state,
+            told.since,
+            told.last_purchase,
+            told.silent_days,
+            (told.halves + 1) // 2 if told.halves else None,
+            told.silent_days * 200 // told.halves
+            if told.halves and told.silent_days is not None
+            else None,
+            told.why,
+        )
+        for told in told_states(frame)
     ]
 
 
@@ -206,21 +234,3 @@ def _worth(bench: Bench, computed: Computed, clients: Sequence[int]) -> dict[int
         mine, cell = value.get(client, 0), cells.get(tops.get(client, client), "")
         worth[client] = _Worth(mine, share_of(mine, found.base) if cell else 0, cell)
     return worth
-
-
-def _states(told: pd.DataFrame) -> Iterator[_State]:
-    doubled = (told["usual_days"] * 2).fillna(0).astype(int).tolist()
-    silent = told["silent_days"].astype(object).where(told["silent_days"].notna(), None).tolist()
-    columns = (
-        told["state"].tolist(),
-        told["since"].tolist(),
-        told["last_purchase"].tolist(),
-        silent,
-        [(halves + 1) // 2 if halves else None for halves in doubled],
-        [
-            days * 200 // halves if halves and days is not None else None
-            for days, halves in zip(silent, doubled, strict=True)
-        ],
-        told["why"].tolist(),
-    )
-    return (_State(*row) for row in zip(*columns, strict=True))

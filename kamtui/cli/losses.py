@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,7 +23,7 @@ from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import ClientState
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from kamtui.acts.standings import ToldState
 
 _ORDER = (
     ClientState.AT_RISK,
@@ -194,26 +193,32 @@ def _write_indicators(shell: Shell, by: str, day: date, asked: _Asked, form: str
 
 
 def _told(shell: Shell, day: date, asked: _Asked) -> list[Told]:
-    from kamtui.acts.standings import compute_states, stored_book
+    from kamtui.acts.standings import compute_states, stored_book, told_states
     from kamtui.store.segments import client_names
 
     criteria = asked.criteria(stored_book(shell.reader))
     frame = compute_states(shell.reader, day, criteria)
     place = {state.value: number for number, state in enumerate(_ORDER)}
-    rows = list(_rows(frame, client_names(shell.reader)))
+    names = client_names(shell.reader)
+    rows = [_line(told, names.get(told.client, "?")) for told in told_states(frame)]
     return sorted(rows, key=lambda row: (place[row.state], -(row.silent_days or 0), row.client))
 
 
-def _rows(frame: pd.DataFrame, names: dict[int, str]) -> Iterator[Told]:
-    doubled = (frame["usual_days"] * 2).fillna(0).astype(int).tolist()
-    silent = frame["silent_days"].astype(object).where(frame["silent_days"].notna(), None).tolist()
-    columns = (frame[name].tolist() for name in ("client", "state", "since", "last_purchase"))
-    for client, state, since, last, days, halves, why in zip(
-        *columns, silent, doubled, frame["why"].tolist(), strict=True
-    ):
-        usual = Decimal(halves) / 2 if halves else None
-        ratio = (Decimal(days) / usual).quantize(Decimal("0.000001")) if usual else None
-        yield Told(names.get(client, "?"), state, since, last, days, usual, ratio, why)
+def _line(told: ToldState, name: str) -> Told:
+    usual = Decimal(told.halves) / 2 if told.halves else None
+    ratio = None
+    if usual and told.silent_days is not None:
+        ratio = (Decimal(told.silent_days) / usual).quantize(Decimal("0.000001"))
+    return Told(
+        name,
+        told.state,
+        told.since,
+        told.last_purchase,
+        told.silent_days,
+        usual,
+        ratio,
+        told.why,
+    )
 
 
 def _tell_counts(rows: list[Told], day: date) -> None:
