@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kamtui.acts.dossier_gaps import COMPLETE, Completeness, Gap, completeness, gaps_in_words
-from kamtui.language import N_, _, ngettext
+from kamtui.language import _, ngettext
 from kamtui.model.days import day_beside, years_before
 from kamtui.model.figures import days_since
-from kamtui.model.words import FACE_TO_FACE, Side
+from kamtui.model.words import FACE_TO_FACE, Mistake, Side
 from kamtui.store.clients import Client, read_client, read_standing, read_types
 from kamtui.store.commitments import Commitment, Punctuality, read_open, read_punctuality
 from kamtui.store.competitors import read_rivalries
@@ -31,15 +31,15 @@ Sign = Literal["ok", "warn", "bad"]
 PATIENCE_DAYS = 3
 """A request unanswered for longer, or a meeting so near without a sheet, is a mistake."""
 LONG_CONFLICT_DAYS = 14
-_LATE_SHARE = 4
+LATE_SHARE = 4
 """One promise or delivery late in so many is a habit."""
 
 
 @dataclass(frozen=True, slots=True)
 class CareLine:
-    """One of the five: its name (translated when drawn), how it stands, and why in words."""
+    """One of the five: which, how it stands, and why in words."""
 
-    name: str
+    name: Mistake
     sign: Sign
     words: str
 
@@ -161,16 +161,16 @@ def _punctuality(facts: CareFacts, today: date) -> CareLine:
             ).format(count=len(facts.unanswered), days=waiting)
         )
     late = promises.late + deliveries.late
-    habit = late * _LATE_SHARE >= promises.due + deliveries.promised and late > 1
+    habit = late * LATE_SHARE >= promises.due + deliveries.promised and late > 1
     bad = bool(facts.overdue) or waiting > PATIENCE_DAYS or habit
     sign: Sign = "bad" if bad else "warn" if late or facts.unanswered else "ok"
-    return CareLine(N_("punctuality"), sign, " · ".join(words) or _("nothing fell due in a year"))
+    return CareLine(Mistake.PUNCTUALITY, sign, " · ".join(words) or _("nothing fell due in a year"))
 
 
 def _conflicts(facts: CareFacts, today: date) -> CareLine:
     open_ones = [conflict for conflict in facts.conflicts if conflict.closed_day is None]
     if not open_ones:
-        return CareLine(N_("conflicts"), "ok", _settled(facts))
+        return CareLine(Mistake.CONFLICTS, "ok", _settled(facts))
     days = max(days_since(conflict.opened_day, today) or 0 for conflict in open_ones)
     grave = days >= LONG_CONFLICT_DAYS or any(conflict.severity >= 3 for conflict in open_ones)
     worst = max(open_ones, key=lambda conflict: (conflict.severity, conflict.opened_day))
@@ -181,7 +181,7 @@ def _conflicts(facts: CareFacts, today: date) -> CareLine:
     repeats = sum(conflict.opened_day >= year for conflict in facts.conflicts)
     if repeats > 1:
         words += " · " + _("{count} within a year").format(count=repeats)
-    return CareLine(N_("conflicts"), "bad" if grave else "warn", words)
+    return CareLine(Mistake.CONFLICTS, "bad" if grave else "warn", words)
 
 
 def _settled(facts: CareFacts) -> str:
@@ -197,10 +197,10 @@ def _settled(facts: CareFacts) -> str:
 def _dossier(gaps: tuple[Gap, ...], thorough: bool) -> CareLine:
     words = gaps_in_words(gaps)
     if not gaps:
-        return CareLine(N_("dossier"), "ok", words)
+        return CareLine(Mistake.DOSSIER, "ok", words)
     grave = thorough and any(gap.grave for gap in gaps)
     return CareLine(
-        N_("dossier"), "bad" if grave else "warn", _("missing: {what}").format(what=words)
+        Mistake.DOSSIER, "bad" if grave else "warn", _("missing: {what}").format(what=words)
     )
 
 
@@ -229,13 +229,13 @@ def _negotiation(facts: CareFacts, today: date) -> CareLine:
     near = (today + timedelta(days=PATIENCE_DAYS)).isoformat()
     bad = any(meeting.day <= near for meeting in bare)
     sign: Sign = "bad" if bad else "warn" if bare or past else "ok"
-    return CareLine(N_("negotiation"), sign, " · ".join(words) or _("no meeting planned"))
+    return CareLine(Mistake.NEGOTIATION, sign, " · ".join(words) or _("no meeting planned"))
 
 
 def _product(facts: CareFacts) -> CareLine:
     products = facts.products
     if not products:
-        return CareLine(N_("product"), "ok", _("no named product bought in a year"))
+        return CareLine(Mistake.PRODUCT, "ok", _("no named product bought in a year"))
     unknown = [product for product in products if not product.is_known]
     if not unknown:
         words = ngettext(
@@ -243,10 +243,12 @@ def _product(facts: CareFacts) -> CareLine:
             "{count} products bought, all cards written",
             len(products),
         )
-        return CareLine(N_("product"), "ok", words.format(count=len(products)))
+        return CareLine(Mistake.PRODUCT, "ok", words.format(count=len(products)))
     words = _("{count} of {all} bought have an empty card: {name}").format(
         count=len(unknown), all=len(products), name=unknown[0].name
     )
     bought = sum(product.amount for product in products)
     dark = sum(product.amount for product in unknown)
-    return CareLine(N_("product"), "bad" if facts.thorough and 2 * dark > bought else "warn", words)
+    return CareLine(
+        Mistake.PRODUCT, "bad" if facts.thorough and 2 * dark > bought else "warn", words
+    )

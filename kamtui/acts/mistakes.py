@@ -10,20 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kamtui.acts.care import LONG_CONFLICT_DAYS, PATIENCE_DAYS, CareLine, Sign
-from kamtui.language import N_, _
+from kamtui.acts.care import LATE_SHARE, LONG_CONFLICT_DAYS, PATIENCE_DAYS, CareLine, Sign
+from kamtui.language import _
 from kamtui.model.days import years_before
 from kamtui.model.figures import days_since
+from kamtui.model.words import Mistake
 from kamtui.store.care_list import CareCounts, read_care_counts, read_product_levels
 
-NAMES = (
-    N_("punctuality"),
-    N_("conflicts"),
-    N_("dossier"),
-    N_("negotiation"),
-    N_("product"),
-)
-_LATE_SHARE = 4
 _THIN = 4
 """A dossier that lacks so many of its facts is thin, one without who decides always is."""
 _LOW_LEVEL = 3
@@ -99,14 +92,10 @@ def judge_counts(counts: CareCounts, today: date) -> ClientCare:
     )
 
 
-def _line(place: int, sign: Sign, words: str) -> CareLine:
-    return CareLine(NAMES[place], sign, words)
-
-
 def _punctuality(counts: CareCounts, today: date) -> CareLine:
     waits = days_since(counts.oldest_request, today) or 0
     late, due = counts.late + counts.delivered_late, counts.due + counts.promised
-    habit = late > 1 and late * _LATE_SHARE >= due
+    habit = late > 1 and late * LATE_SHARE >= due
     words = []
     if counts.overdue:
         words.append(_("{count} overdue").format(count=counts.overdue))
@@ -116,18 +105,18 @@ def _punctuality(counts: CareCounts, today: date) -> CareLine:
         words.append(_("{late}/{due} late").format(late=late, due=due))
     bad = bool(counts.overdue) or waits > PATIENCE_DAYS or habit
     sign: Sign = "bad" if bad else "warn" if words else "ok"
-    return _line(0, sign, ", ".join(words))
+    return CareLine(Mistake.PUNCTUALITY, sign, ", ".join(words))
 
 
 def _conflicts(counts: CareCounts, today: date) -> CareLine:
     if not counts.conflicts:
-        return _line(1, "ok", "")
+        return CareLine(Mistake.CONFLICTS, "ok", "")
     days = days_since(counts.oldest_conflict, today) or 0
     words = _("{count} open {days} d").format(count=counts.conflicts, days=days)
     if counts.repeats > 1:
         words += ", " + _("{count} in a year").format(count=counts.repeats)
     grave = days >= LONG_CONFLICT_DAYS or counts.repeats > 1
-    return _line(1, "bad" if grave else "warn", words)
+    return CareLine(Mistake.CONFLICTS, "bad" if grave else "warn", words)
 
 
 def _dossier(counts: CareCounts) -> CareLine:
@@ -135,21 +124,23 @@ def _dossier(counts: CareCounts) -> CareLine:
     if counts.missing:
         words.append(_("{count} facts missing").format(count=counts.missing))
     thin = not counts.deciders or counts.missing >= _THIN
-    return _line(2, "bad" if thin else "warn" if words else "ok", ", ".join(words))
+    return CareLine(Mistake.DOSSIER, "bad" if thin else "warn" if words else "ok", ", ".join(words))
 
 
 def _negotiation(counts: CareCounts) -> CareLine:
     if not counts.bare:
-        return _line(3, "ok", "")
+        return CareLine(Mistake.NEGOTIATION, "ok", "")
     words = _("{count} of {all} without a sheet").format(count=counts.bare, all=counts.meetings)
-    return _line(3, "bad", words)
+    return CareLine(Mistake.NEGOTIATION, "bad", words)
 
 
 def _product(counts: CareCounts) -> CareLine:
     if not counts.unknown:
-        return _line(4, "ok", "")
+        return CareLine(Mistake.PRODUCT, "ok", "")
     words = _("{count} of {all} cards empty").format(count=counts.unknown, all=counts.products)
-    return _line(4, "bad" if 2 * counts.unknown > counts.products else "warn", words)
+    return CareLine(
+        Mistake.PRODUCT, "bad" if 2 * counts.unknown > counts.products else "warn", words
+    )
 
 
 def _manager(
@@ -161,40 +152,43 @@ def _manager(
     level = levels.get(number) if number is not None else None
     bare, meetings = sum(each.bare for each in counts), sum(each.meetings for each in counts)
     conflicts = sum(each.conflicts for each in counts)
-    thin = _bad(judged, 2)
+    thin = _bad(judged, Mistake.DOSSIER)
     known = (
         _("product {level} of 5").format(level=level)
         if level is not None
         else _("product not noted")
     )
     lines = (
-        _line(
-            0,
-            _sign(late * _LATE_SHARE >= due and late > 0, late > 0),
+        CareLine(
+            Mistake.PUNCTUALITY,
+            _sign(late * LATE_SHARE >= due and late > 0, late > 0),
             _("{late}/{due} late").format(late=late, due=due),
         ),
-        _line(
-            1,
-            _sign(_bad(judged, 1) > 0, conflicts > 0),
+        CareLine(
+            Mistake.CONFLICTS,
+            _sign(_bad(judged, Mistake.CONFLICTS) > 0, conflicts > 0),
             _("{count} open").format(count=conflicts),
         ),
-        _line(
-            2,
+        CareLine(
+            Mistake.DOSSIER,
             _sign(2 * thin >= len(counts), thin > 0),
             _("{count}/{all} thin").format(count=thin, all=len(counts)),
         ),
-        _line(
-            3,
+        CareLine(
+            Mistake.NEGOTIATION,
             _sign(bare > 0, False),
             _("{count}/{all} bare").format(count=bare, all=meetings),
         ),
-        _line(4, _sign(level is not None and level < _LOW_LEVEL, level is None), known),
+        CareLine(
+            Mistake.PRODUCT, _sign(level is not None and level < _LOW_LEVEL, level is None), known
+        ),
     )
     return ManagerCare(number, counts[0].manager or "", len(counts), lines)
 
 
-def _bad(judged: Iterable[ClientCare], place: int) -> int:
-    return sum(each.lines[place].sign == "bad" for each in judged)
+def _bad(judged: Iterable[ClientCare], mistake: Mistake) -> int:
+    lines = (line for each in judged for line in each.lines)
+    return sum(line.name is mistake and line.sign == "bad" for line in lines)
 
 
 def _sign(bad: bool, warn: bool) -> Sign:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import click
 
 from kamtui.acts.care import CareLine
-from kamtui.acts.mistakes import NAMES, read_manager_care, read_mistakes
+from kamtui.acts.mistakes import read_manager_care, read_mistakes
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.cli.words import my_id
 from kamtui.language import N_, _
 from kamtui.model.columns import Column
+from kamtui.model.words import Mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,10 @@ class Told:
     lines: tuple[CareLine, ...]
 
 
-def _column(place: int, name: str) -> Column[Told]:
+def _column(place: int, name: Mistake) -> Column[Told]:
     return Column(
-        name,
-        name,
+        name.value,
+        name.label,
         lambda one: f"{one.lines[place].sign}: {one.lines[place].words}".rstrip(": "),
         lambda one: _shown(one.lines[place]),
     )
@@ -41,7 +42,7 @@ def _shown(told: CareLine) -> str:
 COLUMNS: tuple[Column[Told], ...] = (
     Column("id", N_("id"), lambda one: one.id, people=False),
     Column("name", N_("name"), lambda one: one.name, lambda one: one.name or _("nobody")),
-    *(_column(place, name) for place, name in enumerate(NAMES)),
+    *(_column(place, name) for place, name in enumerate(Mistake)),
 )
 
 

@@ -149,6 +149,16 @@ class ConflictKind(Word):
     DISPUTE = "dispute", N_("dispute")
 
 
+class Mistake(Word):
+    """The five mistakes one makes with a client, in the order they are told."""
+
+    PUNCTUALITY = "punctuality", N_("punctuality")
+    CONFLICTS = "conflicts", N_("conflicts")
+    DOSSIER = "dossier", N_("dossier")
+    NEGOTIATION = "negotiation", N_("negotiation")
+    PRODUCT = "product", N_("product")
+
+
 class WinbackState(Word):
     """How far winning back has come, in the order of the board."""
 

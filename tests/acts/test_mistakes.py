@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from kamtui.acts.care import read_care
-from kamtui.acts.mistakes import NAMES, judge_counts, read_manager_care, read_mistakes
+from kamtui.acts.mistakes import judge_counts, read_manager_care, read_mistakes
 from kamtui.model.days import years_before
+from kamtui.model.words import Mistake
 from kamtui.store.care_list import CareCounts, read_care_counts
 from kamtui.store.opening import open_database
 from tests.cli.shell import Shell
@@ -24,7 +25,7 @@ GOOD = CareCounts(
 
 def signs(**changed: object) -> list[str]:
     judged = judge_counts(replace(GOOD, **changed), TODAY)
-    assert [line.name for line in judged.lines] == list(NAMES)
+    assert [line.name for line in judged.lines] == list(Mistake)
     return [line.sign for line in judged.lines]
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from kamtui.acts.care import CareLine
 from kamtui.acts.mistakes import (
-    NAMES,
     ClientCare,
     ManagerCare,
     read_manager_care,
     read_mistakes,
 )
 from kamtui.language import N_, _
+from kamtui.model.words import Mistake
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign
@@ -54,7 +54,7 @@ def draw(record: Mistakes, width: int) -> Page:
 def _words(record: Mistakes) -> str:
     counted = [
         f"{sum(each.lines[place].sign == 'bad' for each in record.clients)} {_(name)}"
-        for place, name in enumerate(NAMES)
+        for place, name in enumerate(Mistake)
     ]
     whose = _("at my clients") if record.mine else _("at all clients")
     return joined([whose, *(told for told in counted if not told.startswith("0 "))])
@@ -89,7 +89,7 @@ def _clients(record: Mistakes, width: int) -> Iterator[Line]:
 def _columns(width: int) -> tuple[Column, ...]:
     wide = width >= BESIDE
     short = {"punctuality": N_("on time"), "negotiation": N_("sheets")}
-    names = [name if wide else short.get(name, name) for name in NAMES]
+    names = [name if wide else short.get(name, name) for name in Mistake]
     return (
         Column("", 1),
         Column(N_("client"), 16, share=1, most=40),
@@ -133,7 +133,7 @@ def _manager(each: ManagerCare, width: int) -> Iterator[Line]:
 
 
 def _marked(told: CareLine) -> tuple[str, int]:
-    widths = dict(zip(NAMES, (15, 10, 12, 12, 20), strict=True))
+    widths = dict(zip(Mistake, (15, 10, 12, 12, 20), strict=True))
     return f"{sign(MARKS[told.sign][0])} {told.words}", widths[told.name]
 
 
