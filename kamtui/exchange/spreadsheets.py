@@ -6,14 +6,20 @@ import datetime as dt
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kamtui.exchange.faults import Fault, shown
 from kamtui.exchange.scattered import claims_too_much
 from kamtui.exchange.tables import Line, Manner, Table, fit, name_columns, nothing_in
 from kamtui.language import _
 from kamtui.model.errors import Refusal
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 SPREADSHEETS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 """How spreadsheet files begin: a zip archive, or the older compound file."""
@@ -50,24 +56,28 @@ def _exact_float(number: float) -> str:
 
 
 class Spreadsheet(Table):
-    """One sheet of a spreadsheet file; the whole sheet is held while it is read."""
+    """One sheet of a spreadsheet file.
+
+    The reader holds the cells of the sheet, packed; its rows become objects one by one.
+    """
 
     def __init__(self, path: Path, manner: Manner) -> None:
         """Open the sheet; raises a refusal where the file or the sheet cannot be read."""
         self.path = path
-        self._rows, top = _read_sheet(path, manner.sheet, self.name)
-        while self._rows and not any(_text(cell) for cell in self._rows[0]):
-            self._rows.pop(0)
-            top += 1
-        if not self._rows:
-            raise nothing_in(path)
+        self._sheet = _read_sheet(path, manner.sheet, self.name)
+        self._height = (self._sheet.end or (0, 0))[0] + 1
         self._at = 0
-        first = [_text(cell) for cell in self._rows[0]]
-        self._begin = top + (1 if manner.header else 0)
+        self._before = 1 if manner.header else 0
+        for row in self._rows():
+            first = [_text(cell) for cell in row]
+            if any(first):
+                break
+            self._before += 1
+        else:
+            raise nothing_in(path)
         if manner.header:
-            while first and not first[-1]:
+            while not first[-1]:
                 first.pop()
-            self._rows.pop(0)
         else:
             first = [str(place + 1) for place in range(len(first))]
         self.columns = name_columns(path, first)
@@ -75,45 +85,54 @@ class Spreadsheet(Table):
     @property
     def progress(self) -> float:
         """How many of the rows have been given, 0 to 1."""
-        return self._at / len(self._rows) if self._rows else 1.0
+        return min(1.0, self._at / self._height)
 
     def lines(self) -> Iterator[Line]:
         """Give every row below the header that holds something."""
         width = len(self.columns)
-        for at, row in enumerate(self._rows, 1):
-            self._at = at
+        for number, row in enumerate(islice(self._rows(), self._before, None), self._before + 1):
+            self._at = number
             fields = [_text(cell) for cell in row]
             fields.extend([""] * (width - len(fields)))
             if any(fields):
                 nul = any("\0" in field for field in fields)
                 fault = Fault(_("a zero byte (NUL) in the text")) if nul else fit(fields, width)
-                yield self._begin + at - 1, fields, fault
+                yield number, fields, fault
 
     def sample(self) -> Iterator[Sequence[str]]:
         """Give rows from all over the sheet."""
-        step = max(1, len(self._rows) // 20_000)
+        step = max(1, self._height // 20_000)
         width = len(self.columns)
-        for row in self._rows[::step]:
+        for row in islice(self._rows(), self._before, None, step):
             fields = [_text(cell) for cell in row]
             if len(fields) >= width:
                 yield fields[:width]
+
+    def _rows(self) -> Iterator[list[Cell]]:
+        """Give the rows from the first of the sheet on, those of blanks included."""
+        with _faults_told(self.name):
+            yield from self._sheet.iter_rows()
 
 
 def _text(cell: Cell) -> str:
     return exact(cell).strip()
 
 
-def _read_sheet(path: Path, sheet: str | None, name: str) -> tuple[list[list[Cell]], int]:
-    """Give the rows of a sheet and the number of the first one in the file."""
-    from python_calamine import CalamineError, CalamineWorkbook
+def _read_sheet(path: Path, sheet: str | None, name: str) -> CalamineSheet:
+    from python_calamine import CalamineWorkbook
 
     _refuse_too_large(path, name)
+    with _faults_told(name), CalamineWorkbook.from_path(path) as book:
+        return book.get_sheet_by_index(_place_of(book.sheet_names, sheet, name))
+
+
+@contextmanager
+def _faults_told(name: str) -> Iterator[None]:
+    """Tell what the reader stumbles over in one line."""
+    from python_calamine import CalamineError
+
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            place = _place_of(book.sheet_names, sheet, name)
-            found = book.get_sheet_by_index(place)
-            start = found.start
-            return found.to_python(skip_empty_area=True), (start[0] if start else 0) + 1
+        yield
     except (CalamineError, OSError, ValueError) as error:
         raise _unreadable(name, str(error)) from error
     except BaseException as error:  # the reader's own panics derive from BaseException alone
