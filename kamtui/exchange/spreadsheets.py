@@ -159,22 +159,32 @@ def _place_of(names: list[str], sheet: str | None, name: str) -> int:
 
 def _refuse_too_large(path: Path, name: str) -> None:
     try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-            claimed = claims_too_much(archive) if size <= MOST_BYTES else 0
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
-        return
-    if claimed:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError):
+        return  # an XLS file, or one that the reader tells what is wrong with
+    with archive:
+        size = sum(part.file_size for part in archive.infolist())
+        if size > MOST_BYTES:
+            raise Refusal(
+                _("{file} unpacks to {size} MB; save it as CSV to import it").format(
+                    file=name, size=size >> 20
+                )
+            )
+        try:
+            claim = claims_too_much(archive)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as bad:
+            raise _unreadable(name, str(bad)) from bad
+    if claim is not None and claim.cells:
         raise Refusal(
             _(
                 "{file} has a sheet whose cells lie far apart ({count} in its area); delete the "
                 "stray ones or save it as CSV"
-            ).format(file=name, count=f"{claimed:,}")
+            ).format(file=name, count=f"{claim.cells:,}")
         )
-    if size > MOST_BYTES:
+    if claim is not None:
         raise Refusal(
-            _("{file} unpacks to {size} MB; save it as CSV to import it").format(
-                file=name, size=size >> 20
+            _("{file} repeats its texts to {size} MB; save it as CSV to import it").format(
+                file=name, size=claim.texts >> 20
             )
         )
 
