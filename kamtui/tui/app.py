@@ -223,6 +223,7 @@ class KamtuiApp(Guarded, TypingAhead):
                 self.post_display_hook()
                 return
             renderable = ReadyText(text)
+            self.line_is_taken()
         super()._display(screen, renderable)
 
     def forget_sent(self) -> None:
