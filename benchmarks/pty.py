@@ -13,6 +13,7 @@ from pathlib import Path
 import ptyprocess
 
 QUIET_SECONDS = 0.12
+KEYS_A_SECOND = 30
 TOP = Path(__file__).parents[1]
 
 
@@ -68,6 +69,16 @@ class Program:
                 first = first or last
                 sent += len(data)
         return Answer(sent, 1000 * max(0.0, first - begin), 1000 * (last - begin))
+
+    def hold(self, key: str, keys: int) -> float:
+        """Hold a key until it came so many times; give the bytes sent for each of them."""
+        sent = 0
+        for _key in range(keys):
+            self.process.write(key.encode())
+            until = time.perf_counter() + 1 / KEYS_A_SECOND
+            while (left := until - time.perf_counter()) > 0:
+                sent += len(self._read(left))
+        return (sent + self.settle(QUIET_SECONDS)) / keys
 
     def memory(self) -> int:
         """Give the resident memory now, in bytes."""

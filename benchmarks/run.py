@@ -32,11 +32,12 @@ GROUPS: dict[str, Group] = {
     "cursor": screens.cursor,
     "pages": screens.pages,
     "search": screens.search,
+    "work": screens.work,
     "run": figures.fresh_run,
     "visidata": others.visidata,
 }
 SIZES = {"daily": (2_000, 500_000), "stress": (100_000, 5_000_000)}
-AT_STRESS = ("cursor", "pages", "search", "run")
+AT_STRESS = ("cursor", "pages", "search", "work", "run")
 """Groups that hang on the size; a start or a help text is the same at any."""
 WHAT_MAY_FAIL = (
     OSError, EOFError, TimeoutError, ValueError, ArithmeticError, sqlite3.Error,

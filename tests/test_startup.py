@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.terminal import at_terminal
+
 HEAVY = {
     "pandas",
     "numpy",
@@ -56,6 +58,9 @@ LATER = {
 }
 """What the app itself takes up only once it is asked for it: the list is there before it."""
 
+THE_DOOR = {f"kamtui.cli.{room}" for room in ("context", "main", "open_app", "verbs")}
+"""What of the shell the app is opened through."""
+
 FIRST_FRAME = """
 import sys
 from kamtui.store.opening import open_database
@@ -73,6 +78,25 @@ app.workspace.after_first_frame = stop
 app.run(headless=True, size=(120, 40))
 print(*told, sep="\\n")
 """
+
+
+AS_TYPED = """
+import sys
+from pathlib import Path
+from kamtui.tui.arriving import Arriving
+
+told = Path(sys.argv.pop())
+
+def stop(workspace):
+    told.write_text(" ".join(sorted(sys.modules)))
+    workspace.app.set_timer(0.1, lambda: workspace.app.exit(0))
+
+Arriving.after_first_frame = stop
+
+from kamtui.__main__ import main
+main()
+"""
+"""The command as it is typed, up to its first frame."""
 
 
 def modules_after(script: str, *arguments: str) -> tuple[set[str], str]:
@@ -98,6 +122,22 @@ def test_the_first_frame_waits_for_nothing_heavy(sample: Path) -> None:
     assert "Sinar Mekar Abadi" in last
     assert "textual" in modules
     assert not early(modules, LATER | HEAVY)
+
+
+def test_the_command_as_typed_loads_no_more_than_the_shell_besides(
+    sample: Path, own_home: Path
+) -> None:
+    told = own_home / "modules"
+    with at_terminal(
+        sample, "--me", "rina", told, home=own_home, program=(sys.executable, "-c", AS_TYPED)
+    ) as terminal:
+        terminal.waits_for("CLIENTS", "Sinar Mekar Abadi")
+        assert terminal.leaves() == 0
+    modules = set(told.read_text().split())
+    assert {"textual", "kamtui.cli.open_app"} <= modules
+    assert not early(modules, (LATER | HEAVY) - {"click", "kamtui.cli"})
+    # Of the verbs, only the one that opens the app.
+    assert not {name for name in modules if name.startswith("kamtui.cli.")} - THE_DOOR
 
 
 SHELL = """
