@@ -83,7 +83,7 @@ print(*told, sep="\\n")
 AS_TYPED = """
 import sys
 from pathlib import Path
-from kamtui.tui.arriving import Arriving
+from kamtui.tui.workspace import Workspace
 
 told = Path(sys.argv.pop())
 
@@ -91,7 +91,7 @@ def stop(workspace):
     told.write_text(" ".join(sorted(sys.modules)))
     workspace.app.set_timer(0.1, lambda: workspace.app.exit(0))
 
-Arriving.after_first_frame = stop
+Workspace.after_first_frame = stop
 
 from kamtui.__main__ import main
 main()
