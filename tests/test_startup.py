@@ -83,7 +83,7 @@ print(*told, sep="\\n")
 AS_TYPED = """
 import sys
 from pathlib import Path
-from kamtui.tui.workspace import Workspace
+from kamtui.tui.app import Workspace
 
 told = Path(sys.argv.pop())
 
