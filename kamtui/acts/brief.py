@@ -27,7 +27,7 @@ from kamtui.language import _
 from kamtui.model.errors import NotFound
 from kamtui.model.money import Currency
 from kamtui.model.sections import Item, Section, Weight, section
-from kamtui.model.words import Side
+from kamtui.model.words import OfferOutcome, ProgrammeState, Role, Side
 from kamtui.store.clients import Client, read_client, read_standing
 from kamtui.store.commitments import read_open
 from kamtui.store.competitors import read_rivalries
@@ -116,9 +116,9 @@ def brief_as_markdown(
 
 def _leading(posts: Sequence[Post], person_id: int | None) -> list[Post]:
     caller = [post for post in posts if person_id is not None and post.person_id == person_id]
-    roles = ("decision-maker", "approver", "champion")
+    roles = (Role.DECISION_MAKER, Role.APPROVER, Role.CHAMPION)
     deciding = [post for post in posts if post.role in roles and post not in caller]
-    deciding.sort(key=lambda post: (roles.index(str(post.role)), -(post.influence or 0)))
+    deciding.sort(key=lambda post: (roles.index(Role(str(post.role))), -(post.influence or 0)))
     rest = [post for post in posts if post.person and post not in caller + deciding]
     return caller + (deciding or rest)[:3]
 
@@ -182,7 +182,7 @@ def _running(
         [
             *(tender_item(tender, today, currency) for tender in tenders),
             *(rivalry_item(rivalry, today) for rivalry in rivals),
-            *(offer_item(o, today, currency) for o in offers if o.outcome == "open"),
+            *(offer_item(o, today, currency) for o in offers if o.outcome == OfferOutcome.OPEN),
             target_item(target, today, currency) if target else None,
         ],
     )
@@ -241,7 +241,11 @@ def _plan(
             Item(joined(_(client.strategy or "").splitlines(), " ")),
             _usual_item(usual) if usual and usual.strategy else None,
             *(goal_item(goal, today, currency) for goal in goals if not goal.reached_day),
-            *(programme_item(one, today) for one in programmes if one.state != "ended"),
+            *(
+                programme_item(one, today)
+                for one in programmes
+                if one.state != ProgrammeState.ENDED
+            ),
         ],
     )
 

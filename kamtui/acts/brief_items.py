@@ -8,7 +8,7 @@ from kamtui.acts.rows_in_words import day_told, joined
 from kamtui.language import _
 from kamtui.model.figures import days_since
 from kamtui.model.sections import Item, Weight
-from kamtui.model.words import Attitude, InteractionStatus, Role, Side
+from kamtui.model.words import Attitude, Holder, InteractionStatus, Role, Side
 from kamtui.store.commitments import Commitment
 from kamtui.store.interactions import Interaction
 from kamtui.store.people import Post
@@ -16,7 +16,7 @@ from kamtui.store.people import Post
 
 def caller_item(post: Post, today: date) -> Item:
     """Tell who it is: name, role, influence, attitude, post, when we spoke last."""
-    name = post.person or (_("vacant") if post.holder == "vacant" else _("unknown"))
+    name = post.person or (_("vacant") if post.holder == Holder.VACANT else _("unknown"))
     spoke = _("spoke {day}").format(day=day_told(post.last_contact, today))
     text = joined(
         (

@@ -12,6 +12,7 @@ from kamtui.model.columns import Column
 from kamtui.model.figures import grouped
 from kamtui.model.folding import fold
 from kamtui.model.money import Currency
+from kamtui.model.words import ClientState
 from kamtui.store.buyers import (
     Candidate,
     TargetBuyer,
@@ -89,7 +90,7 @@ def match_buyers(connection: sqlite3.Connection, most: int = 12) -> list[Matched
         fitting.sort(
             key=lambda each: (
                 -each.score,
-                each.client.state != "prospect",
+                each.client.state != ClientState.PROSPECT,
                 -(each.client.potential or each.client.value),
                 each.client.id,
             )

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
-from kamtui.model.words import InteractionStatus, WinbackState
+from kamtui.model.words import InteractionStatus, ProgrammeState, WinbackState
 from kamtui.store import (
     commitments,
     conflicts,
@@ -105,12 +105,16 @@ def end_programme(door: WriteDoor, row_id: int, today: date) -> str:
     found = programmes.read_programme(door.database.reader(), row_id)
     if found is None:
         raise Refusal(_("It is not there any more."))
-    if found.state == "ended":
+    if found.state == ProgrammeState.ENDED:
         with door.change(_("programme runs again")) as change:
-            change.update("programmes", row_id, {"state": "running", "to_day": None})
+            change.update(
+                "programmes", row_id, {"state": ProgrammeState.RUNNING.value, "to_day": None}
+            )
         return _("It runs again.")
     with door.change(_("programme ended")) as change:
-        change.update("programmes", row_id, {"state": "ended", "to_day": today.isoformat()})
+        change.update(
+            "programmes", row_id, {"state": ProgrammeState.ENDED.value, "to_day": today.isoformat()}
+        )
     return _("Ended; write its result.")
 
 

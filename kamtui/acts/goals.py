@@ -12,12 +12,10 @@ from kamtui.language import N_, _
 from kamtui.model.columns import Column
 from kamtui.model.figures import days_since, grouped, short_money
 from kamtui.model.money import Currency
+from kamtui.model.words import GoalMeasure
 from kamtui.store.plans import Goal, GoalOfClient, read_all_goals
 from kamtui.store.progress import read_progress, read_share_of_wallet
 from kamtui.store.settings import read_currency
-
-IN_MONEY = ("sales", "profit")
-SHARE = "share of wallet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def measure(connection: sqlite3.Connection, goal: Goal, today: date) -> Progress
     if reached is None or part is None or goal.target is None or goal.reached_day:
         return Progress(reached, None)
     begun = 0
-    if goal.measure == SHARE:
+    if goal.measure == GoalMeasure.SHARE:
         begun = read_share_of_wallet(connection, goal.client_id, goal.from_day or day) or 0
     return Progress(reached, begun + int((goal.target - begun) * part))
 
@@ -65,9 +63,9 @@ def figure(measured_by: str, value: int | None, currency: Currency) -> str:
     """Write a figure of a goal in its own unit: money, percent, or a count."""
     if value is None:
         return "–"
-    if measured_by in IN_MONEY:
+    if GoalMeasure(measured_by).is_money:
         return short_money(value, currency)
-    return f"{value} %" if measured_by == SHARE else grouped(value)
+    return f"{value} %" if measured_by == GoalMeasure.SHARE else grouped(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def read_measured(
 
 
 def _plain(measured_by: str, value: int | None, currency: Currency) -> Decimal | int | None:
-    if value is None or measured_by not in IN_MONEY:
+    if value is None or not GoalMeasure(measured_by).is_money:
         return value
     return currency.to_major(value)
 

@@ -17,6 +17,7 @@ from kamtui.acts.dossier_gaps import Gap
 from kamtui.acts.standing_in_words import standing_items
 from kamtui.acts.strategy import strategy_for
 from kamtui.language import N_, _
+from kamtui.model.words import OfferOutcome
 from kamtui.store.clients import Client, read_client, read_standing, read_types
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import read_open as read_open_conflicts
@@ -97,7 +98,7 @@ def _proposals(connection: sqlite3.Connection, client: Client) -> Iterator[str]:
     for request in read_unanswered(connection, client.id)[:2]:
         yield _("An answer to: {request}").format(request=request.text)
     for offer in read_offers(connection, client.id):
-        if offer.outcome == "open":
+        if offer.outcome == OfferOutcome.OPEN:
             yield offer.text
     for rivalry in read_rivalries(connection, client.id):
         if rivalry.counter_move:

@@ -11,7 +11,7 @@ from datetime import date
 from kamtui.language import N_, _
 from kamtui.model.columns import Column
 from kamtui.model.days import month_in_words
-from kamtui.model.words import Side
+from kamtui.model.words import ProgrammeState, Response, Side
 from kamtui.store.clients import read_client
 from kamtui.store.commitments import Commitment
 from kamtui.store.plans import Offer, Programme
@@ -23,17 +23,6 @@ from kamtui.store.programmes import (
     read_programme,
     read_steps,
 )
-
-RESPONSES = {
-    "none": N_("no answer"),
-    "noticed": N_("noticed"),
-    "answered": N_("answered"),
-    "interested": N_("interested"),
-    "accepted": N_("accepted"),
-    "refused": N_("refused"),
-}
-"""How a client may answer to a step, from silence to yes; no is an answer too."""
-STATES = {"planned": N_("planned"), "running": N_("running"), "ended": N_("ended")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +48,10 @@ class Account:
         return [step for step in self.steps if not step.done_day and self.side_of(step) == side]
 
     @property
-    def responses(self) -> list[tuple[str, int]]:
-        """Count how the client answered, in the order of :data:`RESPONSES`."""
+    def responses(self) -> list[tuple[Response, int]]:
+        """Count how the client answered, from silence to yes."""
         counted = Counter(step.response for step in self.steps if step.response)
-        return [(name, counted[name]) for name in RESPONSES if counted[name]]
+        return [(answer, counted[answer]) for answer in Response if counted[answer]]
 
 
 def read_account(connection: sqlite3.Connection, programme_id: int, today: date) -> Account | None:
@@ -140,7 +129,7 @@ LISTED: tuple[Column[ListedProgramme], ...] = (
         "state",
         N_("state"),
         lambda one: one.programme.state,
-        lambda one: _(STATES[one.programme.state]),
+        lambda one: _(ProgrammeState(one.programme.state).label),
     ),
     Column("sales_owner", N_("sales"), lambda one: one.programme.sales_owner),
     Column("marketing_owner", N_("marketing"), lambda one: one.programme.marketing_owner),
@@ -171,7 +160,7 @@ STEPS: tuple[Column[Commitment], ...] = (
         "response",
         N_("response"),
         lambda one: one.response,
-        lambda one: _(RESPONSES[one.response]) if one.response else "",
+        lambda one: _(Response(one.response).label) if one.response else "",
     ),
     Column("result", N_("result"), lambda one: one.result),
 )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kamtui.acts import review_care as care
-from kamtui.acts.goals import IN_MONEY, SHARE, Measured, read_measured
+from kamtui.acts.goals import Measured, read_measured
 from kamtui.acts.moves import direction
 from kamtui.analysis.settings import LEAST_COSTED
 from kamtui.language import _
@@ -22,6 +22,7 @@ from kamtui.model.recurring import Period, period_before, quarter_in_words
 from kamtui.model.reports import Cell, Heading, Kind, Report, ReportTable, Typed
 from kamtui.model.shares import MILLION
 from kamtui.model.state_reasons import why_in_words
+from kamtui.model.words import GoalMeasure
 from kamtui.store import reviews
 from kamtui.store.clients import read_client, read_standing
 from kamtui.store.managers import read_manager
@@ -222,10 +223,10 @@ def _plan(goals: Sequence[Measured], scope: Scope) -> ReportTable:
 
 def _goal(each: Measured) -> tuple[Cell, ...]:
     goal, progress = each.of.goal, each.progress
-    kind = Kind.MONEY if goal.measure in IN_MONEY else Kind.COUNT
+    kind = Kind.MONEY if GoalMeasure(goal.measure).is_money else Kind.COUNT
 
     def figure(value: int | None) -> Cell:
-        if value is not None and goal.measure == SHARE:
+        if value is not None and goal.measure == GoalMeasure.SHARE:
             return Typed(value * MILLION // 100, Kind.SHARE)
         return Typed(value, kind)
 

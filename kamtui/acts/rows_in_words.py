@@ -14,6 +14,7 @@ from kamtui.model.sections import Item, Weight
 from kamtui.model.words import (
     NOT_TOLD,
     Attitude,
+    Holder,
     InteractionStatus,
     Role,
     Side,
@@ -47,7 +48,7 @@ def joined(pieces: Iterable[str | None], between: str = ", ") -> str:
 
 def post_item(post: Post, today: date) -> Item:
     """Tell a post: who holds it, title, role, influence, attitude, when we spoke last."""
-    name = post.person or (_("vacant") if post.holder == "vacant" else _("unknown"))
+    name = post.person or (_("vacant") if post.holder == Holder.VACANT else _("unknown"))
     spoke = _("spoke {day}").format(day=day_told(post.last_contact, today))
     text = joined(
         (

@@ -9,6 +9,7 @@ from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.language import _
 from kamtui.model.folding import fold
+from kamtui.model.words import ClientState
 
 
 @click.command(
@@ -33,6 +34,6 @@ def command(
             for each in match_buyers(shell.reader, 100)
             if not name or fold(name) in fold(each.buyer.name)
             for match in each.matches
-            if not prospects or match.client.state == "prospect"
+            if not prospects or match.client.state == ClientState.PROSPECT
         ]
         write_rows(COLUMNS, matches, form, empty=_("Nobody fits; U in the app describes buyers."))

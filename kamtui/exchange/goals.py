@@ -11,10 +11,9 @@ from kamtui.exchange.naming import merge
 from kamtui.exchange.parsing import LineReader
 from kamtui.exchange.rows import CLIENT, CLIENT_GROUP, CLIENT_NAME, OfClients, words
 from kamtui.language import N_, _
+from kamtui.model.words import GoalMeasure
 from kamtui.store.door import Change, Value
 from kamtui.store.matching import find_goal
-
-IN_MONEY = ("sales", "profit")
 
 FIELDS = (
     CLIENT,
@@ -80,14 +79,14 @@ class GoalsIntake(OfClients[GoalLine]):
         )
 
     def _target(self, line: LineReader, measure: str) -> int | None:
-        if measure == "share of wallet":
+        if measure == GoalMeasure.SHARE:
             return _percent(line)
         figure = line.figure("target")
         if figure is None:
             return None
         if figure < 0:
             raise line.bad("target", _("less than nothing"), line.raw("target"))
-        if measure in IN_MONEY:
+        if GoalMeasure(measure).is_money:
             return self.session.currency.to_minor(figure)
         return line.whole("target")
 

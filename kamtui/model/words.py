@@ -159,6 +159,49 @@ class Mistake(Word):
     PRODUCT = "product", N_("product")
 
 
+class GoalMeasure(Word):
+    """What a goal is measured by."""
+
+    SALES = "sales", N_("sales")
+    PROFIT = "profit", N_("profit")
+    SHARE = "share of wallet", N_("share of wallet")
+    GROUPS = "product groups", N_("product groups")
+    CONTACTS = "contacts", N_("contacts")
+    OTHER = "other", N_("other")
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is measured in minor units of money."""
+        return self in (GoalMeasure.SALES, GoalMeasure.PROFIT)
+
+
+class ProgrammeState(Word):
+    """Where a programme for an account stands."""
+
+    PLANNED = "planned", N_("planned")
+    RUNNING = "running", N_("running")
+    ENDED = "ended", N_("ended")
+
+
+class Response(Word):
+    """How a client answered to a step, from silence to yes; no is an answer too."""
+
+    NONE = "none", N_("no answer")
+    NOTICED = "noticed", N_("noticed")
+    ANSWERED = "answered", N_("answered")
+    INTERESTED = "interested", N_("interested")
+    ACCEPTED = "accepted", N_("accepted")
+    REFUSED = "refused", N_("refused")
+
+
+class OfferOutcome(Word):
+    """What became of an offer."""
+
+    OPEN = "open", N_("open")
+    ACCEPTED = "accepted", N_("accepted")
+    DECLINED = "declined", N_("declined")
+
+
 class WinbackState(Word):
     """How far winning back has come, in the order of the board."""
 

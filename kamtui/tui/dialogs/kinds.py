@@ -13,6 +13,7 @@ from kamtui.language import N_, _, language
 from kamtui.model.cleaning import clean, clean_lines
 from kamtui.model.figures import grouped, money, units
 from kamtui.model.tags import LONGEST_TAG, SIGN, split_tags, tag_key
+from kamtui.model.words import GoalMeasure
 from kamtui.tui.dialogs.fields import Choice, FieldValue, FormContext, FormField, Kind, Parsed
 from kamtui.tui.dialogs.matching import best_of
 from kamtui.tui.dialogs.sources import YES_NO
@@ -265,7 +266,11 @@ class MeasuredKind(Kind):
 
 
 def _measured(context: FormContext) -> Kind:
-    return KINDS["money" if context.others.get("measure") in ("sales", "profit") else "number"]
+    return KINDS[
+        "money"
+        if context.others.get("measure") in (GoalMeasure.SALES, GoalMeasure.PROFIT)
+        else "number"
+    ]
 
 
 class PeopleKind(Kind):

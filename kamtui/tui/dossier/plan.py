@@ -9,12 +9,11 @@ from datetime import date
 
 from kamtui.acts.effort import Served, read_served, span_of
 from kamtui.acts.goals import Progress, measure
-from kamtui.acts.programmes import STATES
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
-from kamtui.model.words import NOT_TOLD, Destination, Side, Way
+from kamtui.model.words import NOT_TOLD, Destination, ProgrammeState, Side, Way
 from kamtui.store.clients import Client, read_client
 from kamtui.store.commitments import Commitment, read_open
 from kamtui.store.effort import Spending, read_spendings
@@ -197,7 +196,7 @@ def _programmes(record: Plan, width: int) -> Iterator[Line]:
         return
     yield from section(_("PROGRAMMES"), "", width)
     for programme in record.programmes:
-        ended = programme.state == "ended"
+        ended = programme.state == ProgrammeState.ENDED
         ref = Ref("programmes", programme.id, client_id=programme.client_id)
         yield from prose(programme.aim, width, Look.DIM if ended else Look.PLAIN, ref)
         span = f"{short_day(programme.from_day, record.today)} – " + short_day(
@@ -205,7 +204,7 @@ def _programmes(record: Plan, width: int) -> Iterator[Line]:
         )
         told = joined(
             [
-                _(STATES[programme.state]),
+                _(ProgrammeState(programme.state).label),
                 span if programme.from_day or programme.to_day else "",
                 _("sales: {name}").format(name=programme.sales_owner or _("nobody")),
                 _("marketing: {name}").format(name=programme.marketing_owner or _("nobody")),

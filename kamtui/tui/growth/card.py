@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.acts.programmes import RESPONSES
 from kamtui.language import N_, _, with_keys
 from kamtui.model.days import month_in_words
-from kamtui.model.words import Attitude, Channel, InfluenceKind, Role, Side
+from kamtui.model.words import Attitude, Channel, InfluenceKind, Response, Role, Side
 from kamtui.store.commitments import Commitment, read_where
 from kamtui.store.contact_cards import (
     Beside,
@@ -207,7 +206,7 @@ def _steps(record: Card, width: int) -> Iterator[Line]:
             if step.done_day
             else due_words(step.due_day, record.today)[0]
         )
-        answer = _(RESPONSES[step.response]) if step.response else ""
+        answer = _(Response(step.response).label) if step.response else ""
         mark = sign("✓") if step.done_day else " "
         told = joined([when, step.text, answer])
         for number, part in enumerate(broken(told, width - 5)):

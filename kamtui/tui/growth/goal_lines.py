@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kamtui.acts.goals import IN_MONEY, Progress, figure
+from kamtui.acts.goals import Progress, figure
 from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import short_number, symbol
 from kamtui.model.money import Currency
+from kamtui.model.words import GoalMeasure
 from kamtui.store.commitments import Commitment
 from kamtui.store.plans import Goal
 from kamtui.tui.looks import Look
@@ -63,7 +64,7 @@ def _goal(
 ) -> Iterator[Line]:
     told = goal.text or ""
     name = told if goal.measure == "other" else _(MEASURES[goal.measure])
-    if goal.measure in IN_MONEY:
+    if GoalMeasure(goal.measure).is_money:
         name = f"{name}, {symbol(currency)}"
     shown: list[Shown] = [
         _mark(goal, today),
@@ -83,7 +84,7 @@ def _goal(
 
 
 def _short(goal: Goal, value: int | None, currency: Currency) -> str:
-    if value is not None and goal.measure in IN_MONEY:
+    if value is not None and GoalMeasure(goal.measure).is_money:
         return short_number(value, currency)
     return figure(goal.measure, value, currency)
 

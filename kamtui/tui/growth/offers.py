@@ -8,6 +8,7 @@ from datetime import date
 from kamtui.language import N_, _
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
+from kamtui.model.words import OfferOutcome
 from kamtui.store.plans import Offer
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
@@ -39,7 +40,7 @@ def offer_lines(
 
 
 def _offer(offer: Offer, table: Table, value: str, today: date) -> Iterator[Line]:
-    open_now = offer.outcome == "open"
+    open_now = offer.outcome == OfferOutcome.OPEN
     late = open_now and is_late(offer.valid_until, today)
     marks: dict[str, Shown] = {
         "accepted": (sign("✓"), Look.GOOD),

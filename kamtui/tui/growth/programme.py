@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.acts.programmes import RESPONSES, STATES, Account, lay_out, read_account
+from kamtui.acts.programmes import Account, lay_out, read_account
 from kamtui.language import N_, _, with_keys
 from kamtui.model.money import Currency
-from kamtui.model.words import Channel
+from kamtui.model.words import Channel, ProgrammeState, Response
 from kamtui.store.commitments import Commitment
 from kamtui.store.plans import read_programmes
 from kamtui.store.settings import read_currency
@@ -84,7 +84,7 @@ def _who(account: Account, today: date, width: int) -> Iterator[Line]:
     yield from prose(
         joined(
             [
-                _(STATES[programme.state]),
+                _(ProgrammeState(programme.state).label),
                 span,
                 _("sales: {name}").format(name=programme.sales_owner or _("nobody")),
                 _("marketing: {name}").format(name=programme.marketing_owner or _("nobody")),
@@ -96,7 +96,7 @@ def _who(account: Account, today: date, width: int) -> Iterator[Line]:
         told = [_("{done} of {all} steps done").format(done=counted.done, all=counted.steps)]
         if counted.late:
             told.append(_("{count} late").format(count=counted.late))
-        told += [f"{_(RESPONSES[name])} {count}" for name, count in account.responses]
+        told += [f"{_(answer.label)} {count}" for answer, count in account.responses]
         yield from prose(joined(told), width, Look.WARN if counted.late else Look.DIM)
     if programme.result:
         yield from prose(_("result: {result}").format(result=programme.result), width)
@@ -164,7 +164,7 @@ def _step(step: Commitment, today: date) -> list[Shown]:
     response: Shown = (_("not told"), Look.DIM) if step.done_day else ("–", Look.DIM)
     if step.response:
         look = {"refused": Look.BAD, "none": Look.DIM}.get(step.response, Look.GOOD)
-        response = (_(RESPONSES[step.response]), look)
+        response = (_(Response(step.response).label), look)
     return [
         done if step.done_day else OVERDUE if late else NO_SIGN,
         step.text,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.acts.programmes import STATES
 from kamtui.language import N_, _, with_keys
+from kamtui.model.words import ProgrammeState
 from kamtui.store.programmes import ListedProgramme, list_programmes
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -60,14 +60,14 @@ def draw(record: ProgrammesPage, width: int) -> Page:
 
 def _programme(each: ListedProgramme, table: Table, today: date) -> Iterator[Line]:
     programme, counted = each.programme, each.counted
-    ended = programme.state == "ended"
+    ended = programme.state == ProgrammeState.ENDED
     following: Shown = ("–", Look.DIM)
     if counted.next_text:
         following = due_words(counted.next_day, today)
     shown: list[Shown] = [
         OVERDUE if counted.late else NO_SIGN,
         (each.client, Look.DIM if ended else Look.PLAIN),
-        (_(STATES[programme.state]), Look.DIM if ended else Look.PLAIN),
+        (_(ProgrammeState(programme.state).label), Look.DIM if ended else Look.PLAIN),
         f"{counted.done}/{counted.steps}" if counted.steps else "–",
         f"{counted.answered}/{counted.asked}" if counted.asked else "–",
         following,

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from kamtui.language import N_, _
-from kamtui.model.words import Channel, Side
+from kamtui.model.words import Channel, Response, Side
 from kamtui.tui.dialogs.fields import FormContext, FormField
 from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import GOALS, MANAGERS, PEOPLE, PROGRAMMES, Named, Words
-
-RESPONSES = Named(
-    (
-        ("none", N_("no answer")),
-        ("noticed", N_("noticed")),
-        ("answered", N_("answered")),
-        ("interested", N_("interested")),
-        ("accepted", N_("accepted")),
-        ("refused", N_("refused")),
-    )
-)
+from kamtui.tui.dialogs.sources import GOALS, MANAGERS, PEOPLE, PROGRAMMES, Words
 
 FIELDS = (
     FormField("text", N_("what"), required=True),
@@ -48,7 +37,7 @@ FIELDS = (
         N_("response"),
         "choice",
         N_("How they answered to it; no answer is one too."),
-        source=RESPONSES,
+        source=Words(Response),
     ),
     FormField("result", N_("result"), "long"),
 )

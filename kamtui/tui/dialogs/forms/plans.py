@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from kamtui.language import N_, _
+from kamtui.model.words import GoalMeasure, OfferOutcome, ProgrammeState
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FormContext, FormField
 from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import MANAGERS, PEOPLE, PROGRAMMES, TARGETS, Named, reasons
-
-_MEASURES = Named(
-    tuple(
-        (measure, measure)
-        for measure in (
-            N_("sales"),
-            N_("profit"),
-            N_("share of wallet"),
-            N_("product groups"),
-            N_("contacts"),
-            N_("other"),
-        )
-    )
-)
+from kamtui.tui.dialogs.sources import MANAGERS, PEOPLE, PROGRAMMES, TARGETS, Named, Words, reasons
 
 
 def _set_today(context: FormContext) -> Values:
@@ -31,7 +18,7 @@ GOAL = FormOf(
     "goals",
     N_("goal"),
     (
-        FormField("measure", N_("measured by"), "choice", required=True, source=_MEASURES),
+        FormField("measure", N_("measured by"), "choice", required=True, source=Words(GoalMeasure)),
         FormField(
             "target",
             N_("target"),
@@ -48,11 +35,9 @@ GOAL = FormOf(
     defaults=_set_today,
 )
 
-_STATES = Named((("planned", N_("planned")), ("running", N_("running")), ("ended", N_("ended"))))
-
 
 def _mine(context: FormContext) -> Values:
-    return {"state": "planned", "sales_owner_id": context.manager_id}
+    return {"state": ProgrammeState.PLANNED.value, "sales_owner_id": context.manager_id}
 
 
 PROGRAMME = FormOf(
@@ -64,7 +49,7 @@ PROGRAMME = FormOf(
         FormField("marketing_owner_id", N_("owner in marketing"), "choice", source=MANAGERS),
         FormField("from_day", N_("from"), "day"),
         FormField("to_day", N_("to"), "day"),
-        FormField("state", N_("state"), "choice", required=True, source=_STATES),
+        FormField("state", N_("state"), "choice", required=True, source=Words(ProgrammeState)),
         FormField("result", N_("result"), "long"),
     ),
     headline="aim",
@@ -79,20 +64,15 @@ def add_refusal(change: Change, name: str) -> int:
     return add_reason(change, ReasonKind.REFUSAL, name)
 
 
-_OUTCOMES = Named(
-    (("open", N_("open")), ("accepted", N_("accepted")), ("declined", N_("declined")))
-)
-
-
 def _offered_today(context: FormContext) -> Values:
-    return {"outcome": "open", "offered_day": context.today.isoformat()}
+    return {"outcome": OfferOutcome.OPEN.value, "offered_day": context.today.isoformat()}
 
 
 def _declined_why(values: Values, context: FormContext) -> dict[str, str]:  # noqa: ARG001
     found = {}
-    if values["outcome"] != "open" and not values["decided_day"]:
+    if values["outcome"] != OfferOutcome.OPEN and not values["decided_day"]:
         found["decided_day"] = _("is needed: when did they say so?")
-    if values["outcome"] == "declined" and values["reason_id"] is None:
+    if values["outcome"] == OfferOutcome.DECLINED and values["reason_id"] is None:
         found["reason_id"] = _("is needed: why was it declined?")
     return found
 
@@ -108,7 +88,7 @@ OFFER = FormOf(
         FormField("valid_until", N_("valid until"), "day"),
         FormField("programme_id", N_("programme"), "choice", source=PROGRAMMES),
         FormField("winback_id", N_("win-back target"), "choice", source=TARGETS),
-        FormField("outcome", N_("outcome"), "choice", required=True, source=_OUTCOMES),
+        FormField("outcome", N_("outcome"), "choice", required=True, source=Words(OfferOutcome)),
         FormField("decided_day", N_("decided"), "day", lean="past"),
         FormField(
             "reason_id",
