@@ -39,7 +39,7 @@ _styles: dict[Look, str] = {
     Look.FOCUSED: "bold reverse",
     Look.GOOD: "green",
     Look.WARN: "yellow",
-    Look.BAD: "red",
+    Look.BAD: "bright_red",
     Look.KEY: "cyan",
     Look.MATCH: "bold underline",
 }

@@ -56,9 +56,10 @@ class Colours:
 THEMES: Mapping[str, Colours] = {
     theme.name: theme
     for theme in (
-        Colours("ansi-dark", True, "green", "yellow", "red", "cyan"),
-        # On a light ground the yellow and cyan of most palettes can't be read.
-        Colours("ansi-light", False, "green", "magenta", "red", "blue"),
+        # The red of a console can't be read on black; its bright red can in every palette.
+        Colours("ansi-dark", True, "green", "yellow", "bright_red", "cyan"),
+        # On a light ground the green, yellow and cyan of most palettes can't be read.
+        Colours("ansi-light", False, "blue", "magenta", "red", "bold blue"),
         Colours(
             "dark",
             True,

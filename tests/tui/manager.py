@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from kamtui.store.opening import open_database
 from kamtui.tui.app import KamtuiApp
+from kamtui.tui.themes import USUAL
 from tests.tui.at_rest import come_to_rest
 
 SIZES = {"narrow": (80, 24), "medium": (120, 40), "wide": (160, 45)}
@@ -96,10 +97,14 @@ def _key_of(letter: str) -> str:
 
 @contextlib.asynccontextmanager
 async def at_work(
-    path: Path, *, login: str = "rina", size: str | tuple[int, int] = "medium"
+    path: Path,
+    *,
+    login: str = "rina",
+    size: str | tuple[int, int] = "medium",
+    theme: str = USUAL,
 ) -> AsyncIterator[Manager]:
     """Open the app on a database in a terminal of a size, as the manager with a login."""
-    app = KamtuiApp(open_database(path), login)
+    app = KamtuiApp(open_database(path), login, theme=theme)
     width_height = SIZES[size] if isinstance(size, str) else size
     async with app.run_test(size=width_height) as pilot:
         manager = Manager(app, pilot)

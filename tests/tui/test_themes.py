@@ -48,5 +48,5 @@ async def test_the_theme_of_the_app_is_the_one_of_its_lines(database):
         assert style_of(Look.PLAIN).bgcolor.name == THEMES["light"].ground
     app = KamtuiApp(database, "rina")
     async with app.run_test(size=(80, 24)):
-        assert style_of(Look.BAD).color.name == "red"
+        assert style_of(Look.BAD).color.name == "bright_red"
         assert style_of(Look.PLAIN).bgcolor is None

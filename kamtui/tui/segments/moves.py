@@ -108,7 +108,7 @@ def _way(move: Move) -> tuple[str, Look]:
 
 
 def _from_to(moves: Moves, width: int) -> Iterator[Line]:
-    """Draw how many went from each cell (lines) to each cell (columns); who stayed is dim."""
+    """Draw how many went from each cell (lines) to each cell (columns), with a sign of the way."""
     if not moves.from_to:
         return
     yield from section(_("FROM, TO"), _("lines: before; columns: now"), width)
@@ -116,20 +116,25 @@ def _from_to(moves: Moves, width: int) -> Iterator[Line]:
     afters = _in_order(after for _before, after in moves.from_to)
     fit = (width - 7) // COLUMN
     shown = afters[:fit]
-    heading = "".join(right(after or sign(NOWHERE), COLUMN) for after in shown)
+    heading = "".join(right(f"{after or sign(NOWHERE)} ", COLUMN) for after in shown)
     yield line((" " + left("", 5) + heading, Look.DIM))
     for before in befores:
         pieces = [Piece(" " + left(before or sign(NOWHERE), 5), Look.STRONG)]
         for after in shown:
             count = moves.from_to.get((before, after), 0)
-            pieces.append(Piece(right(str(count) if count else "·", COLUMN), _look(before, after)))
+            pieces.append(_count(count, before, after))
         yield Line(tuple(pieces))
 
 
-def _look(before: str, after: str) -> Look:
+def _count(count: int, before: str, after: str) -> Piece:
+    """Draw how many went from one cell to another, with the way up or down beside the number."""
+    if not count:
+        return Piece(right("· ", COLUMN), Look.DIM)
     if before == after:
-        return Look.DIM
-    return {1: Look.GOOD, -1: Look.BAD, 0: Look.PLAIN}[direction(before, after)]
+        return Piece(right(f"{count} ", COLUMN), Look.DIM)
+    marks, looks = ("^v", "↑↓")[not plain()], (Look.GOOD, Look.BAD, Look.PLAIN)
+    way = {1: 0, -1: 1, 0: 2}[direction(before, after)]
+    return Piece(right(f"{count}{(*marks, ' ')[way]}", COLUMN), looks[way])
 
 
 def _in_order(found: Iterator[str]) -> list[str]:

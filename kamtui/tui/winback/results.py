@@ -87,7 +87,7 @@ def _table(record: Results, width: int) -> Iterator[Line]:
                 (name, look),
                 str(row.targets),
                 (str(row.running or "–"), Look.DIM),
-                (str(row.came_back or "–"), Look.GOOD if row.came_back else Look.DIM),
+                (str(row.came_back or "–"), Look.STRONG if row.came_back else Look.DIM),
                 ("–", Look.DIM) if row.share is None else percent(row.share, 0),
                 (str(row.given_up or "–"), Look.DIM),
                 scale.write(row.cost) if row.cost else "–",
