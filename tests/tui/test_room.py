@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+
 import pytest
 
 from kamtui.tui.tables import broken
@@ -77,3 +80,21 @@ def test_a_legend_ends_its_lines_between_its_signs():
     legend = "DM decides  AP approves  CH champions  SP sponsors"
     lines = [each.plain for each in wrapped(legend, 44, indent=" ")]
     assert lines == [" DM decides  AP approves  CH champions", " SP sponsors"]
+
+
+async def test_a_list_whose_figures_come_after_the_first_frame_still_begins_at_its_top(sample):
+    """After an import nobody's value is known yet: the list first stands by id."""
+    with contextlib.closing(sqlite3.connect(sample, isolation_level=None)) as connection:
+        connection.execute("UPDATE clients SET is_key = name GLOB 'CV Boga*' OR name GLOB 'PT Ha*'")
+        connection.execute("DELETE FROM computed")
+        connection.execute("DELETE FROM standings")
+    async with at_work(sample, size="narrow") as manager:
+        pane = manager.app.workspace.list_pane
+        ((best,),) = manager.database_says(
+            "SELECT client_id FROM standings JOIN clients ON id = client_id WHERE is_key"
+            " AND manager_id = (SELECT id FROM managers WHERE login = 'rina')"
+            " ORDER BY value DESC LIMIT 1"
+        )
+        assert pane.ids[0] == best != min(pane.ids)
+        assert pane.cursor == pane.top == 0
+        assert manager.app.workspace.client_id == best

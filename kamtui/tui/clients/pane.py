@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext
+from kamtui.model.figures import grouped
 from kamtui.model.filters import ORDERS
 from kamtui.model.months import months_back
 from kamtui.store.client_list import ClientRow, months_of, rows
@@ -119,9 +120,11 @@ class ClientPane(RowsPane):
             choose = "   " + with_keys(_("{arrow_up} {arrow_down} choose")) if count > 1 else ""
             return [line((f" {_('FIND')} {words}", Look.HEADING), (choose, Look.DIM))]
         if len(self.ids) == self.all_count:
-            title = _("CLIENTS {count}").format(count=len(self.ids))
+            title = _("CLIENTS {count}").format(count=grouped(len(self.ids)))
         else:
-            title = _("CLIENTS {count} of {all}").format(count=len(self.ids), all=self.all_count)
+            title = _("CLIENTS {count} of {all}").format(
+                count=grouped(len(self.ids)), all=grouped(self.all_count)
+            )
         if self.marked:
             title += " " + sign("·") + " " + self._marked_words()
         # The short word for the order is the one of its column.

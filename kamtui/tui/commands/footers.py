@@ -53,4 +53,4 @@ ABOUT_NO_CLIENT = frozenset(
     ("checks", "products", "criteria", "reasons", "filters", "merge", "managers", "why cell")
 )
 """Places on which no client stands: what is done with one is not offered there."""
-WITH_A_CLIENT = frozenset(("log", "promise", "winback", "brief"))
+WITH_A_CLIENT = frozenset(("log", "promise", "winback", "brief", "next_client"))

@@ -68,7 +68,7 @@ def _head(record: Products, width: int) -> Iterator[Line]:
     words = [
         _("{count} with nuances").format(count=sum(card.has_nuances for card in cards)),
         _("{count} with answers").format(count=sum(card.has_answers for card in cards)),
-        _("! {count} empty").format(count=empty) if empty else "",
+        _("! {count} empty").format(count=grouped(empty)) if empty else "",
         counted,
     ]
     yield from prose(joined(words), width, Look.DIM)
@@ -79,7 +79,7 @@ def _group(group: str | None, cards: list[Card], currency: Currency, width: int)
     price = Column(_("price, {unit}").format(unit=symbol(currency)), 11, right=True)
     table = Table((*_BEFORE, price, *_AFTER), width)
     yield BLANK
-    yield table.head(joined([group or _("no group"), str(len(cards))], "  "))
+    yield table.head(joined([group or _("no group"), grouped(len(cards))], "  "))
     for card in cards:
         yield table.row(
             [

@@ -76,7 +76,7 @@ def _table(record: Team, width: int) -> Table:
             Column(N_("clients"), 8, right=True),
             scale_column(_scale(record), 7),
             Column(N_("profit"), 7, right=True),
-            Column(N_("share"), 6, right=True),
+            Column(N_("share"), 7, right=True),
             Column(N_("year"), 6, right=True),
             *(
                 Column(
@@ -139,7 +139,7 @@ def _below(compared: Compared, table: Table, currency: Currency) -> Iterator[str
         return
     if table.width < BESIDE:
         states = "  ".join(
-            f"{state_sign(state)[0]} {each.states[state]}"
+            f"{state_sign(state)[0]} {grouped(each.states[state])}"
             for state in SHOWN_STATES
             if each.states[state]
         )

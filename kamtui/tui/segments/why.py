@@ -186,13 +186,13 @@ def _chart(record: Why, told: Explained, width: int) -> Iterator[Line]:
         (period.amount for period in told.periods), QUANTITY if by_quantity else record.currency
     )
     unit = _("quantity") if by_quantity else scale.heading
-    bars = max(6, min(48, width - 40))
+    bars = max(6, min(48, width - 42))
     table = Table(
         (
             Column(_(told.settings.period.label), 9),
             Column("", bars),
             Column(unit, 9, right=True),
-            Column(N_("bought"), 10),
+            Column(N_("bought"), 12),
         ),
         width,
     )

@@ -54,6 +54,8 @@ class WorkspaceBase(Guarded, Screen[None], inherit_bindings=False):
     tab: int
     place: str
     came_from: list[str]
+    is_untouched = True
+    """Whether no key has been pressed yet: the list may still be put in its order."""
 
     @property
     def list_pane(self) -> ClientPane:

@@ -117,6 +117,13 @@ class Finding(OpeningFound):
             return
         gone = self.client_id is None or read_client(self.reader(), self.client_id) is None
         in_list = self.front_is_list() and pane.client_id == self.client_id
+        if self.is_untouched and self.front_is_list():
+            # The figures came after the first frame: the most valuable stand on top by now.
+            self._show_list(found)
+            pane.move_to_end(last=False)
+            if pane.client_id != self.client_id:
+                self.load_client(pane.client_id)
+            return
         self._show_list(found, pane.client_id)
         if (gone or in_list) and pane.client_id != self.client_id and not self.strip.is_open:
             self.load_client(pane.client_id)

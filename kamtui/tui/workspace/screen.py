@@ -206,6 +206,7 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
     def on_key(self, event: events.Key) -> None:
         """What was said stays until the next key; one that means nothing to a choice ends it."""
         self.footer.say("")
+        self.is_untouched = False
         # The key comes by here before its command is looked for: a choice it belongs to stays.
         if self.mode and event.key not in keys_at(self.mode):
             self.mode = ""
