@@ -43,12 +43,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """One tab or place: its name, its label and the two functions that make it."""
+    """One tab or place: its name, its label and the two functions that make it.
+
+    ``words`` say what it is for where ``?`` is pressed, with keys in braces (``{open}``); ``first``
+    names the commands the last line shows first. Those that came before these two fields have
+    their words in ``dialogs/place_words.py`` and their keys in ``commands/footers.py``.
+    """
 
     name: str
     label: str
     read: Callable[[sqlite3.Connection, Subject], Any]
     draw: Callable[[Any, int], Page]
+    words: str = ""
+    first: tuple[str, ...] = ()
 
 
 EMPTY = Page((), ())

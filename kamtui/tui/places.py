@@ -55,6 +55,25 @@ def place_kind(name: str) -> PageKind:
     return kind
 
 
+def kind_shown(name: str) -> PageKind | None:
+    """Give the tab or place of a name, or None where no page is called so (the list, a line)."""
+    from kamtui.tui.dossier import TABS, tab_kind
+
+    if name in TABS:
+        return tab_kind(TABS.index(name) + 1)
+    return place_kind(name) if name in PLACES else None
+
+
+def words_of(name: str) -> str:
+    """Say what a place is for, not yet translated; nothing of one that says nothing."""
+    from kamtui.tui.dialogs.place_words import PLACE_WORDS
+
+    if name in PLACE_WORDS:
+        return PLACE_WORDS[name]
+    kind = kind_shown(name)
+    return kind.words if kind else ""
+
+
 def people_beside() -> PageKind:
     """Give the page of the decision-maker tree in the column beside the dossier."""
     from kamtui.tui.dossier import people

@@ -114,7 +114,7 @@ def useful_keys(place: str, told: str = "") -> tuple[tuple[str, str], ...]:
     if place == "strip":
         keys = tuple((key_of(key), _(label)) for key, label in _IN_A_LINE)
         return tuple((key, label) for key, label in keys if key not in told.split())
-    first = [BY_NAME[name] for name in ("help", *FIRST.get(place, ()))]
+    first = [BY_NAME[name] for name in ("help", *_first_of(place))]
     own = [command for command in COMMANDS if command.where == place]
     common = sorted(
         (each for each in COMMANDS if each.footer and each.where in (PANES, ANYWHERE, place)),
@@ -127,3 +127,12 @@ def useful_keys(place: str, told: str = "") -> tuple[tuple[str, str], ...]:
         for command in chosen
         if command.name not in left_out
     )
+
+
+def _first_of(place: str) -> tuple[str, ...]:
+    if place in FIRST:
+        return FIRST[place]
+    from kamtui.tui.places import kind_shown
+
+    kind = kind_shown(place)
+    return kind.first if kind else ()

@@ -201,7 +201,7 @@ async def test_every_attack_in_every_form(database_path: Path, tried: Tried) -> 
     names = list(subjects())
     pages = 0
     for subject in names:
-        await fill_all(desk, [subject], texts, 6)
+        await fill_all(desk, [subject], texts, 15)
         pages += sum(walk(desk.database, kind(), 80) for kind in KINDS.values())
     desk.door.close()
     tried(

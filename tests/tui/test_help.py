@@ -12,7 +12,7 @@ from kamtui.tui.dialogs.help import HelpScreen, help_lines
 from kamtui.tui.dialogs.place_words import PLACE_WORDS
 from kamtui.tui.dossier import TABS
 from kamtui.tui.looks import Look
-from kamtui.tui.places import PLACES
+from kamtui.tui.places import PLACES, kind_shown, words_of
 from kamtui.tui.status import useful_keys
 from kamtui.tui.text import Line, cells
 from tests.tui.host import Host
@@ -21,7 +21,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "12
 
 
 def test_every_tab_and_place_says_what_it_is_for() -> None:
-    assert set(TABS) | set(PLACES) <= set(PLACE_WORDS)
+    assert [name for name in (*TABS, *PLACES) if not words_of(name)] == []
 
 
 @pytest.mark.parametrize("here", sorted(PLACE_WORDS))
@@ -100,8 +100,14 @@ def test_the_footer_keeps_help_and_two_more_keys_at_40_columns(place: str) -> No
 
 
 def test_the_footer_names_places_and_commands_that_are_there():
-    assert set(FIRST) == set(TABS) | set(PLACES) | {"list"}
-    for place, names in FIRST.items():
+    keys = dict(FIRST)
+    for place in (*TABS, *PLACES):
+        kind = kind_shown(place)
+        assert kind is not None
+        keys.setdefault(place, kind.first)
+        assert keys[place], place
+    assert set(keys) == set(TABS) | set(PLACES) | {"list"}
+    for place, names in keys.items():
         for name in names:
             assert BY_NAME[name].where in (PANES, ANYWHERE, place), (place, name)
 

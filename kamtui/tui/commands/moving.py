@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamtui.language import C_, N_
 from kamtui.tui.commands.command import ANYWHERE, Command, needs_client
+from kamtui.tui.dossier import TAB_LABELS
 
 
 def _tab(number: int, label: str) -> Command:
@@ -138,12 +139,5 @@ MOVING: tuple[Command, ...] = (
         why_not=needs_client,
         footer=4,
     ),
-    _tab(1, N_("Overview")),
-    _tab(2, N_("General")),
-    _tab(3, N_("History")),
-    _tab(4, N_("People")),
-    _tab(5, N_("Competitors")),
-    _tab(6, N_("Segment")),
-    _tab(7, N_("Plan")),
-    _tab(8, N_("Care")),
+    *(_tab(number, label) for number, label in enumerate(TAB_LABELS.values(), 1)),
 )

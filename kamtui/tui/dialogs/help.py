@@ -21,9 +21,9 @@ from kamtui.tui.commands import (
 )
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
 from kamtui.tui.dialogs.glossary import PLACE_TERMS, TERMS
-from kamtui.tui.dialogs.place_words import PLACE_WORDS
 from kamtui.tui.dialogs.strip import Words
 from kamtui.tui.looks import Look
+from kamtui.tui.places import words_of
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import BLANK, Line, Piece, cells, left, line, wrapped
 
@@ -48,8 +48,8 @@ def help_lines(
     """
     listed = list(commands)
     lines: list[Line] = []
-    if here in PLACE_WORDS:
-        lines += [*wrapped(with_keys(_(PLACE_WORDS[here])), width - 3, indent=" "), BLANK]
+    if words := words_of(here):
+        lines += [*wrapped(with_keys(_(words)), width - 3, indent=" "), BLANK]
     own = [command for command in listed if command.where == here]
     common = [command for command in listed if command.where in (PANES, ANYWHERE)]
     if own:

@@ -186,7 +186,7 @@ PLACE_WORDS = {
         "{export} writes the table."
     ),
     "dossier": N_(
-        "Everything known about one client, on eight tabs: {tab_1} to {tab_8} show them."
+        "Everything known about one client, on tabs: {tab_1}, {tab_2} and so on show them."
     ),
     "strip": N_(
         "A line to type in. {enter} saves, {back} keeps what was typed as a draft, "

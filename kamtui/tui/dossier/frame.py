@@ -5,26 +5,15 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from kamtui.language import N_, _
+from kamtui.language import _
 from kamtui.model.words import ClientState, KeyType
 from kamtui.store.attention import NOTHING, Attention, read_attention
 from kamtui.store.clients import read_client, read_standing, read_types
+from kamtui.tui.dossier import TAB_LABELS
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_words
 from kamtui.tui.text import BLANK, Line, Piece, cells, cut, line
-
-TAB_LABELS = (
-    N_("Overview"),
-    N_("General"),
-    N_("History"),
-    N_("People"),
-    N_("Competitors"),
-    N_("Segment"),
-    N_("Plan"),
-    N_("Care"),
-)
-"""The labels of the tabs by number from 1 on; the numbers never change."""
 
 _LEAST_NAME = 24
 """A name keeps so many cells before the types beside it are cut."""
@@ -104,7 +93,7 @@ def tab_bar(tab_number: int, width: int) -> Line:
 
 
 def _fitted_bar(tab_number: int, width: int) -> Line:
-    labels = [f"{number} {_(label)}" for number, label in enumerate(TAB_LABELS, 1)]
+    labels = [f"{number} {_(label)}" for number, label in enumerate(TAB_LABELS.values(), 1)]
     for gap in ("  ", " "):
         if cells(gap.join(labels)) <= width:
             return _bar(labels, tab_number, gap)
