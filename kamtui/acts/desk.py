@@ -202,8 +202,11 @@ def arrange(findings: DeskFindings, strategies: dict[str, Strategy], today: date
         *_returned(findings, today),
         *_unexplained(findings.unexplained, today),
         *_winback(findings.targets, today),
-        *(_line(Kind.OWED, row, row.text, today, False) for row in findings.growth.owed),
-        *(_line(Kind.NEWCOMER, row, row.text, today, False) for row in findings.growth.newcomers),
+        *(_line(Kind.OWED, row, row.text, today, is_urgent=False) for row in findings.growth.owed),
+        *(
+            _line(Kind.NEWCOMER, row, row.text, today, is_urgent=False)
+            for row in findings.growth.newcomers
+        ),
         *_unfilled(findings.unfilled),
     ]
     stakes: dict[int, int] = {}
@@ -221,23 +224,23 @@ def arrange(findings: DeskFindings, strategies: dict[str, Strategy], today: date
     return Desk(tuple(lines), tuple((kind, counted[kind]) for kind in Kind if counted[kind]))
 
 
-def _line(kind: Kind, row: DeskRow, what: str, today: date, urgent: bool = True) -> DeskLine:
+def _line(kind: Kind, row: DeskRow, what: str, today: date, *, is_urgent: bool = True) -> DeskLine:
     cost = row.amount or row.client.value
     return DeskLine(
-        kind, row.client, what, days_since(row.day, today), cost, row.subject, row.id, urgent
+        kind, row.client, what, days_since(row.day, today), cost, row.subject, row.id, is_urgent
     )
 
 
 def _commitments(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
     for row in rows:
         late = row.day < today.isoformat()
-        yield _line(Kind.OVERDUE if late else Kind.TODAY, row, row.text, today, late)
+        yield _line(Kind.OVERDUE if late else Kind.TODAY, row, row.text, today, is_urgent=late)
 
 
 def _tenders(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:
     for row in rows:
         what = _("tender: {subject}").format(subject=row.text)
-        yield _line(Kind.TENDER, row, what, today, row.day < today.isoformat())
+        yield _line(Kind.TENDER, row, what, today, is_urgent=row.day < today.isoformat())
 
 
 def _meetings(rows: Iterable[DeskRow], today: date) -> Iterator[DeskLine]:

@@ -6,9 +6,10 @@ Declared once; the screen that turns them, the shell's ``--set`` and the stored 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
+from typing import Any
 
 from kamtui.analysis.criteria import MOST_DAYS, Criteria, CriteriaBook, Rule
 from kamtui.language import N_, _, ngettext
@@ -62,18 +63,7 @@ class Criterion:
 
     def value(self, criteria: Criteria) -> str:
         """Write its value in words: ``1.5 x``, ``180 days``, ``each client's own rhythm``."""
-        value = getattr(criteria, self.name)
-        if isinstance(value, Rule):
-            return _(value.label)
-        if self.unit == "times":
-            return _("{times} x").format(times=f"{float(value):g}")
-        if self.unit == "years":
-            return ngettext("{count} year", "{count} years", value).format(count=value)
-        if self.unit == "purchase days":
-            return ngettext("{count} purchase day", "{count} purchase days", value).format(
-                count=value
-            )
-        return ngettext("{count} day", "{count} days", value).format(count=value)
+        return _WRITTEN[self.unit](getattr(criteria, self.name))
 
     def _set(self, criteria: Criteria, value: Fraction) -> Criteria:
         new: object = value if self.unit == "times" else int(value)
@@ -88,6 +78,18 @@ class Criterion:
                 text=text,
             )
         )
+
+
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "rule": lambda rule: _(rule.label),
+    "times": lambda times: _("{times} x").format(times=f"{float(times):g}"),
+    "days": lambda count: ngettext("{count} day", "{count} days", count).format(count=count),
+    "years": lambda count: ngettext("{count} year", "{count} years", count).format(count=count),
+    "purchase days": lambda count: ngettext(
+        "{count} purchase day", "{count} purchase days", count
+    ).format(count=count),
+}
+"""How a value is written in words, by its unit."""
 
 
 def _read_rule(text: str) -> Rule:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kamtui.cli.context import english_for_programs, say
+from kamtui.cli.context import database_options, english_for_programs, say
 from kamtui.cli.output import tell, write_rows
 from kamtui.language import N_, _
 from kamtui.model.columns import Column
@@ -50,6 +50,7 @@ COLUMNS: tuple[Column[Command], ...] = (
     type=click.Path(path_type=Path, dir_okay=False),
     help=_("this file instead of yours"),
 )
+@database_options
 @click.option(
     "--format",
     "form",
@@ -60,7 +61,14 @@ COLUMNS: tuple[Column[Command], ...] = (
     callback=english_for_programs,
     help=_("for people, for programs, or as a keymap file"),
 )
-def command(check: bool, preset: str | None, file: Path | None, form: str) -> int:
+def command(
+    check: bool,
+    preset: str | None,
+    file: Path | None,
+    db: str | None,  # noqa: ARG001 - of every verb
+    me: str | None,  # noqa: ARG001 - of every verb
+    form: str,
+) -> int:
     """List the keys, or check them."""
     path = file or keys_path()
     if file and not file.exists():

@@ -89,6 +89,12 @@ def test_nothing_is_told_of_a_target_that_was_not_saved(shell: Shell, database_p
     assert "marked as leaving" not in said.err
 
 
+def test_the_keys_are_listed_whatever_database_is_named(shell: Shell) -> None:
+    said = shell("keys", "--db", "nowhere.db", "--me", "rina", "--format", "csv")
+    assert said.status == 0
+    assert said.rows == shell("keys", "--format", "csv").rows
+
+
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
 def test_a_closed_stream_is_no_fault(database_path: Path, stream: str) -> None:
     start = f"import sys; sys.{stream} = None; from kamtui.cli.main import run; sys.exit(run"
