@@ -6,7 +6,7 @@ Never one number: five words, each with its sign and what it was counted from.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -63,6 +63,47 @@ def read_manager_care(connection: sqlite3.Connection, today: date) -> list[Manag
     levels = read_product_levels(connection)
     told = [_manager(number, counts, levels, today) for number, counts in groups.items()]
     return sorted(told, key=lambda each: (each.id is None, each.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind one manager's five words: of each, the clients it was counted from."""
+
+    care: ManagerCare
+    clients: tuple[tuple[tuple[CareCounts, CareLine], ...], ...]
+
+
+def read_behind(connection: sqlite3.Connection, manager_id: int | None, today: date) -> Behind:
+    """Give a manager's five words and the clients behind each, worth most first.
+
+    ``manager_id`` None is the clients of nobody. The product is the manager's own level: behind
+    it stand the clients whose products have empty cards.
+    """
+    counts = [each for each in _counts(connection, None, today) if each.manager_id == manager_id]
+    counts.sort(key=lambda each: (-each.value, each.client_id))
+    care = _manager(manager_id, counts, read_product_levels(connection), today)
+    return Behind(
+        care, tuple(tuple(_behind(place, counts, today)) for place in range(len(Mistake)))
+    )
+
+
+_COUNTED: tuple[Callable[[CareCounts, ClientCare], bool], ...] = (
+    lambda counts, _judged: counts.late + counts.delivered_late > 0,
+    lambda counts, _judged: counts.conflicts > 0,
+    lambda _counts, judged: judged.lines[2].sign == "bad",
+    lambda counts, _judged: counts.bare > 0,
+    lambda counts, _judged: counts.unknown > 0,
+)
+"""Of each of the five, whether a client is among those a manager's figure counts."""
+
+
+def _behind(
+    place: int, counts: Sequence[CareCounts], today: date
+) -> Iterator[tuple[CareCounts, CareLine]]:
+    for each in counts:
+        judged = judge_counts(each, today)
+        if _COUNTED[place](each, judged):
+            yield each, judged.lines[place]
 
 
 def _counts(
@@ -183,7 +224,8 @@ def _manager(
             Mistake.PRODUCT, _sign(level is not None and level < _LOW_LEVEL, level is None), known
         ),
     )
-    return ManagerCare(number, counts[0].manager or "", len(counts), lines)
+    name = counts[0].manager or "" if counts else ""
+    return ManagerCare(number, name, len(counts), lines)
 
 
 def _bad(judged: Iterable[ClientCare], mistake: Mistake) -> int:

@@ -182,3 +182,8 @@ def _no_day(text: str) -> Refusal:
                 )
             )
     return Refusal(_("A purchase stands on what is no day; run 'kamtui check'."))
+
+
+def has_purchases(connection: sqlite3.Connection) -> bool:
+    """Say whether anybody has ever bought anything."""
+    return connection.execute("SELECT 1 FROM client_days LIMIT 1").fetchone() is not None

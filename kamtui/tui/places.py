@@ -17,6 +17,7 @@ PLACES = {
     "why cell": "segments.why_cell",
     "desk": "desk.desk",
     "mistakes": "desk.mistakes",
+    "mistakes of": "desk.mistakes_of",
     "brief": "desk.brief",
     "supply": "dossier.supply",
     "rival": "dossier.rival",

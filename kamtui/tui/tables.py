@@ -39,10 +39,14 @@ class Table:
     width: int
     widths: tuple[int, ...] = field(init=False)
     """The width of each column in cells; 0 for one that is left out."""
+    gap: int = field(init=False)
+    """The blanks between columns: one where their headings would not stand uncut otherwise."""
 
     def __post_init__(self) -> None:
         """Fit the columns once: a table may have thousands of rows."""
-        object.__setattr__(self, "widths", _fitted(self.columns, self.width - 2 * len(MARGIN)))
+        widths, gap = _fitted(self.columns, self.width - 2 * len(MARGIN))
+        object.__setattr__(self, "widths", widths)
+        object.__setattr__(self, "gap", gap)
 
     def head(self, title: str = "") -> Line:
         """Draw the heading line.
@@ -75,7 +79,7 @@ class Table:
             fill = right if column.right else cut if number == last else left
             pieces.append(Piece(fill(text, width), look))
             if number != last:
-                pieces.append(Piece(" " if width <= 2 else "  "))
+                pieces.append(Piece(" " if width <= 2 else " " * self.gap))
         return Line(tuple(pieces), ref)
 
     def rows(
@@ -107,20 +111,39 @@ def _text_and_look(shown: Shown) -> tuple[str, Look]:
     return (shown, Look.PLAIN) if isinstance(shown, str) else shown
 
 
-def _fitted(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+def _fitted(columns: tuple[Column, ...], width: int) -> tuple[tuple[int, ...], int]:
+    """Give the width of each column and the gap between them.
+
+    A heading that is longer than its column, as it may be in another language, gets its cells
+    first; what is left is divided among the columns with a share.
+    """
     shown = [n for n, column in enumerate(columns) if column.from_width <= width + 2 * len(MARGIN)]
-    gaps = sum(1 if columns[n].width <= 2 else 2 for n in shown[:-1])
-    rest = width - gaps - sum(columns[n].width for n in shown)
+    wanted = {n: max(0, _heading(columns[n]) - columns[n].width) for n in shown}
+    least = sum(columns[n].width for n in shown)
+    wide = sum(columns[n].width > 2 for n in shown[:-1])
+    gaps = len(shown[:-1]) + wide
+    need = sum(wanted.values())
+    gap = 1 if need and width - gaps - least < need else 2
+    gaps -= wide * (2 - gap)
+    rest = width - gaps - least
+    own = {}
+    for n in shown:
+        own[n] = columns[n].width + min(wanted[n], max(0, rest))
+        rest -= own[n] - columns[n].width
     shares = sum(columns[n].share for n in shown) or 1
     given = [0] * len(columns)
     for n in shown:
         part = rest * columns[n].share // shares
-        given[n] = max(1, min(columns[n].width + part, columns[n].most))
+        given[n] = max(1, min(own[n] + part, columns[n].most))
     # What rounding and the most of a column leave goes to the first that may grow.
     for n in shown:
         if columns[n].share:
             given[n] += min(max(0, width - gaps - sum(given)), columns[n].most - given[n])
-    return tuple(given)
+    return tuple(given), gap
+
+
+def _heading(column: Column) -> int:
+    return cells(_(column.heading)) if column.heading else 0
 
 
 def scale_column(scale: Scale, width: int = 9) -> Column:

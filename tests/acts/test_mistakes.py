@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from kamtui.acts.care import read_care
-from kamtui.acts.mistakes import judge_counts, read_manager_care, read_mistakes
+from kamtui.acts.mistakes import (
+    judge_counts,
+    read_behind,
+    read_manager_care,
+    read_mistakes,
+)
 from kamtui.model.days import years_before
 from kamtui.model.words import Mistake
 from kamtui.store.care_list import CareCounts, read_care_counts
@@ -126,3 +131,32 @@ async def test_each_word_leads_to_its_evidence(sample: Path) -> None:
         await manager.presses("enter")
         manager.sees("CONFLICTS")
         assert pane.ref.subject == "conflicts"
+
+
+def test_behind_a_managers_words_stand_the_clients_they_were_counted_from(sample: Path) -> None:
+    reader = open_database(sample).reader()
+    for told in read_manager_care(reader, TODAY):
+        behind = read_behind(reader, told.id, TODAY)
+        assert behind.care == told
+        late, conflicts, thin, bare, _product = behind.clients
+        sums = sum(counts.late + counts.delivered_late for counts, _words in late)
+        assert told.lines[0].words.startswith(f"{sums}/")
+        assert told.lines[1].words.startswith(f"{sum(c.conflicts for c, _w in conflicts)} ")
+        assert told.lines[2].words.startswith(f"{len(thin)}/")
+        assert told.lines[3].words.startswith(f"{sum(c.bare for c, _w in bare)}/")
+
+
+@pytest.mark.parametrize("key", ["enter", "i"])
+async def test_a_managers_line_shows_the_clients_behind_its_figures(sample: Path, key: str) -> None:
+    async with at_work(sample, size="medium") as manager:
+        await manager.presses("d", "v", "G")
+        await manager.stands_on("Rina Kusumawati")
+        await manager.presses(key)
+        manager.sees("MISTAKES   Rina Kusumawati", "PUNCTUALITY", "NEGOTIATION", "Sinar Mekar")
+        await manager.stands_on("PT Sinar Mekar Abadi")
+        await manager.presses("enter")
+        manager.sees("OVERDUE PROMISES", "8 Care")
+        await manager.presses("escape")
+        manager.sees("MISTAKES   Rina Kusumawati")
+        await manager.presses("escape")
+        manager.sees("BY MANAGER")

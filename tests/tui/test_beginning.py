@@ -118,3 +118,11 @@ async def test_the_help_says_why_a_command_can_not_run(empty: Path) -> None:
         await manager.presses("escape", "?")
         manager.sees("Not now: There is no client under the cursor.")
         manager.sees("The words here", "key client")
+
+
+async def test_losses_of_an_empty_database_say_how_to_begin(empty: Path) -> None:
+    async with at_work(empty, size="narrow") as manager:
+        await arrives(manager)
+        await manager.presses("escape", "L")
+        manager.sees("Nothing was bought yet", "reads clients and invoice lines from files")
+        manager.does_not_see("rhythm")

@@ -34,6 +34,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "desk": ("d",),
     "brief": ("b",),
     "mistakes": ("d", "v"),
+    "mistakes_of": ("d", "v", "G", "enter"),
     "sheet": ("Y",),
     "checks": ("Q",),
     "rivals": ("X",),

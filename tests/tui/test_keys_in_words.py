@@ -47,10 +47,9 @@ def _named_keys(text: str) -> set[str]:
     found = {name for name in NAMED if re.search(rf"\b{name}\b", bare)}
     for word in re.finditer(r"(?<!\S)[(“]?(\S)[)”]?(?=[\s.,;:]|$)(?=(.*))", bare):
         key, after = word[1], word[2]
-        # The tabs bear their numbers whatever the keys.
-        if key not in keys or key in ".,:!?" or key.isdigit() or len(bare) < 3:
+        if key not in keys or key in ".,:!?" or len(bare) < 3:
             continue
-        if key not in CLASSES or re.match(rf"\s({VERBS})\b", after):
+        if not (key.isdigit() or key in CLASSES) or re.match(rf"\s({VERBS})\b", after):
             found.add(key)
     return found
 
@@ -60,6 +59,7 @@ def test_what_names_a_key_is_found():
     assert _named_keys("since May: 4 up (M)") == {"M"}
     assert _named_keys("laid side by side: Q.") == {"Q"}
     assert _named_keys("< and > change it") == {"<", ">"}
+    assert _named_keys("81 % known; 8 lists it") == {"8"}
     assert _named_keys("a adds the first post") == {"a"}
     assert not _named_keys("a visit, {days} d late; A, B and C; {new} adds one")
 

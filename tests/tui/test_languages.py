@@ -9,8 +9,10 @@ import pytest
 
 import kamtui.language
 from kamtui.language import choose_language
+from kamtui.tui.looks import Look
 from kamtui.tui.text import cells
 from tests.tui.manager import EVERY_SIZE, Manager, at_work
+from tests.tui.test_frames import SCREENS
 
 ROUND = (
     *("enter", "2", "3", "4", "5", "6", "7", "8", "i", "escape", "m", "o", "escape", "M"),
@@ -74,7 +76,7 @@ async def test_indonesian_is_drawn_whole(sample: Path, size: str) -> None:
         (("L",), ("KEHILANGAN", "diam", "biasa", "sejak")),
         (("W",), ("TARIK KEMBALI", "alasan", "tempo")),
         (("p",), ("PRODUK 42", "harga", "klien", "kartu")),
-        (("5",), ("LAWAN KITA", "kekuatan", "belanja", "tender", "sejak")),
+        (("5",), ("LAWAN KITA", "kekuatan", "pangsa", "tender", "sejak")),
         (("6",), ("PENJUALAN", "tahun lalu", "ubahan")),
         (("8",), ("! ketepatan ", "! konflik", "• berkas", "! negosiasi", "✓ produk")),
     ],
@@ -111,3 +113,31 @@ def _rupiah():
     from kamtui.model.money import Currency
 
     return Currency("IDR", 0)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_screen_of_the_tour_is_whole_in_indonesian(sample: Path, name: str) -> None:
+    """At 80 and at 40 columns: as wide as the terminal, headings and keys uncut."""
+    choose_language("id")
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses(*SCREENS[name])
+        _is_whole(manager, name)
+        await manager.pilot.resize_terminal(40, 24)
+        await manager.settles()
+        _is_whole(manager, name)
+        footer = manager.screen[-1]
+        assert "…" not in footer, footer
+
+
+def _is_whole(manager: Manager, name: str) -> None:
+    width = manager.app.size.width
+    for strip in manager.app.screen._compositor.render_strips():
+        assert cells("".join(segment.text for segment in strip)) == width, name
+    # A heading is set in a look of its own; a cut one would be another word. In half a screen
+    # the names in it may be cut.
+    workspace = manager.app.workspace
+    if manager.app.screen is workspace and width == 80:
+        page = workspace.middle.page() if workspace.pane is workspace.middle else None
+        for line in (*page.head, *page.body) if page else ():
+            cut = [p.text for p in line.pieces if p.look is Look.HEADING and "…" in p.text]
+            assert not cut, (name, width, cut)

@@ -129,6 +129,9 @@ def heading(width: int, title: str, orders: Sequence[str]) -> Line:
     over = max(0, sum(cells(piece.text) for piece in pieces) - room)
     for column in columns_for(width):
         label = _(column.heading) if column.heading else ""
+        if column.show is _year:
+            # Between headings set to the right it would nearly touch the one before.
+            label = f" {label}"
         cell = (right if column.right else left)(label, column.width) + " "
         if over:
             # A part of a heading would be another word: it gives way as a whole.

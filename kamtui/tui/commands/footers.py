@@ -24,6 +24,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "why": ("matrix", "log", "winback", "promise", "brief"),
     "why cell": ("open", "explain", "edit", "matrix"),
     "desk": ("open", "done", "postpone", "log", "winback", "mistakes", "brief"),
+    "mistakes of": ("open", "log", "winback", "promise", "brief"),
     "mistakes": ("open", "log", "winback", "promise", "brief"),
     "brief": ("log", "promise", "winback", "sheet", "copy", "next_client"),
     "supply": ("edit", "new", "done"),

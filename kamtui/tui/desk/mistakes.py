@@ -13,13 +13,13 @@ from kamtui.acts.mistakes import (
     read_manager_care,
     read_mistakes,
 )
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.words import Mistake
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign
 from kamtui.tui.tables import Column, Shown, Table, broken, prose, section, sentence, titled
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, joined, left, line
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, joined, left
 
 BESIDE = 130
 """From this width on each of the five has its words in a column, else they stand below."""
@@ -111,7 +111,8 @@ def _below(lines: tuple[CareLine, ...], width: int) -> Iterator[Line]:
 def _managers(record: Mistakes, width: int) -> Iterator[Line]:
     if not record.managers:
         return
-    yield from section(_("BY MANAGER"), "", width)
+    note = with_keys(_("{open} shows the clients behind the figures"))
+    yield from section(_("BY MANAGER"), note, width)
     for each in record.managers:
         yield from _manager(each, width)
     words = _(
@@ -125,15 +126,16 @@ def _manager(each: ManagerCare, width: int) -> Iterator[Line]:
     """Draw the five words beside the name where there is room, else below it."""
     name = joined([each.name or _("nobody"), str(each.clients)], ", ")
     words = [Piece(left(*_marked(told)), MARKS[told.sign][1]) for told in each.lines]
+    ref = Ref("mistakes_of", each.id or 0)
     if width >= BESIDE:
-        yield Line((Piece(" " + left(name, 28) + " "), *words))
+        yield Line((Piece(" " + left(name, 28) + " "), *words), ref)
         return
-    yield line((f" {name}", Look.PLAIN))
+    yield Line((Piece(f" {name}"),), ref)
     yield Line((Piece("   "), *words))
 
 
 def _marked(told: CareLine) -> tuple[str, int]:
-    widths = dict(zip(Mistake, (15, 10, 12, 12, 20), strict=True))
+    widths = dict(zip(Mistake, (15, 12, 12, 13, 20), strict=True))
     return f"{sign(MARKS[told.sign][0])} {told.words}", widths[told.name]
 
 

@@ -106,7 +106,11 @@ PLACE_WORDS = {
     "mistakes": N_(
         "The five mistakes that lose clients, at the clients that deserve care: ! is one we are "
         "making, or about to make. {open} goes to the evidence in the client's tab Care; below "
-        "stands each manager."
+        "stands each manager: {open} on one shows which clients its figures were counted from."
+    ),
+    "mistakes of": N_(
+        "One manager's five figures, and of each the clients it was counted from. {open} goes to "
+        "the evidence in the client's tab Care, {back} goes back."
     ),
     "criteria": N_(
         "What makes a client watch, at risk, lost. {criterion_less} and {criterion_more} turn the "

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.language import N_, _, with_keys
+from kamtui.language import C_, N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -28,7 +28,7 @@ BESIDE = 84
 _RIVALS = (
     Column(N_("competitor"), 20, share=2, most=44),
     Column(N_("strength"), 8),
-    Column(N_("wallet"), 6, right=True),
+    Column(C_("share", "wallet"), 6, right=True),
     Column(N_("tenders"), 7, right=True),
     Column(N_("since"), 10, right=True),
 )

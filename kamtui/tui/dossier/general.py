@@ -13,7 +13,7 @@ from kamtui.acts.dossier_gaps import COMPLETE, Completeness, gaps_in_words
 from kamtui.acts.key_checks import NO_KEY_STANDING, KeyStanding, read_key_standing
 from kamtui.acts.qualification import Qualification, qualify
 from kamtui.acts.strategy import contact_rhythm, strategy_for
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.client_facts import FACTS, ClientFact, FactGroup
 from kamtui.model.days import day_in_words
 from kamtui.model.money import Currency
@@ -35,8 +35,10 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import plain
 from kamtui.tui.tables import broken, prose, section
-from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, joined, left, line
 
+LEVEL = 11
+"""Cells of how sure we are of need, solvency or authority, at the least."""
 _LEVEL_LOOKS = {
     Evidence.NONE: Look.DIM,
     Evidence.SIGNS: Look.WARN,
@@ -132,8 +134,10 @@ def _missing(record: General, width: int) -> Iterator[Line]:
     gaps = record.known.gaps
     if not gaps:
         return
-    told = _("Missing: {what}. {percent} % known; 8 lists it.").format(
-        what=gaps_in_words(gaps), percent=record.known.percent
+    told = with_keys(
+        _("Missing: {what}. {percent} % known; {tab_8} lists it."),
+        what=gaps_in_words(gaps),
+        percent=record.known.percent,
     )
     yield from prose(told, width, Look.WARN if gaps[0].grave else Look.DIM)
     yield BLANK
@@ -195,8 +199,9 @@ def _three_p(record: General, client: Client, width: int) -> Iterator[Line]:
 
 def _one_p(each: Qualification, client: Client, width: int) -> Iterator[Line]:
     mark = each.level.plain if plain() else each.level.sign
-    level = Piece(left(f"{mark} {_(each.level.label)}", 11), _LEVEL_LOOKS[each.level])
-    room = max(10, width - LABEL - 14)
+    wide = max(LEVEL, *(cells(f"  {_(one.label)} ") for one in Evidence))
+    level = Piece(left(f"{mark} {_(each.level.label)}", wide), _LEVEL_LOOKS[each.level])
+    room = max(10, width - LABEL - wide - 3)
     day = day_in_words(date.fromisoformat(each.day[:10])) if each.day else ""
     told: list[tuple[str, Look]] = []
     if each.evidence or day:
@@ -209,7 +214,7 @@ def _one_p(each: Qualification, client: Client, width: int) -> Iterator[Line]:
         if number == 0:
             yield Line((label, level, Piece(part, look)), _field(client, each.name))
         else:
-            yield Line((Piece(" " * (LABEL + 13)), Piece(part, look)))
+            yield Line((Piece(" " * (LABEL + wide + 2)), Piece(part, look)))
 
 
 def _contacts(record: General, client: Client, width: int) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.language import N_, _, ngettext, with_keys
+from kamtui.language import C_, N_, _, ngettext, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -30,7 +30,7 @@ from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line
 _CLIENTS = (
     Column(N_("client"), 20, share=2, most=44),
     Column(N_("strength"), 8),
-    Column(N_("wallet"), 6, right=True),
+    Column(C_("share", "wallet"), 6, right=True),
     Column(N_("tenders"), 7, right=True),
     Column(N_("since"), 10, right=True),
 )

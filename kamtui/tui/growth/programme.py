@@ -25,7 +25,7 @@ from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, joined, line
 _STEPS = (
     Column("", 1),
     Column(N_("step"), 18, share=3, most=70),
-    Column(N_("channel"), 7),
+    Column(N_("channel"), 9),
     Column(N_("due"), 9, right=True),
     Column(N_("response"), 10),
     Column(N_("owner"), 14, share=1, most=24, from_width=90),

@@ -15,7 +15,7 @@ from kamtui.acts.manager_page import (
     skills_to_tell,
 )
 from kamtui.acts.managers import mix_in_words
-from kamtui.language import N_, _, with_keys
+from kamtui.language import C_, N_, _, with_keys
 from kamtui.model.figures import days_since, grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.recurring import EVERY
@@ -150,7 +150,7 @@ def _state(each: DueTask, today: date) -> Shown:
     if each.state is TaskState.DONE:
         return sign("✓"), Look.GOOD
     days = (each.until - today).days
-    when = _("due today") if not days else _("due in {days} d").format(days=days)
+    when = _(C_("task", "due today")) if not days else _("due in {days} d").format(days=days)
     if each.state is TaskState.MISSED:
         return when, Look.BAD
     return when, Look.WARN if days <= 1 else Look.PLAIN

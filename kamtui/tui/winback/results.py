@@ -66,7 +66,7 @@ def _table(record: Results, width: int) -> Iterator[Line]:
             Column(_(TITLES[record.by]), 14, share=1, most=36),
             Column(N_("targets"), 7, right=True),
             Column(N_("running"), 7, right=True),
-            Column(N_("back"), 4, right=True),
+            Column(C_("column", "back"), 4, right=True),
             Column(N_("share"), 6, right=True),
             Column(N_("given up"), 8, right=True, from_width=84),
             Column(N_("cost"), 6, right=True),

@@ -15,6 +15,7 @@ from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import NOT_TOLD, ClientState
+from kamtui.store.client_days import has_purchases
 from kamtui.store.loss_reasons import count_without_reason, read_reasons_told
 from kamtui.store.losses import STATES, Losses, SilentClient, read_losses
 from kamtui.store.settings import read_currency
@@ -61,6 +62,7 @@ class LossesPage:
     reasons: dict[int, str]
     without_reason: int
     by_profit: bool
+    has_purchases: bool
     currency: Currency
     today: date
 
@@ -78,6 +80,7 @@ def read(connection: sqlite3.Connection, about: Subject) -> LossesPage:
         read_reasons_told(connection),
         count_without_reason(connection),
         by_profit,
+        has_purchases(connection),
         read_currency(connection),
         about.today,
     )
@@ -93,9 +96,20 @@ def draw(record: LossesPage, width: int) -> Page:
         words = _("{shown} of {all} clients: the most valuable, the lost ones by how recently.")
         lines += [BLANK, *sentence(words.format(shown=grouped(shown), all=grouped(there)), width)]
     if not lines:
-        nobody = _("Nobody is lost, at risk or on watch: every client buys in its own rhythm.")
-        lines = sentence(nobody, width)
+        lines = sentence(_nobody(record), width)
     return Page(tuple(_head(record, width)), tuple(lines))
+
+
+def _nobody(record: LossesPage) -> str:
+    if record.has_purchases:
+        return _("Nobody is lost, at risk or on watch: every client buys in its own rhythm.")
+    return with_keys(
+        _(
+            "Nothing was bought yet, so nobody can fall silent. {clients}, then {new} adds a "
+            "client, "
+            "{read_file} reads clients and invoice lines from files."
+        )
+    )
 
 
 def _value(record: LossesPage, client: SilentClient) -> int:

@@ -236,8 +236,8 @@ def _first_bought(names: list[str]) -> str:
     if not names:
         return ""
     told = ngettext(
-        "{names} bought for the first time: a client now. 7 plans it.",
+        "{names} bought for the first time: a client now. {tab_7} plans it.",
         "Bought for the first time, clients now: {names}.",
         len(names),
     )
-    return told.format(names=", ".join(names[:5]))
+    return with_keys(told, names=", ".join(names[:5]))

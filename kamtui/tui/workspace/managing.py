@@ -25,6 +25,8 @@ class Managing(Editing):
         """Open what a line stands for; a manager has a page."""
         if ref.subject == "managers" and self.place == "managers":
             self.show_manager(ref.id)
+        elif ref.subject == "mistakes_of":
+            self.go_into("mistakes of", str(ref.id))
         else:
             super().open_ref(ref)
 

@@ -32,7 +32,10 @@ QUIET_SECONDS = 0.1
 REPEAT_SECONDS = 0.06
 
 SAYING_WHICH = frozenset(
-    ("cell", "why cell", "supply", "rival", "card", "programme", "merge", "manager")
+    (
+        *("cell", "why cell", "supply", "rival", "card", "programme", "merge", "manager"),
+        "mistakes of",
+    )
 )
 """Places that show one of many: the way back to one leads to the one shown last."""
 

@@ -171,6 +171,9 @@ class Segmenting(Working):
         if ref is not None and ref.subject == "cells":
             self.go_into("why cell", ref.field)
             return
+        if ref is not None and ref.subject == "mistakes_of":
+            self.open_ref(ref)
+            return
         client_id = self.client_here()
         if client_id is None:
             return
@@ -181,7 +184,8 @@ class Segmenting(Working):
     def why_no_figure(self) -> str:
         """Say why there is nothing to explain under the cursor."""
         ref = self.pane.ref
-        return "" if ref is not None and ref.subject == "cells" else self.why_no_client()
+        has_its_own = ref is not None and ref.subject in ("cells", "mistakes_of")
+        return "" if has_its_own else self.why_no_client()
 
     # Files
 
