@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
+from kamtui.exchange.harmless import looks_like_formula
 from kamtui.model.cleaning import clean
 from kamtui.model.columns import Cell, Column, Row
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NEUTRAL = "'"
 
 
@@ -48,6 +48,5 @@ def csv_cell(cell: Cell) -> str:
         return f"{cell:f}"
     if isinstance(cell, int):
         return str(cell)
-    text = cell.lstrip(" ")
-    neutral = _NEUTRAL if text.startswith(_FORMULA_STARTS) else ""
+    neutral = _NEUTRAL if looks_like_formula(cell) else ""
     return neutral + "\n".join(clean(line) for line in cell.split("\n"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kamtui.model.cleaning import clean
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""Wide letters too: spreadsheets of East Asia take them for the narrow ones."""
 
 
 def looks_like_formula(text: str) -> bool:

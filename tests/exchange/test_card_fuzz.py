@@ -44,7 +44,7 @@ def reads(folder: Path, content: bytes) -> None:
     """Read a file as the import does; each line is a person or a fault, told harmlessly."""
     path = folder / "people.vcf"
     path.write_bytes(content)
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         table = CardTable(path, Manner())
         list(table.sample())
@@ -56,7 +56,7 @@ def reads(folder: Path, content: bytes) -> None:
         assert table.progress == 1.0
     except Refusal as refusal:
         assert harmless(str(refusal))
-    assert time.perf_counter() - begin < LONGEST_SECONDS
+    assert time.process_time() - begin < LONGEST_SECONDS
 
 
 @st.composite
