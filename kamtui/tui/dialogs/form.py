@@ -327,7 +327,7 @@ class FormScreen(Offering):
             name, why = next(iter(faults.items()))
             names = [about.name for about in self.state.fields]
             self._go_to(names.index(name))
-            self._tell(why, Look.BAD)
+            self._tell(f"{_(self.state.fields[self.rows.at].label)}: {why}", Look.BAD)
             return
         # The draft stays until the values stand in the database: only then is it forgotten.
         self.keep()
