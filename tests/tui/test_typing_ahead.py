@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from kamtui.store import client_list
-from kamtui.tui import finding
+from kamtui.tui.workspace import finding
 from tests.tui.at_rest import _key_event, come_to_rest
 from tests.tui.manager import Manager, at_work
 
