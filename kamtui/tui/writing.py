@@ -23,9 +23,16 @@ if TYPE_CHECKING:
     from kamtui.store.door import WriteDoor
 
 
+NOTHING = object()
+"""The result where nothing was to be done."""
+
+
 @dataclass
 class Written(Message):
-    """A change is done (``words`` says what) or was refused (``refused`` says why)."""
+    """A change is done (``words`` says what) or was refused (``refused`` says why).
+
+    The result is :data:`NOTHING` where it was found that nothing had to be done.
+    """
 
     words: str
     refused: str
@@ -57,10 +64,20 @@ class Writing:
         """Make a change in the writer thread and tell of it; a refusal tells its reason."""
         self._ask(self._thread, lambda: make(self._door()), words, then, failed)
 
-    def bring_up(self, make: Callable[[WriteDoor], Any], words: str | Callable[[Any], str]) -> None:
-        """Bring derived figures up to date beside the changes, and tell of it."""
+    def bring_up(
+        self,
+        is_due: Callable[[], bool],
+        make: Callable[[WriteDoor], Any],
+        words: str | Callable[[Any], str],
+    ) -> None:
+        """Bring derived figures up to date beside the changes and tell of it, if they are due.
+
+        Whether they are is looked up there too: after much has changed, that takes a while.
+        """
 
         def work() -> Any:
+            if not is_due():
+                return NOTHING
             if self._figures_door is None:
                 door = self._door()
                 self._figures_door = type(door)(door.database, door.author)
@@ -85,6 +102,8 @@ class Writing:
 
         def work() -> tuple[Any, str]:
             result = make()
+            if result is NOTHING:
+                return result, ""
             return result, words if isinstance(words, str) else words(result)
 
         def tell(done: Future[tuple[Any, str]]) -> None:

@@ -7,7 +7,7 @@ import threading
 from typing import Any
 
 from kamtui.store.door import WriteDoor
-from kamtui.tui.writing import Writing, Written
+from kamtui.tui.writing import NOTHING, Writing, Written
 from tests.store.content import run
 
 SECONDS = 20
@@ -40,7 +40,7 @@ def test_a_change_does_not_wait_until_figures_are_computed(door: WriteDoor) -> N
             connection.execute("DELETE FROM standings")
         return "computed"
 
-    writing.bring_up(compute, str)
+    writing.bring_up(lambda: True, compute, str)
     writing.ask(rename, str)
     assert owner.told.get(timeout=SECONDS).words == "renamed"
     assert not computed.is_set() and writing.waiting == 2
@@ -58,8 +58,18 @@ def test_a_fault_in_the_figures_is_told_and_the_next_are_computed(door: WriteDoo
     def fail(_door: WriteDoor) -> None:
         raise LookupError("no such day")
 
-    writing.bring_up(fail, "never said")
-    writing.bring_up(lambda _door: None, "brought up")
+    writing.bring_up(lambda: True, fail, "never said")
+    writing.bring_up(lambda: True, lambda _door: None, "brought up")
     writing.close()
     told = [owner.told.get_nowait() for _one in range(2)]
     assert "no such day" in told[0].refused and told[1].words == "brought up"
+
+
+def test_figures_that_are_not_due_are_not_computed_and_nothing_is_said(door: WriteDoor) -> None:
+    owner = Owner()
+    writing = Writing(owner, lambda: door)  # type: ignore[arg-type]
+    writing.bring_up(lambda: False, rename, "renamed")
+    writing.close()
+    told = owner.told.get_nowait()
+    assert (told.result, told.words, told.refused) == (NOTHING, "", "")
+    assert run(door.database.path, "SELECT name FROM clients WHERE id = 1") != [("PT Baru",)]

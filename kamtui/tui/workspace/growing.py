@@ -186,11 +186,7 @@ class Growing(Reviewing):
 
     def refresh_standings_if_stale(self) -> None:
         """Bring the standings up to date, and tell who has bought for the first time."""
-        from kamtui.store.standings import is_import_under_way, standings_are_stale
-
-        if self.desk.database.read_only or not standings_are_stale(self.reader()):
-            return
-        if is_import_under_way(self.reader()):
+        if self.desk.database.read_only:
             return
 
         def refresh(door: WriteDoor) -> list[str]:
@@ -202,7 +198,7 @@ class Growing(Reviewing):
             refresh_standings(door)
             return read_names(reader, before - read_prospect_ids(reader))
 
-        self.desk.writing.bring_up(refresh, _first_bought)
+        self.desk.writing.bring_up(self.are_standings_due, refresh, _first_bought)
 
     # Exporting
 

@@ -32,7 +32,7 @@ from kamtui.tui.workspace.listing import Listing
 from kamtui.tui.workspace.losing import Losing
 from kamtui.tui.workspace.preparing import Preparing
 from kamtui.tui.workspace.segmenting import Segmenting
-from kamtui.tui.writing import Written
+from kamtui.tui.writing import NOTHING, Written
 
 if TYPE_CHECKING:
     from kamtui.tui.workspace.base import Desk
@@ -104,6 +104,8 @@ class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
         """Tell what was saved or why not, and show it."""
         message.stop()
         self.desk.writing.waiting -= 1
+        if message.result is NOTHING:
+            return
         if message.refused:
             self.refuse(message.refused)
             if message.failed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, with_keys
@@ -368,9 +369,7 @@ class Working(Finding):
 
     def refresh_standings_if_stale(self) -> None:
         """Bring the derived standings up to date, if the data or the day moved on."""
-        from kamtui.store.standings import standings_are_stale
-
-        if self.desk.database.read_only or not standings_are_stale(self.reader()):
+        if self.desk.database.read_only:
             return
 
         def refresh(door: object) -> object:
@@ -378,7 +377,18 @@ class Working(Finding):
 
             return refresh_standings(door)  # type: ignore[arg-type]
 
-        self.desk.writing.bring_up(refresh, "")
+        self.desk.writing.bring_up(self.are_standings_due, refresh, "")
+
+    def are_standings_due(self) -> bool:
+        """Say whether the standings are to be computed; while an import runs, they are not yet."""
+        from kamtui.store.standings import is_import_under_way, standings_are_stale
+
+        try:
+            reader = self.reader()
+            return standings_are_stale(reader) and not is_import_under_way(reader)
+        except (sqlite3.Error, OSError):
+            # Whatever became of the file is told by what reads it for the screen.
+            return False
 
     # The win-back board
 
