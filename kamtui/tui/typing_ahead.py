@@ -41,12 +41,14 @@ class TypingAhead(OneFrameAtATime):
             await self._take(event)
 
     async def _take(self, event: events.Event) -> None:
-        self._in_hand = True
-        self._key_number += 1
         try:
             way = (self.focused or self.screen).ancestors_with_self
         except ScreenStackError:
-            way = []
+            # The app is being left: what was typed behind that is about nothing any more.
+            self._ahead.clear()
+            return
+        self._in_hand = True
+        self._key_number += 1
         await super().on_event(event)
         self._follow(self._key_number, iter([*way, *way]))
 

@@ -56,3 +56,11 @@ async def test_a_list_read_again_takes_no_key_away_from_the_cursor(
         await types_at_once(manager, "j", "j", "j")
         assert workspace.list_pane.cursor == 3
         assert workspace.client_id == workspace.list_pane.ids[3]
+
+
+async def test_keys_still_waiting_when_the_app_is_left_mean_nothing(sample: Path) -> None:
+    async with at_work(sample) as manager:
+        app = manager.app
+    app._ahead.extend([_key_event("j"), _key_event("q")])
+    await app._next(app._key_number)
+    assert not app._ahead and not app._in_hand
