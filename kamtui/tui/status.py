@@ -112,8 +112,9 @@ def useful_keys(place: str, told: str = "") -> tuple[tuple[str, str], ...]:
     ``told`` is what a line being typed says of its keys itself; they are not said again.
     """
     if place == "strip":
+        said = {word.strip(":") for word in told.split()}
         keys = tuple((key_of(key), _(label)) for key, label in _IN_A_LINE)
-        return tuple((key, label) for key, label in keys if key not in told.split())
+        return tuple((key, label) for key, label in keys if key not in said)
     first = [BY_NAME[name] for name in ("help", *_first_of(place))]
     own = [command for command in COMMANDS if command.where == place]
     common = sorted(

@@ -113,7 +113,7 @@ def test_the_footer_names_places_and_commands_that_are_there():
 
 
 def test_the_footer_says_no_key_that_the_line_being_typed_says_itself():
-    assert [key for key, _label in useful_keys("strip", "enter save   esc keeps it")] == [
+    assert [key for key, _label in useful_keys("strip", "enter: yes   esc keeps it")] == [
         "ctrl+u", "ctrl+g",
     ]  # fmt: skip
     assert [key for key, _label in useful_keys("strip")][:2] == ["enter", "esc"]
