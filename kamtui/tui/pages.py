@@ -143,6 +143,10 @@ class PagePane(RowsPane):
             return
         body = self._page.body
         kept = self._kept or (body[self.cursor].ref if self.cursor < len(body) else None)
+        above = body[: self.cursor]
+        if body and self._kept is None and not any(one.ref or one.spots for one in above):
+            # Whoever stands on the first line stays there: at another width it may be another.
+            kept, self.cursor = None, 0
         self._drawn_width, self._kept = width, None
         try:
             self._page = self.kind.draw(self.record, width)

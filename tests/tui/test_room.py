@@ -98,3 +98,14 @@ async def test_a_list_whose_figures_come_after_the_first_frame_still_begins_at_i
         assert pane.ids[0] == best != min(pane.ids)
         assert pane.cursor == pane.top == 0
         assert manager.app.workspace.client_id == best
+
+
+async def test_who_stands_on_the_first_line_stays_there_at_another_width(sample):
+    """The desk's first line is a client's at 80 columns, the worst matter's at 120."""
+    async with at_work(sample, size="narrow") as manager:
+        await manager.presses("d")
+        assert manager.app.workspace.pane.cursor == 0
+        await manager.pilot.resize_terminal(120, 40)
+        await manager.settles()
+        manager.sees("since, due")
+        assert manager.app.workspace.pane.cursor == 0
