@@ -37,6 +37,10 @@ def choose_language(code: str | None = None, preferred: str | None = None) -> st
     short = wanted.replace("-", "_").split("_")[0].split(".")[0].lower()
     _translation = _gettext.translation(DOMAIN, LOCALES, [short], fallback=True)
     _code = short if isinstance(_translation, _gettext.GNUTranslations) else "en"
+    # What a library says by the standard functions is looked up in our catalogue too.
+    _gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    _gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = _code
     return _code
 
 

@@ -104,3 +104,30 @@ def test_the_locale_chooses_the_language(own_home, variables: dict[str, str], sa
         check=True,
     )
     assert f"{said}:" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "--help"], ("Pemakaian: kamtui show", "[bawaan: table]", "lalu keluar.")),
+        (["clients", "--nix"], ("Tidak ada opsi '--nix'.",)),
+        (["keys", "--preset", "x"], ("Nilai tidak sah untuk '--preset'", "bukan salah satu dari")),
+        (["log", "sinar"], ("Argumen belum disebut",)),
+    ],
+)
+def test_what_the_library_of_the_shell_says_is_translated_too(
+    own_home, arguments: list[str], said: tuple[str, ...]
+) -> None:
+    # A process of its own: the words of a verb are those of the language it was imported in.
+    for language, is_said in (("id", True), ("en", False)):
+        done = subprocess.run(
+            [sys.executable, "-m", "kamtui", "--lang", language, *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=TOP,
+            env={"HOME": str(own_home), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"},
+            check=False,
+        )
+        told = done.stdout + done.stderr
+        assert [words in told for words in said] == [is_said] * len(said), told

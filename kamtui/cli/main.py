@@ -74,7 +74,7 @@ class Doors(click.Group):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Show both uses: opening the app, and a verb."""
         formatter.write_usage("kamtui", "[DB] [--demo] [--me LOGIN] [--mouse] [--theme NAME]")
-        formatter.write_usage("kamtui", "VERB ...", prefix=" " * len("Usage: "))
+        formatter.write_usage("kamtui", "VERB ...", prefix=" " * len(_("Usage:") + " "))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the options of the app, then the verbs, without importing a verb."""
