@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kamtui.acts.care import LATE_SHARE, LONG_CONFLICT_DAYS, PATIENCE_DAYS, CareLine, Sign
-from kamtui.language import _
+from kamtui.language import _, ngettext
 from kamtui.model.days import years_before
 from kamtui.model.figures import days_since
 from kamtui.model.words import Mistake
@@ -163,7 +163,11 @@ def _conflicts(counts: CareCounts, today: date) -> CareLine:
 def _dossier(counts: CareCounts) -> CareLine:
     words = [] if counts.deciders else [_("who decides?")]
     if counts.missing:
-        words.append(_("{count} facts missing").format(count=counts.missing))
+        words.append(
+            ngettext("{count} fact missing", "{count} facts missing", counts.missing).format(
+                count=counts.missing
+            )
+        )
     thin = not counts.deciders or counts.missing >= _THIN
     return CareLine(Mistake.DOSSIER, "bad" if thin else "warn" if words else "ok", ", ".join(words))
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from kamtui.cli.main import run
+from kamtui.cli.verbs import VERBS
 from kamtui.language import _, choose_language
 from kamtui.store import defaults
 from tests.tui.manager import Manager, at_work
 from tests.tui.test_frames import SCREENS
+
+# A verb's help stays in the language it was imported in: other tests want it in English.
+for _verb in VERBS.values():
+    import_module(_verb.module)
 
 TEXTS = {
     *(

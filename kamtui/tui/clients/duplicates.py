@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kamtui.acts.duplicates import MOST, Suspect, Suspects, find_suspects
-from kamtui.language import N_, _, with_keys
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import grouped
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -91,9 +91,11 @@ def _weights(suspect: Suspect, today: date) -> list[str]:
     told = []
     for party in (suspect.first, suspect.second):
         lines = (
-            _("{count} lines").format(count=grouped(party.rows))
+            ngettext("{count} line", "{count} lines", party.rows).format(count=grouped(party.rows))
             if suspect.subject == "clients"
-            else _("{count} talks").format(count=grouped(party.rows))
+            else ngettext("{count} talk", "{count} talks", party.rows).format(
+                count=grouped(party.rows)
+            )
         )
         last = short_day(party.last_day, today) if party.last_day else ""
         told.append(joined([lines, last], ", "))

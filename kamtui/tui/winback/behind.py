@@ -9,7 +9,7 @@ from datetime import date
 
 from kamtui.acts.indicators import Behind, Ledger, behind
 from kamtui.analysis.indicators import LostClient, Refused
-from kamtui.language import N_, _
+from kamtui.language import N_, _, ngettext
 from kamtui.model.figures import grouped
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -67,7 +67,9 @@ def draw(record: BehindPage, width: int) -> Page:
         [
             _("{count} lost").format(count=grouped(len(events.lost))),
             _("{count} came back").format(count=grouped(len(events.came_back))),
-            _("{count} refusals").format(count=grouped(len(events.refused))),
+            ngettext("{count} refusal", "{count} refusals", len(events.refused)).format(
+                count=grouped(len(events.refused))
+            ),
         ]
     )
     title = f" {_('LOSSES')}: {_(VIEWS[record.view])}, {_value(record)}"
