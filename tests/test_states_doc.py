@@ -16,7 +16,7 @@ from tests.cli.shell import Shell, make_shell
 PAGES = Path(__file__).parents[1] / "docs" / "explanation"
 AS_OF = "2026-06-30"
 GOOD = CareCounts(
-    1, "One", True, 100, 1, "Rina", 9, 0, 20, 0, 0, 0, None, 0, None, 0, 0, 1, 0, 1, 4, 0
+    1, "One", True, 100, 1, "Rina", 9, 0, 20, 0, 0, 0, None, 0, None, 0, 0, 0, 1, 0, 1, 4, 0
 )
 
 

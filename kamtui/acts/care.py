@@ -11,11 +11,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from kamtui.acts.care_rules import (
+    PATIENCE_DAYS,
+    are_cards_mostly_empty,
+    is_conflict_grave,
+    is_dossier_thin,
+    is_late_too_often,
+    waits_too_long,
+)
 from kamtui.acts.dossier_gaps import COMPLETE, Completeness, Gap, completeness, gaps_in_words
 from kamtui.language import _, ngettext
 from kamtui.model.days import day_beside, years_before
 from kamtui.model.figures import days_since
-from kamtui.model.words import FACE_TO_FACE, Mistake, Side
+from kamtui.model.words import FACE_TO_FACE, Holder, Mistake, Role, Side
+from kamtui.store.care_list import DOSSIER_FACTS
 from kamtui.store.clients import Client, read_client, read_standing, read_types
 from kamtui.store.commitments import Commitment, Punctuality, read_open, read_punctuality
 from kamtui.store.competitors import read_rivalries
@@ -27,12 +36,6 @@ from kamtui.store.purchases import Deliveries, read_deliveries
 from kamtui.store.requests import Request, read_unanswered
 
 Sign = Literal["ok", "warn", "bad"]
-
-PATIENCE_DAYS = 3
-"""A request unanswered for longer, or a meeting so near without a sheet, is a mistake."""
-LONG_CONFLICT_DAYS = 14
-LATE_SHARE = 4
-"""One promise or delivery late in so many is a habit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def judge(facts: CareFacts, today: date) -> Care:
     lines = (
         _punctuality(facts, today),
         _conflicts(facts, today),
-        _dossier(gaps, facts.thorough),
+        _dossier(gaps, facts),
         _negotiation(facts, today),
         _product(facts),
     )
@@ -161,8 +164,8 @@ def _punctuality(facts: CareFacts, today: date) -> CareLine:
             ).format(count=len(facts.unanswered), days=waiting)
         )
     late = promises.late + deliveries.late
-    habit = late * LATE_SHARE >= promises.due + deliveries.promised and late > 1
-    bad = bool(facts.overdue) or waiting > PATIENCE_DAYS or habit
+    habit = is_late_too_often(late, promises.due + deliveries.promised)
+    bad = bool(facts.overdue) or waits_too_long(waiting) or habit
     sign: Sign = "bad" if bad else "warn" if late or facts.unanswered else "ok"
     return CareLine(Mistake.PUNCTUALITY, sign, " · ".join(words) or _("nothing fell due in a year"))
 
@@ -172,7 +175,6 @@ def _conflicts(facts: CareFacts, today: date) -> CareLine:
     if not open_ones:
         return CareLine(Mistake.CONFLICTS, "ok", _settled(facts))
     days = max(days_since(conflict.opened_day, today) or 0 for conflict in open_ones)
-    grave = days >= LONG_CONFLICT_DAYS or any(conflict.severity >= 3 for conflict in open_ones)
     worst = max(open_ones, key=lambda conflict: (conflict.severity, conflict.opened_day))
     words = _("{count} open, {days} d: {cause}").format(
         count=len(open_ones), days=days, cause=worst.cause
@@ -181,6 +183,7 @@ def _conflicts(facts: CareFacts, today: date) -> CareLine:
     repeats = sum(conflict.opened_day >= year for conflict in facts.conflicts)
     if repeats > 1:
         words += " · " + _("{count} within a year").format(count=repeats)
+    grave = is_conflict_grave(days, worst.severity, repeats)
     return CareLine(Mistake.CONFLICTS, "bad" if grave else "warn", words)
 
 
@@ -194,13 +197,18 @@ def _settled(facts: CareFacts) -> str:
     return f"{words} · {_('the last: {how}').format(how=how)}" if how else words
 
 
-def _dossier(gaps: tuple[Gap, ...], thorough: bool) -> CareLine:
+def _dossier(gaps: tuple[Gap, ...], facts: CareFacts) -> CareLine:
     words = gaps_in_words(gaps)
     if not gaps:
         return CareLine(Mistake.DOSSIER, "ok", words)
-    grave = thorough and any(gap.grave for gap in gaps)
+    deciders = sum(
+        post.role == Role.DECISION_MAKER and post.holder == Holder.KNOWN for post in facts.posts
+    )
+    known = facts.client.facts if facts.client else {}
+    missing = sum(known.get(name) in (None, "") for name in DOSSIER_FACTS)
+    thin = facts.thorough and is_dossier_thin(deciders, missing)
     return CareLine(
-        Mistake.DOSSIER, "bad" if grave else "warn", _("missing: {what}").format(what=words)
+        Mistake.DOSSIER, "bad" if thin else "warn", _("missing: {what}").format(what=words)
     )
 
 
@@ -247,8 +255,5 @@ def _product(facts: CareFacts) -> CareLine:
     words = _("{count} of {all} bought have an empty card: {name}").format(
         count=len(unknown), all=len(products), name=unknown[0].name
     )
-    bought = sum(product.amount for product in products)
-    dark = sum(product.amount for product in unknown)
-    return CareLine(
-        Mistake.PRODUCT, "bad" if facts.thorough and 2 * dark > bought else "warn", words
-    )
+    dark = facts.thorough and are_cards_mostly_empty(len(unknown), len(products))
+    return CareLine(Mistake.PRODUCT, "bad" if dark else "warn", words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
-from kamtui.acts.care import PATIENCE_DAYS
+from kamtui.acts.care_rules import PATIENCE_DAYS
 from kamtui.acts.desk_growth import NOTHING_GROWN, GrowthRows, read_growth_rows, tell_whom
 from kamtui.acts.early_warning import read_warnings
 from kamtui.acts.moves import are_comparable

@@ -21,7 +21,8 @@ from kamtui.store.people import read_posts
 from kamtui.store.portfolios import PortfolioClient, read_portfolio_clients
 from kamtui.store.settings import read_currency
 
-MOST_CLIENTS = 5_000
+EVERY_CLIENT = -1
+"""No limit, as SQLite writes it: a successor must know of each."""
 
 
 def handover_file(connection: sqlite3.Connection, from_id: int, to_id: int, today: date) -> str:
@@ -31,7 +32,7 @@ def handover_file(connection: sqlite3.Connection, from_id: int, to_id: int, toda
     client's brief: who decides, what not to say, what is owed, trouble, last words, the plan.
     """
     giver, taker = _managers(connection, from_id, to_id)
-    clients = read_portfolio_clients(connection, from_id, today.isoformat(), MOST_CLIENTS)
+    clients = read_portfolio_clients(connection, from_id, today.isoformat(), EVERY_CLIENT)
     lines = [
         _("# {giver} hands over to {taker}").format(
             giver=plain(giver.name), taker=plain(taker.name)

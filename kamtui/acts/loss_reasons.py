@@ -6,7 +6,8 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
-from kamtui.acts.care import PATIENCE_DAYS, CareFacts, read_facts
+from kamtui.acts.care import CareFacts, read_facts
+from kamtui.acts.care_rules import PATIENCE_DAYS
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.acts.winback import Lists, understand
 from kamtui.language import _, ngettext

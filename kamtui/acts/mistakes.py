@@ -10,15 +10,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kamtui.acts.care import LATE_SHARE, LONG_CONFLICT_DAYS, PATIENCE_DAYS, CareLine, Sign
+from kamtui.acts.care import CareLine, Sign
+from kamtui.acts.care_rules import (
+    PATIENCE_DAYS,
+    are_cards_mostly_empty,
+    is_conflict_grave,
+    is_dossier_thin,
+    is_late_too_often,
+    waits_too_long,
+)
 from kamtui.language import _, ngettext
 from kamtui.model.days import years_before
 from kamtui.model.figures import days_since
 from kamtui.model.words import Mistake
 from kamtui.store.care_list import CareCounts, read_care_counts, read_product_levels
 
-_THIN = 4
-"""A dossier that lacks so many of its facts is thin, one without who decides always is."""
 _LOW_LEVEL = 3
 """Below this level a manager does not know the product well enough."""
 
@@ -136,7 +142,7 @@ def judge_counts(counts: CareCounts, today: date) -> ClientCare:
 def _punctuality(counts: CareCounts, today: date) -> CareLine:
     waits = days_since(counts.oldest_request, today) or 0
     late, due = counts.late + counts.delivered_late, counts.due + counts.promised
-    habit = late > 1 and late * LATE_SHARE >= due
+    habit = is_late_too_often(late, due)
     words = []
     if counts.overdue:
         words.append(_("{count} overdue").format(count=counts.overdue))
@@ -144,7 +150,7 @@ def _punctuality(counts: CareCounts, today: date) -> CareLine:
         words.append(_("unanswered {days} d").format(days=waits))
     if late:
         words.append(_("{late}/{due} late").format(late=late, due=due))
-    bad = bool(counts.overdue) or waits > PATIENCE_DAYS or habit
+    bad = bool(counts.overdue) or waits_too_long(waits) or habit
     sign: Sign = "bad" if bad else "warn" if words else "ok"
     return CareLine(Mistake.PUNCTUALITY, sign, ", ".join(words))
 
@@ -156,7 +162,7 @@ def _conflicts(counts: CareCounts, today: date) -> CareLine:
     words = _("{count} open {days} d").format(count=counts.conflicts, days=days)
     if counts.repeats > 1:
         words += ", " + _("{count} in a year").format(count=counts.repeats)
-    grave = days >= LONG_CONFLICT_DAYS or counts.repeats > 1
+    grave = is_conflict_grave(days, counts.severity, counts.repeats)
     return CareLine(Mistake.CONFLICTS, "bad" if grave else "warn", words)
 
 
@@ -168,7 +174,7 @@ def _dossier(counts: CareCounts) -> CareLine:
                 count=counts.missing
             )
         )
-    thin = not counts.deciders or counts.missing >= _THIN
+    thin = is_dossier_thin(counts.deciders, counts.missing)
     return CareLine(Mistake.DOSSIER, "bad" if thin else "warn" if words else "ok", ", ".join(words))
 
 
@@ -183,9 +189,8 @@ def _product(counts: CareCounts) -> CareLine:
     if not counts.unknown:
         return CareLine(Mistake.PRODUCT, "ok", "")
     words = _("{count} of {all} cards empty").format(count=counts.unknown, all=counts.products)
-    return CareLine(
-        Mistake.PRODUCT, "bad" if 2 * counts.unknown > counts.products else "warn", words
-    )
+    dark = are_cards_mostly_empty(counts.unknown, counts.products)
+    return CareLine(Mistake.PRODUCT, "bad" if dark else "warn", words)
 
 
 def _manager(
@@ -206,7 +211,7 @@ def _manager(
     lines = (
         CareLine(
             Mistake.PUNCTUALITY,
-            _sign(late * LATE_SHARE >= due and late > 0, late > 0),
+            _sign(is_late_too_often(late, due), late > 0),
             _("{late}/{due} late").format(late=late, due=due),
         ),
         CareLine(

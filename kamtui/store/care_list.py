@@ -9,8 +9,10 @@ from kamtui.store.rows import converted
 
 MOST = 300
 """The mistakes are looked for at so many clients that deserve care, the most valuable."""
-FACTS = ("environment", "prospects", "weaknesses", "strategy", "organisation", "headcount")
-"""What a dossier of a client that deserves care holds at the least, beside people and industry."""
+DOSSIER_FACTS = (
+    "environment", "prospects", "weaknesses", "strategy", "organisation", "headcount", "industry",
+)  # fmt: skip
+"""What a dossier of a client that deserves care holds at the least, beside who decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,10 @@ class CareCounts:
     ``due`` and ``late`` are promises to the client, ``promised`` and ``delivered_late`` are
     deliveries, ``overdue`` promises of ours past their day and not kept, ``unanswered`` requests
     (the oldest asked on ``oldest_request``), ``conflicts`` open ones (the oldest opened on
-    ``oldest_conflict``), ``repeats`` all conflicts of the twelve months, ``bare`` planned visits
-    and meetings soon without a sheet, ``meetings`` all of them, ``missing`` facts the dossier
-    lacks, ``deciders`` known ones, ``products`` bought and ``unknown`` those with an empty card.
+    ``oldest_conflict``, the gravest of ``severity``), ``repeats`` all conflicts of the twelve
+    months, ``bare`` planned visits and meetings soon without a sheet, ``meetings`` all of them,
+    ``missing`` facts the dossier lacks, ``deciders`` known ones, ``products`` bought and
+    ``unknown`` those with an empty card.
     """
 
     client_id: int
@@ -40,6 +43,7 @@ class CareCounts:
     oldest_request: str | None
     conflicts: int
     oldest_conflict: str | None
+    severity: int
     repeats: int
     bare: int
     meetings: int
@@ -49,7 +53,7 @@ class CareCounts:
     unknown: int
 
 
-_MISSING = " + ".join(f"(coalesce(c.{name}, '') = '')" for name in (*FACTS, "industry"))
+_MISSING = " + ".join(f"(coalesce(c.{name}, '') = '')" for name in DOSSIER_FACTS)
 _ASKED = """
   SELECT c.id, coalesce(s.value, 0) AS value FROM clients c
   LEFT JOIN standings s ON s.client_id = c.id
@@ -82,6 +86,8 @@ SELECT c.id, c.name, c.is_key, a.value, c.manager_id, m.name, coalesce(p.due, 0)
   (SELECT min(day) FROM requests q WHERE q.client_id = c.id AND q.answered_day IS NULL),
   (SELECT count(*) FROM conflicts x WHERE x.client_id = c.id AND x.closed_day IS NULL),
   (SELECT min(opened_day) FROM conflicts x WHERE x.client_id = c.id AND x.closed_day IS NULL),
+  (SELECT coalesce(max(severity), 0) FROM conflicts x
+    WHERE x.client_id = c.id AND x.closed_day IS NULL),
   (SELECT count(*) FROM conflicts x WHERE x.client_id = c.id AND x.opened_day >= ?3),
   (SELECT count(*) FROM interactions i WHERE i.client_id = c.id AND i.status = 'planned'
     AND i.channel IN ('visit', 'meeting') AND i.day BETWEEN ?2 AND ?4

@@ -24,7 +24,7 @@ from tests.selling import TODAY
 from tests.tui.manager import at_work
 
 GOOD = CareCounts(
-    1, "One", True, 100, 1, "Rina", 8, 0, 10, 0, 0, 0, None, 0, None, 0, 0, 1, 0, 1, 4, 0
+    1, "One", True, 100, 1, "Rina", 8, 0, 10, 0, 0, 0, None, 0, None, 0, 0, 0, 1, 0, 1, 4, 0
 )
 
 
@@ -49,6 +49,11 @@ def test_where_all_is_done_there_are_five_good_words() -> None:
         ({"conflicts": 1, "oldest_conflict": "2026-06-29", "repeats": 1}, 1, "warn"),
         ({"conflicts": 1, "oldest_conflict": "2026-06-01", "repeats": 1}, 1, "bad"),
         ({"conflicts": 1, "oldest_conflict": "2026-06-29", "repeats": 2}, 1, "bad"),
+        (
+            {"conflicts": 1, "oldest_conflict": "2026-06-29", "repeats": 1, "severity": 3},
+            1,
+            "bad",
+        ),
         ({"missing": 1}, 2, "warn"),
         ({"deciders": 0}, 2, "bad"),
         ({"bare": 1}, 3, "bad"),
@@ -160,3 +165,18 @@ async def test_a_managers_line_shows_the_clients_behind_its_figures(sample: Path
         manager.sees("MISTAKES   Rina Kusumawati")
         await manager.presses("escape")
         manager.sees("BY MANAGER")
+
+
+def test_a_dossier_and_the_list_see_the_same_mistakes(sample: Path) -> None:
+    reader = open_database(sample).reader()
+    listed = {
+        each.counts.client_id: {line.name for line in each.lines if line.sign == "bad"}
+        for each in read_mistakes(reader, None, TODAY)
+    }
+    year = years_before(TODAY, 1).isoformat()
+    deserving = read_care_counts(reader, None, TODAY.isoformat(), year, "2026-07-03")
+    assert len(deserving) > 20
+    for client_id in (each.client_id for each in deserving):
+        lines = read_care(reader, client_id, TODAY).lines
+        bad = {line.name for line in lines if line.sign == "bad"}
+        assert bad == listed.get(client_id, set()), client_id

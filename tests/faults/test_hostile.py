@@ -108,7 +108,7 @@ def test_no_page_lets_any_text_act(bare_path: Path, tried: Tried) -> None:
 # The shell
 
 CALLS: dict[str, list[list[str]]] = {
-    "clients": [[], ["--all"]],
+    "clients": [[], ["{text}"], ["--industry", "{text}"]],
     "show": [["#1"], ["#2"], [MARK]],
     "brief": [["#1"], ["#2"]],
     "log": [["#1", "call: {text}"]],
@@ -133,7 +133,7 @@ CALLS: dict[str, list[list[str]]] = {
     "init": [["{folder}/{text}.db"]],
     "open": [["{folder}/{text}.db"]],
     "completion": [["bash"]],
-    "review": [["#1"]],
+    "review": [["--client", "#1"], ["--client", "#1", "-o", "{folder}/{text}.md"]],
 }
 """How each verb is called here; one that is missing is called with nothing."""
 
