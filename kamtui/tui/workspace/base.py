@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -24,7 +24,12 @@ from kamtui.tui.pages import PagePane, Subject
 from kamtui.tui.reading import Reading
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.status import FooterLine, StatusLine
+from kamtui.tui.text import Ref
 from kamtui.tui.writing import Writing
+
+if TYPE_CHECKING:
+    from kamtui.store.door import Change
+    from kamtui.tui.dialogs.fields import FieldValue
 
 
 @dataclass(slots=True)
@@ -177,7 +182,16 @@ class WorkspaceBase(Guarded, Screen[None], inherit_bindings=False):
             return ref.person_id
         return self.person_id if self.client_here() == self.client_id else None
 
-    # The parts of the workspace call each other through these.
+    # What any part may ask of the others, whichever of them does it. A part that does more than
+    # another at the same call does its own and leaves the rest to the next one by ``super()``.
+
+    def here(self) -> str:
+        """Say where the focus is, in the words of the command table."""
+        raise NotImplementedError
+
+    def tell_status(self) -> None:
+        """Bring the first and the last line up to date."""
+        raise NotImplementedError
 
     def reload(self) -> None:
         """Read again whatever is in sight; cursors stay."""
@@ -185,6 +199,51 @@ class WorkspaceBase(Guarded, Screen[None], inherit_bindings=False):
 
     def load_client(self, client_id: int | None, *, at_once: bool = True) -> None:
         """Bring a client's dossier into the panes beside the list."""
+        raise NotImplementedError
+
+    def open_ref(self, ref: Ref) -> None:
+        """Open what a line of a page stands for."""
+        raise NotImplementedError
+
+    def open_edit(self) -> None:
+        """Edit what the cursor stands on."""
+        raise NotImplementedError
+
+    def open_form(
+        self,
+        subject: str,
+        row_id: int | None = None,
+        *,
+        client_id: int | None = None,
+        focus: str = "",
+        begin: Mapping[str, FieldValue] | None = None,
+        draft: str = "",
+        after: Callable[[Change, int], None] | None = None,
+        then: Callable[[int], None] | None = None,
+        lines: tuple[str, ...] = (),
+    ) -> None:
+        """Open the form of a row, or of a new one that begins with some values.
+
+        ``draft`` tells forms of new rows apart where their drafts shall not be mixed, ``after``
+        is done in the same change with the row's id, ``then`` once it is saved; ``lines`` are
+        drafts of typed lines that the form takes the place of.
+        """
+        raise NotImplementedError
+
+    def open_log_form(self, client_id: int, typed: str, caller: str = "") -> None:
+        """Open the full form of an interaction from the line typed so far."""
+        raise NotImplementedError
+
+    def leave_strip(self) -> None:
+        """Leave the line being typed; its text is kept as a draft."""
+        raise NotImplementedError
+
+    def end_search(self) -> None:
+        """Put the list back as it was before the search."""
+        raise NotImplementedError
+
+    def refresh_standings_if_stale(self) -> None:
+        """Bring the derived standings up to date, if the data or the day moved on."""
         raise NotImplementedError
 
     def change(

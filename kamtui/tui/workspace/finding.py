@@ -157,12 +157,25 @@ class Finding(OpeningFound):
             )
         )
 
-    def card_in_words(self, text: str) -> str:  # noqa: ARG002
-        """Say what the product card says that a text names, for the last line of the screen."""
-        return ""
+    def card_in_words(self, text: str) -> str:
+        """Say what the product card says that a text names: the answer, while they still speak."""
+        from kamtui.store.product_cards import find_card
+
+        card = find_card(self.reader(), text)
+        if card is None:
+            return ""
+        says = card.answer or card.nuance or _("the card says nothing yet")
+        return with_keys(_("card, {tab} opens it: {name}: {says}"), name=card.name, says=says)
 
     def open_card(self, text: str) -> None:
         """Open the product card that a text names."""
+        from kamtui.store.product_cards import find_card
+
+        card = find_card(self.reader(), text)
+        if card is None:
+            self.refuse(_("No product card answers to that."))
+            return
+        self.open_form("products", card.id)
 
     def _move_among_hits(self, pages: float, lines: int) -> None:
         if pages:

@@ -70,10 +70,7 @@ class Forming(Postponing):
         then: Callable[[int], None] | None = None,
         lines: tuple[str, ...] = (),
     ) -> None:
-        """Open the form of a row, or of a new one that begins with some values.
-
-        ``draft`` tells forms of new rows apart where their drafts shall not be mixed.
-        """
+        """Open the form of a row, or of a new one that begins with some values."""
         from kamtui.tui.dialogs.form import FormScreen
         from kamtui.tui.dialogs.forms import FORMS
         from kamtui.tui.dialogs.state import FormState

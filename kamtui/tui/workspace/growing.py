@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from kamtui.store.commitments import Origin
-    from kamtui.store.door import WriteDoor
     from kamtui.tui.dialogs.fields import FieldValue
 
 
@@ -182,24 +181,6 @@ class Growing(Reviewing):
         else:
             super().open_ref(ref)
 
-    # The first purchase
-
-    def refresh_standings_if_stale(self) -> None:
-        """Bring the standings up to date, and tell who has bought for the first time."""
-        if self.desk.database.read_only:
-            return
-
-        def refresh(door: WriteDoor) -> list[str]:
-            from kamtui.acts.standings import refresh_standings
-            from kamtui.store.standings import read_names, read_prospect_ids
-
-            reader = door.database.reader()
-            before = read_prospect_ids(reader)
-            refresh_standings(door)
-            return read_names(reader, before - read_prospect_ids(reader))
-
-        self.desk.writing.bring_up(self.are_standings_due, refresh, _first_bought)
-
     # Exporting
 
     def export(self) -> None:
@@ -226,14 +207,3 @@ class Growing(Reviewing):
             self.say(words.format(count=count, path=path))
 
         self.reading.ask("export", write, told, self.refuse)
-
-
-def _first_bought(names: list[str]) -> str:
-    if not names:
-        return ""
-    told = ngettext(
-        "{names} bought for the first time: a client now. {tab_7} plans it.",
-        "Bought for the first time, clients now: {names}.",
-        len(names),
-    )
-    return with_keys(told, names=", ".join(names[:5]))

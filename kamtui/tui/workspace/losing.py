@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kamtui.language import _, with_keys
-from kamtui.model.words import ClientState
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PageKind, PagePane
@@ -15,14 +14,8 @@ from kamtui.tui.workspace.reviewing import Reviewing
 if TYPE_CHECKING:
     from kamtui.acts.criteria import Workbench
     from kamtui.acts.ledger_bench import LedgerBench
-    from kamtui.store.commitments import Origin
-    from kamtui.store.door import WriteDoor
-    from kamtui.tui.dialogs.fields import FieldValue
     from kamtui.tui.winback.criteria import Tried
     from kamtui.tui.workspace.moving import FindKind
-
-
-CARE_TAB = 8
 
 
 class Losing(Reviewing):
@@ -93,7 +86,6 @@ class Losing(Reviewing):
     # Views
 
     _view = ""
-    _evidence: tuple[str, ...] = ()
     _return_to = ""
     _ledger: LedgerBench | None = None
 
@@ -113,10 +105,8 @@ class Losing(Reviewing):
         self.load_pages()
 
     def show_pages(self, wanted: Any, records: Any) -> None:
-        """Show what was read; go to the evidence or the figure that one came for."""
+        """Show what was read; go to the figure that one came back to."""
         super().show_pages(wanted, records)
-        if self._evidence and self.place == "dossier":
-            self._show_evidence()
         if self._return_to and self.place == "losses":
             field, self._return_to = self._return_to, ""
             for index, drawn in enumerate(self.middle.page().body):
@@ -127,13 +117,8 @@ class Losing(Reviewing):
         """Open what a line stands for; a criterion is typed, or turned where it is a choice."""
         if ref.subject == "criteria":
             self.type_criterion(ref.field)
-        elif ref.subject in ("care", "care_of") and ref.client_id is not None:
-            self._open_care(ref)
         elif ref.subject == "winback_returns":
             self.go("winback")
-        elif ref.subject == "interactions" and self.place == "desk" and self._is_bare(ref.id):
-            begin: dict[str, FieldValue] = {"interaction_id": ref.id}
-            self.open_form("negotiation_sheets", client_id=ref.client_id, begin=begin)
         elif ref.subject == "losses_of":
             self._show_view(ref.field)
         else:
@@ -178,121 +163,7 @@ class Losing(Reviewing):
             ),
         )
 
-    # Winning back
-
-    def confirm_return(self) -> None:
-        """Confirm what a target's purchases say: it buys again, or is won back."""
-        ref = self.pane.ref
-        if ref is None or ref.subject != "winback_targets":
-            self.refuse(_("There is no target under the cursor."))
-            return
-        target_id, today = ref.id, self.desk.today
-
-        def confirm(door: WriteDoor) -> str:
-            from kamtui.acts.winback_results import confirm_return
-
-            return confirm_return(door, target_id, today)
-
-        self.change(confirm, str)
-
-    def turn_results(self) -> None:
-        """Show what came of winning back, by the next of way, reason and owner; then the list."""
-        from kamtui.tui.winback.results import VIEWS
-
-        self.extra = VIEWS[(VIEWS.index(self.extra) + 1) % len(VIEWS)]
-        self.middle.cursor = self.middle.top = 0
-        self.load_pages()
-
-    def open_winback(self) -> None:
-        """Mark targets; where one of them still buys, ask first whether it is leaving."""
-        from kamtui.store.winback import read_still_buying
-
-        one = self.client_here()
-        clients = sorted(self.list_pane.marked) or ([one] if one is not None else [])
-        buying = read_still_buying(self.reader(), clients)
-        if not buying:
-            super().open_winback()
-            return
-        state = _(ClientState(buying[0].state).label)
-        title = _("{client} still buys ({state}): is it leaving?").format(
-            client=buying[0].name, state=state
-        )
-        if len(buying) > 1:
-            title = _("{count} of them still buy: are they leaving?").format(count=len(buying))
-
-        def leaving(_typed: str) -> bool:
-            self.strip.close()
-            super(Losing, self).open_winback()
-            return True
-
-        self.strip.open(
-            Typing(
-                "leaving",
-                title,
-                leaving,
-                echo=lambda _typed: buying[0].why if len(buying) == 1 else "",
-                hint=with_keys(
-                    _("{enter}: yes, it is leaving, win it back before it goes     {back}: no")
-                ),
-            )
-        )
-
-    def card_in_words(self, text: str) -> str:
-        """Say what the product card says that a text names: the answer, while they still speak."""
-        from kamtui.store.product_cards import find_card
-
-        card = find_card(self.reader(), text)
-        if card is None:
-            return ""
-        says = card.answer or card.nuance or _("the card says nothing yet")
-        return with_keys(_("card, {tab} opens it: {name}: {says}"), name=card.name, says=says)
-
-    def open_card(self, text: str) -> None:
-        """Open the product card that a text names."""
-        from kamtui.store.product_cards import find_card
-
-        card = find_card(self.reader(), text)
-        if card is None:
-            self.refuse(_("No product card answers to that."))
-            return
-        self.open_form("products", card.id)
-
-    def promise_origin(self) -> Origin | None:
-        """Let a step noted on a win-back target belong to it."""
-        from kamtui.store.commitments import Origin
-
-        ref = self.pane.ref
-        if ref is not None and ref.subject == "winback_targets" and ref.id:
-            return Origin(winback_id=ref.id)
-        return super().promise_origin()
-
-    def _open_care(self, ref: Ref) -> None:
-        """Go to the evidence of one of the five words, in the tab Care."""
-        from kamtui.tui.dossier.care import EVIDENCE
-
-        self._evidence = EVIDENCE.get(ref.field, ())
-        if self.place == "dossier" and self.tab == CARE_TAB and self.client_id == ref.client_id:
-            self._show_evidence()
-            return
-        before = [*self.came_from, self.place]
-        self.load_client(ref.client_id)
-        self.show_tab(CARE_TAB)
-        if before[-1] != "dossier":
-            self.came_from.extend(before)
-
-    def _show_evidence(self) -> None:
-        subjects, self._evidence = self._evidence, ()
-        for index, drawn in enumerate(self.middle.page().body):
-            if drawn.ref is not None and drawn.ref.subject in subjects:
-                self.middle.move_to(index)
-                return
-
-    def _is_bare(self, interaction_id: int) -> bool:
-        from kamtui.store.interactions import read_interaction
-
-        found = read_interaction(self.reader(), interaction_id)
-        today = self.desk.today.isoformat()
-        return found is not None and found.sheet_id is None and found.day >= today
+    # The pages
 
     def go_back(self) -> None:
         """One step back; out of the criteria, what was tried is dropped and said to be."""
@@ -304,10 +175,6 @@ class Losing(Reviewing):
             super().go_back()
             if dropped:
                 self.say(_("Dropped: the criteria in force are as they were."), Look.DIM)
-            return
-        if self.place == "winback" and self.extra and not self.strip.is_open:
-            self.extra = ""
-            self.load_pages()
             return
         if self.place == "losses" and "=" in self.extra and not self.strip.is_open:
             self._show_view(self.extra.partition("=")[0])

@@ -24,7 +24,6 @@ from kamtui.tui.places import (
     place_kind,
 )
 from kamtui.tui.rows import RowsPane
-from kamtui.tui.text import Ref
 from kamtui.tui.workspace.base import WorkspaceBase
 
 QUIET_SECONDS = 0.1
@@ -122,10 +121,6 @@ class Moving(WorkspaceBase):
             pane.show(kind, about, record)
         self.tell_status()
 
-    def tell_status(self) -> None:
-        """Bring the first and the last line up to date."""
-        raise NotImplementedError
-
     # Cursor
 
     def move(self, step: int) -> None:
@@ -191,10 +186,6 @@ class Moving(WorkspaceBase):
             self.open_ref(pane.ref)
         else:
             self.refuse(_("There is nothing to open under the cursor."))
-
-    def open_ref(self, ref: Ref) -> None:
-        """Open what a line of a page stands for."""
-        raise NotImplementedError
 
     def step_client(self, step: int) -> None:
         """Go to the client before or after in the list; the tab stays."""
@@ -270,11 +261,3 @@ class Moving(WorkspaceBase):
             self.place, self.extra = "dossier", ""
             self.load_pages()
         self.to_front("list")
-
-    def leave_strip(self) -> None:
-        """Leave the line being typed; its text is kept as a draft."""
-        raise NotImplementedError
-
-    def end_search(self) -> None:
-        """Put the list back as it was before the search."""
-        raise NotImplementedError

@@ -28,10 +28,6 @@ _TITLES = {
 class Posting(Forming):
     """The part of the workspace that fills posts and empties them."""
 
-    def here(self) -> str:
-        """Say where the focus is, in the words of the command table."""
-        raise NotImplementedError
-
     def post_here(self) -> Post | None:
         """Give the post under the cursor, unless its holder has left it."""
         from kamtui.store.people import read_post

@@ -27,11 +27,16 @@ from kamtui.tui.signs import sign
 from kamtui.tui.status import FooterLine, StatusLine, useful_keys
 from kamtui.tui.text import Line, Piece, strip_of
 from kamtui.tui.workspace.beginning import Beginning
+from kamtui.tui.workspace.calling import Calling
+from kamtui.tui.workspace.caring import Caring
+from kamtui.tui.workspace.filtering import Filtering
 from kamtui.tui.workspace.growing import Growing
-from kamtui.tui.workspace.listing import Listing
 from kamtui.tui.workspace.losing import Losing
+from kamtui.tui.workspace.marking import Marking
 from kamtui.tui.workspace.preparing import Preparing
 from kamtui.tui.workspace.segmenting import Segmenting
+from kamtui.tui.workspace.standings import Standings
+from kamtui.tui.workspace.winning_back import WinningBack
 from kamtui.tui.writing import NOTHING, Written
 
 if TYPE_CHECKING:
@@ -49,8 +54,20 @@ class Rule(Widget):
         return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
 
 
-class Workspace(Beginning, Growing, Listing, Losing, Segmenting, Preparing):
-    """The screen of the app; what its commands do is in moving, finding, working, editing."""
+class Workspace(
+    Beginning,
+    Growing,
+    Filtering,
+    Marking,
+    Losing,
+    WinningBack,
+    Caring,
+    Segmenting,
+    Preparing,
+    Calling,
+    Standings,
+):
+    """The screen of the app; what its commands do is in the files beside this one."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
 

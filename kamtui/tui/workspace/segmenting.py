@@ -35,15 +35,16 @@ class Segmenting(Working):
 
     def run_segments(self) -> None:
         """Compute the segments anew, or store the trial; show the run."""
+        from kamtui.acts.segment_runs import keep_trial, run_and_store
+
         trial = self.trial
         if trial is None:
-            super().run_segments()
+            self.say(_("Computing …"), Look.DIM)
+            self.change(run_and_store, _("Segments computed and stored."))
             return
         settings = trial.settings
 
         def keep(door: WriteDoor) -> object:
-            from kamtui.acts.segment_runs import keep_trial
-
             return keep_trial(door, settings)
 
         self.say(_("Computing …"), Look.DIM)
@@ -140,10 +141,6 @@ class Segmenting(Working):
             self.end_trial()
         else:
             super().go_back()
-
-    def here(self) -> str:
-        """Say where the focus is, in the words of the command table."""
-        raise NotImplementedError
 
     def pages_in_sight(self) -> list[tuple[PagePane, FindKind, str]]:
         """Give the pages in sight, those of the matrix as they are tried."""

@@ -1,4 +1,4 @@
-"""The client list at work: filters typed, kept and gone round; clients marked; done to all."""
+"""The client list filtered: gone round, typed in words, kept under a name."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from kamtui.language import _, with_keys
 from kamtui.model.filters import rounds
 from kamtui.tui.dialogs.strip import Typing
-from kamtui.tui.looks import Look
-from kamtui.tui.workspace.managing import Managing
-from kamtui.tui.workspace.merging import Merging
+from kamtui.tui.workspace.editing import Editing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,19 +15,16 @@ if TYPE_CHECKING:
 
     from kamtui.model.filters import ClientFilter
     from kamtui.store.door import WriteDoor
-    from kamtui.tui.clients.bulk import TypedForAll
     from kamtui.tui.dialogs.fields import Choice
     from kamtui.tui.text import Ref
 
 _OFFERED = "filter:"
 
 
-class Listing(Managing, Merging):
-    """The part of the workspace that works on the list and on many clients at once."""
+class Filtering(Editing):
+    """The part of the workspace that says which clients are listed."""
 
     _filtered_from = "list"
-
-    # Filters
 
     def widen(self) -> None:
         """Go to the next list: my key clients, my clients, all, the saved filters, and round."""
@@ -223,102 +218,3 @@ class Listing(Managing, Merging):
             return super().run_choice(value)
         self._show_saved(int(value.removeprefix(_OFFERED)))
         return True
-
-    # Marks
-
-    def toggle_mark(self) -> None:
-        """Mark the client under the cursor, or take its mark away, and go on to the next."""
-        pane = self.list_pane
-        if pane.client_id is None:
-            self.refuse(_("There is no client under the cursor."))
-            return
-        pane.marked ^= {pane.client_id}
-        pane.refresh()
-        pane.move(1)
-        self._tell_marks()
-
-    def mark_all(self) -> None:
-        """Mark every client the list shows; where all are, take their marks away."""
-        pane = self.list_pane
-        if not pane.ids:
-            self.refuse(_("There is no client in the list."))
-            return
-        listed = set(pane.ids)
-        pane.marked = pane.marked - listed if listed <= pane.marked else pane.marked | listed
-        pane.refresh()
-        self._tell_marks()
-
-    def _tell_marks(self) -> None:
-        count = len(self.list_pane.marked)
-        words = _("{count} marked: {act} does something to all, {back} takes the marks away.")
-        self.say(with_keys(words, count=count) if count else _("None is marked."))
-
-    def go_back(self) -> None:
-        """One step back; in the list, first the marks."""
-        pane = self.list_pane
-        if (
-            pane.marked
-            and not self.strip.is_open
-            and pane.hits is None
-            and self.pane is pane
-            and not self.forms_aside
-        ):
-            pane.marked.clear()
-            pane.refresh()
-            self.say(_("The marks are taken away."), Look.DIM)
-        else:
-            super().go_back()
-
-    # Done to all marked
-
-    def open_bulk(self) -> None:
-        """Pick what is done to all marked clients, or to the one under the cursor."""
-        from kamtui.tui.clients.bulk import offered
-        from kamtui.tui.dialogs.picker import Picker
-
-        one = self.client_here()
-        clients = sorted(self.list_pane.marked) or ([one] if one is not None else [])
-        choices = offered(self.reader(), clients)
-        title = (
-            self.name_of(clients[0])
-            if len(clients) == 1
-            else _("{count} marked clients").format(count=len(clients))
-        )
-
-        def picked(choice: Choice | None) -> None:
-            if choice is not None:
-                self._do_to_all(str(choice.value), clients, title)
-
-        self.app.push_screen(Picker(title, choices, empty=_("Nothing can be done.")), picked)
-
-    def _do_to_all(self, value: str, clients: list[int], title: str) -> None:
-        from kamtui.tui.clients.bulk import AT_ONCE, TYPED
-
-        what, _colon, rest = value.partition(":")
-        today = self.desk.today
-        if what in TYPED and not rest:
-            self._type_for_all(TYPED[what], clients, title)
-        elif what in AT_ONCE:
-            self.change(lambda door: AT_ONCE[what](door, clients, rest, today), str)
-        elif what == "winback":
-            self.open_winback()
-        else:
-            self.lay_side_by_side("clients", clients[0], clients[1])
-
-    def _type_for_all(self, typed_for: TypedForAll, clients: list[int], title: str) -> None:
-        today = self.desk.today
-
-        def echo(typed: str) -> str:
-            return typed_for.echo(self.reader(), typed, today)
-
-        def enter(typed: str) -> bool:
-            make = typed_for.maker(clients, typed, today)
-            if make is None:
-                self.refuse(echo(typed))
-                return False
-            self.change(make, str)
-            return True
-
-        label = _(typed_for.title).format(whom=title)
-        hint = with_keys(_(typed_for.hint))
-        self.strip.open(Typing(typed_for.name, label, enter, echo, hint=hint))
