@@ -78,6 +78,9 @@ def _at_work_elsewhere(app: App[Any]) -> bool:
     workspace = getattr(app, "workspace", None)
     if workspace is None:
         return False
+    # A key that waits for what the key before it asked for is no message yet.
+    if app._in_hand:
+        return True
     return bool(workspace.desk.writing.waiting) or _is_running(workspace.waiting_load)
 
 
