@@ -12,7 +12,7 @@ from benchmarks import big_words as words
 from benchmarks.big_clients import put
 from kamtui.model.folding import fold
 from kamtui.store.door import LongChange
-from kamtui.store.lines import Line, add_lines
+from kamtui.store.supplies.lines import Line, add_lines
 
 PRODUCTS = 500
 LINES_A_BLOCK = 250_000

@@ -24,7 +24,7 @@ from benchmarks import big_clients, big_purchases  # noqa: E402
 from kamtui.acts.segment_runs import run_and_store  # noqa: E402
 from kamtui.acts.standings import refresh_standings  # noqa: E402
 from kamtui.store.door import Author, WriteDoor  # noqa: E402
-from kamtui.store.making import connect_for_writing, make_database  # noqa: E402
+from kamtui.store.file.making import connect_for_writing, make_database  # noqa: E402
 
 AS_OF = date(2026, 6, 30)
 DAYS = 36 * 365 // 12

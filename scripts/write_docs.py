@@ -18,7 +18,7 @@ from kamtui.cli.verbs import VERBS
 from kamtui.exchange.kinds import KINDS
 from kamtui.language import choose_language
 from kamtui.preferences.settings import SETTINGS as PREFERENCES
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from kamtui.store.settings import SETTINGS
 from kamtui.tui.commands import put_keys_in_force
 from kamtui.tui.keymap.keymap import ESSENTIAL, preset_keys

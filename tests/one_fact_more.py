@@ -15,10 +15,10 @@ from pathlib import Path
 
 from kamtui.cli.main import run
 from kamtui.model.client_facts import BY_NAME
-from kamtui.store.check import check
 from kamtui.store.door import Author, WriteDoor
+from kamtui.store.file.check import check
 from kamtui.store.opening import open_database
-from kamtui.store.search import search
+from kamtui.store.search.clients import search
 from kamtui.store.undo import undo
 from tests.tui.manager import at_work
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 
 TODAY = date(2026, 6, 30)
 

@@ -15,9 +15,9 @@ from kamtui.exchange.clients import CLIENTS
 from kamtui.exchange.prospects import PROSPECTS
 from kamtui.model.client_facts import BY_NAME, COLUMNS, FACTS, FactKind
 from kamtui.model.errors import Refusal
-from kamtui.store.migrations import migrations
+from kamtui.store.file.migrations import migrations
+from kamtui.store.file.schema import DECLARED_FROM, LAST_WRITTEN, SCHEMA_VERSION
 from kamtui.store.opening import Database, open_database
-from kamtui.store.schema import DECLARED_FROM, LAST_WRITTEN, SCHEMA_VERSION
 from kamtui.tui.dialogs.kinds import KINDS
 from tests.one_fact_more import asks
 

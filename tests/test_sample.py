@@ -30,8 +30,8 @@ from kamtui.model.words import (
     Word,
 )
 from kamtui.store.commitments import read_punctuality
+from kamtui.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 from kamtui.store.overdue import count_overdue
-from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 SAMPLE = Path(__file__).parents[1] / "sample.db"
 TODAY = "2026-06-30"

@@ -48,11 +48,11 @@ LATER = {
     "kamtui.acts.matrix",
     "kamtui.acts.log",
     "kamtui.acts.winback",
-    "kamtui.store.migrations",
+    "kamtui.store.file.migrations",
     "kamtui.store.door",
     "kamtui.store.undo",
-    "kamtui.store.search",
-    "kamtui.store.lines",
+    "kamtui.store.search.clients",
+    "kamtui.store.supplies.lines",
     "kamtui.tui.dialogs.forms",
     "kamtui.tui.clients.saved",
 }
@@ -163,7 +163,9 @@ def test_a_telephone_script_waits_for_nothing_heavy(sample: Path) -> None:
     modules, _last = modules_after(SHELL, "show", "--phone", number, "--db", str(sample))
     assert "sqlite3" in modules
     readers = {"kamtui.exchange.kinds", "kamtui.exchange.importing", "kamtui.exchange.vcards"}
-    assert not early(modules, HEAVY - {"csv"} | THE_APP | readers | {"kamtui.store.migrations"})
+    assert not early(
+        modules, HEAVY - {"csv"} | THE_APP | readers | {"kamtui.store.file.migrations"}
+    )
 
 
 @pytest.mark.parametrize("words", [["--run"], ["--format", "csv"], ["--xyz", "variation"]])

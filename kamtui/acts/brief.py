@@ -33,12 +33,12 @@ from kamtui.store.commitments import read_open
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import read_open as read_open_conflicts
 from kamtui.store.interactions import read_last_held
-from kamtui.store.people import Post, read_posts
+from kamtui.store.people.posts import Post, read_posts
 from kamtui.store.plans import read_goals, read_offers, read_programmes
 from kamtui.store.requests import read_unanswered
+from kamtui.store.segments.strategies import Strategy
 from kamtui.store.settings import read_currency
 from kamtui.store.sheets import Sheet, read_sheets
-from kamtui.store.strategies import Strategy
 from kamtui.store.tenders import read_open_tenders
 from kamtui.store.winback import read_running
 

@@ -11,7 +11,7 @@ from kamtui.model.sections import Item, Weight
 from kamtui.model.words import Attitude, Holder, InteractionStatus, Role, Side
 from kamtui.store.commitments import Commitment
 from kamtui.store.interactions import Interaction
-from kamtui.store.people import Post
+from kamtui.store.people.posts import Post
 
 
 def caller_item(post: Post, today: date) -> Item:

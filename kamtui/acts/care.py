@@ -30,10 +30,10 @@ from kamtui.store.commitments import Commitment, Punctuality, read_open, read_pu
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import Conflict, read_conflicts
 from kamtui.store.interactions import Interaction, read_planned
-from kamtui.store.people import Post, read_posts
+from kamtui.store.people.posts import Post, read_posts
 from kamtui.store.product_cards import BoughtCard, read_bought_cards
-from kamtui.store.purchases import Deliveries, read_deliveries
 from kamtui.store.requests import Request, read_unanswered
+from kamtui.store.supplies.purchases import Deliveries, read_deliveries
 
 Sign = Literal["ok", "warn", "bad"]
 

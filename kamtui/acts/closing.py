@@ -12,10 +12,8 @@ from kamtui.model.words import InteractionStatus, ProgrammeState, WinbackState
 from kamtui.store import (
     commitments,
     conflicts,
-    deliveries,
     interactions,
     key_checks,
-    people,
     programmes,
     reasons,
     records,
@@ -24,6 +22,8 @@ from kamtui.store import (
     winback,
 )
 from kamtui.store.door import WriteDoor
+from kamtui.store.people import posts as people
+from kamtui.store.supplies import deliveries
 
 
 def close_commitment(door: WriteDoor, row_id: int, today: date) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.store.clients import read_client, read_contacts
-from kamtui.store.emails import emails_of
-from kamtui.store.people import people_of
-from kamtui.store.phones import phones_of
+from kamtui.store.people.emails import emails_of
+from kamtui.store.people.phones import phones_of
+from kamtui.store.people.posts import people_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _name(at: _Cursor) -> str:
 
 def _card(at: _Cursor) -> str:
     from kamtui.exchange.people_out import card_of
-    from kamtui.store.contact_list import read_contact_list
+    from kamtui.store.people.contact_list import read_contact_list
 
     if at.person_id is None:
         return ""

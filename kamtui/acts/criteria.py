@@ -83,7 +83,7 @@ class Workbench:
 
     def _read(self, reader: sqlite3.Connection, as_of: date) -> _Ground:
         from kamtui.analysis.preview import judge_by
-        from kamtui.store.client_days import read_purchase_days
+        from kamtui.store.supplies.client_days import read_purchase_days
 
         mark = current_mark(reader)
         held = self._ground

@@ -34,9 +34,9 @@ from kamtui.store.desk import (
 )
 from kamtui.store.desk_losses import read_unexplained, read_unfilled
 from kamtui.store.interactions import read_last_spoken
-from kamtui.store.segment_moves import Move, read_falls
-from kamtui.store.segments import read_last_run, read_run_before
-from kamtui.store.strategies import Strategy, read_strategies
+from kamtui.store.segments.moves import Move, read_falls
+from kamtui.store.segments.runs import read_last_run, read_run_before
+from kamtui.store.segments.strategies import Strategy, read_strategies
 from kamtui.store.winback import ENDED, STATES, Target, read_board
 
 TENDER_DAYS = 7

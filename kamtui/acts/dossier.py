@@ -50,7 +50,7 @@ from kamtui.store.commitments import read_commitments
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import read_conflicts
 from kamtui.store.interactions import read_interactions
-from kamtui.store.people import read_posts
+from kamtui.store.people.posts import read_posts
 from kamtui.store.plans import read_goals, read_offers, read_programmes
 from kamtui.store.requests import read_requests
 from kamtui.store.settings import read_currency

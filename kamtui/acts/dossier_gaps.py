@@ -9,7 +9,7 @@ from kamtui.acts.qualification import THREE_P
 from kamtui.language import N_, _
 from kamtui.model.words import Evidence, Holder, Role
 from kamtui.store.clients import Client
-from kamtui.store.people import Post
+from kamtui.store.people.posts import Post
 
 
 @dataclass(frozen=True, slots=True)

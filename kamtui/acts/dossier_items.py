@@ -17,8 +17,8 @@ from kamtui.model.sections import Item, Weight
 from kamtui.model.shares import share_of
 from kamtui.store.clients import Client
 from kamtui.store.groups import read_group
-from kamtui.store.people import read_staffing
-from kamtui.store.purchases import read_supplies
+from kamtui.store.people.posts import read_staffing
+from kamtui.store.supplies.purchases import read_supplies
 
 LAST = 10
 """So many supplies are told."""

@@ -16,8 +16,7 @@ from kamtui.analysis.periods import Window, period_of
 from kamtui.analysis.settings import Basis, Measured, Method, SegmentSettings, Sigma, from_json
 from kamtui.language import _
 from kamtui.model.figures import short_money
-from kamtui.store.daily import DayFigure, read_days_of, read_first_of
-from kamtui.store.segments import (
+from kamtui.store.segments.runs import (
     Result,
     Run,
     read_last_run,
@@ -26,6 +25,7 @@ from kamtui.store.segments import (
     top_company,
 )
 from kamtui.store.settings import read_currency
+from kamtui.store.supplies.daily import DayFigure, read_days_of, read_first_of
 
 
 @dataclass(frozen=True, slots=True)

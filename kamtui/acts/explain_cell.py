@@ -10,8 +10,13 @@ from kamtui.acts.matrix import matrix_of, read_matrix
 from kamtui.acts.segments import Computed
 from kamtui.analysis.cell_rules import money_rule, rhythm_rule
 from kamtui.model.shares import share_of
-from kamtui.store.segments import CellClient, describe_clients, read_cell_borders, read_last_run
-from kamtui.store.strategies import Strategy
+from kamtui.store.segments.runs import (
+    CellClient,
+    describe_clients,
+    read_cell_borders,
+    read_last_run,
+)
+from kamtui.store.segments.strategies import Strategy
 
 
 @dataclass(frozen=True, slots=True)

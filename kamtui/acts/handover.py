@@ -17,7 +17,7 @@ from kamtui.store.clients import read_client, read_contacts
 from kamtui.store.door import WriteDoor
 from kamtui.store.handing_over import count_handed, hand_over
 from kamtui.store.managers import Manager, read_manager
-from kamtui.store.people import read_posts
+from kamtui.store.people.posts import read_posts
 from kamtui.store.portfolios import PortfolioClient, read_portfolio_clients
 from kamtui.store.settings import read_currency
 

@@ -97,7 +97,7 @@ def read_ledger(
     criteria: Criteria | CriteriaBook | None = None,
 ) -> Ledger:
     """Read every loss and refusal as of a day; by the database's criteria unless told."""
-    from kamtui.store.client_days import read_purchase_days
+    from kamtui.store.supplies.client_days import read_purchase_days
 
     book = criteria or stored_book(reader)
     if isinstance(book, Criteria):

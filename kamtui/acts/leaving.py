@@ -13,8 +13,8 @@ from kamtui.language import _
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store.clients import add_client
 from kamtui.store.door import Value, WriteDoor
-from kamtui.store.people import add_post, mark_left, read_post
-from kamtui.store.search import search
+from kamtui.store.people.posts import add_post, mark_left, read_post
+from kamtui.store.search.clients import search
 
 NEW = ("new:", "baru:")
 """What begins the name of a company that is to be added as a client."""

@@ -24,8 +24,8 @@ from kamtui.store.interactions import (
     hold_planned,
     read_planned,
 )
-from kamtui.store.people import add_person, add_post, people_of
-from kamtui.store.phones import add_phone
+from kamtui.store.people.phones import add_phone
+from kamtui.store.people.posts import add_person, add_post, people_of
 from kamtui.store.settings import is_pinned, read_setting, read_zone
 
 SIGNIFICANT = 4

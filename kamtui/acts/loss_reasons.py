@@ -19,7 +19,7 @@ from kamtui.store.clients import read_client, read_standing, read_types
 from kamtui.store.door import WriteDoor
 from kamtui.store.interactions import read_last_spoken
 from kamtui.store.loss_reasons import tell_loss
-from kamtui.store.strategies import read_strategies
+from kamtui.store.segments.strategies import read_strategies
 
 IGNORED, FORGOTTEN, LATE, SERVICE = (
     "opinion ignored",

@@ -23,7 +23,7 @@ from kamtui.analysis.settings import SegmentSettings, from_json
 from kamtui.language import _, with_keys
 from kamtui.model.figures import grouped
 from kamtui.model.shares import share_of
-from kamtui.store.segments import (
+from kamtui.store.segments.runs import (
     CellClient,
     describe_clients,
     read_cell_clients,
@@ -36,7 +36,7 @@ from kamtui.store.segments import (
     run_is_stale,
     top_company,
 )
-from kamtui.store.strategies import Strategy, read_strategies
+from kamtui.store.segments.strategies import Strategy, read_strategies
 
 
 @dataclass(frozen=True, slots=True)

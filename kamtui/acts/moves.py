@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from kamtui.acts.segment_settings import run_in_words
 from kamtui.analysis.settings import from_json
 from kamtui.model.errors import Refusal
-from kamtui.store.segment_moves import (
+from kamtui.store.segments.moves import (
     Move,
     noted_moves,
     read_changed_cells,
     read_from_to,
     read_moves,
 )
-from kamtui.store.segments import Run, read_last_run, read_run_before
+from kamtui.store.segments.runs import Run, read_last_run, read_run_before
 
 if TYPE_CHECKING:
     from kamtui.store.door import WriteDoor
@@ -86,7 +86,7 @@ def moved_between(reader: sqlite3.Connection, before: Run, run: Run) -> tuple[in
 
 def note_run(door: WriteDoor, run: Run) -> None:
     """Count who rose and fell since the run before, and note it beside what is computed."""
-    from kamtui.store.segment_moves import note_moves
+    from kamtui.store.segments.moves import note_moves
 
     reader = door.database.reader()
     before = read_run_before(reader, run)

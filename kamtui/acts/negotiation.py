@@ -21,10 +21,10 @@ from kamtui.model.words import OfferOutcome
 from kamtui.store.clients import Client, read_client, read_standing, read_types
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import read_open as read_open_conflicts
-from kamtui.store.people import read_post
+from kamtui.store.people.posts import read_post
 from kamtui.store.plans import read_offers
 from kamtui.store.requests import read_unanswered
-from kamtui.store.strategies import read_strategies
+from kamtui.store.segments.strategies import read_strategies
 
 MOST = 5
 """So many questions, and so many proposals, are suggested at the most."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kamtui.exchange.csv_files import write_csv_file
 from kamtui.model.folding import fold
-from kamtui.store.contact_cards import read_person
+from kamtui.store.people.contact_cards import read_person
 from kamtui.store.settings import read_currency
 
 
@@ -68,7 +68,7 @@ def _buyers(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:  #
 
 def _card(connection: sqlite3.Connection, asked: Asked, path: Path) -> int:
     from kamtui.exchange.people_out import write_people_file
-    from kamtui.store.contact_list import read_contact_list
+    from kamtui.store.people.contact_list import read_contact_list
 
     contacts = read_contact_list(connection, person_id=int(asked.extra or 0))
     return write_people_file(path, contacts)

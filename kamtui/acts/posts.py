@@ -9,9 +9,9 @@ from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
 from kamtui.model.quick_post import PostLine
 from kamtui.model.words import Holder
-from kamtui.store.contacts import set_emails, set_phones
 from kamtui.store.door import Change, Value, WriteDoor
-from kamtui.store.people import (
+from kamtui.store.people.contacts import set_emails, set_phones
+from kamtui.store.people.posts import (
     Post,
     add_person,
     add_post,

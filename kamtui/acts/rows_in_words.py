@@ -24,7 +24,7 @@ from kamtui.store.commitments import Commitment
 from kamtui.store.competitors import Rivalry
 from kamtui.store.conflicts import Conflict
 from kamtui.store.interactions import Interaction
-from kamtui.store.people import Post
+from kamtui.store.people.posts import Post
 from kamtui.store.plans import Goal, Offer, Programme
 from kamtui.store.requests import Request
 from kamtui.store.tenders import Tender

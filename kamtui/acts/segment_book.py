@@ -23,8 +23,8 @@ from kamtui.exchange.segment_book import (
 from kamtui.language import _
 from kamtui.model.days import day_in_words
 from kamtui.model.shares import rounded_share
-from kamtui.store.segment_sheet import read_client_facts
-from kamtui.store.segments import Result, read_cells, read_last_run, read_results
+from kamtui.store.segments.runs import Result, read_cells, read_last_run, read_results
+from kamtui.store.segments.sheet import read_client_facts
 from kamtui.store.settings import read_currency
 
 

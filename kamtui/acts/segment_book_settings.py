@@ -10,7 +10,7 @@ from kamtui.analysis.settings import SWITCHES
 from kamtui.exchange.segment_book import Setting
 from kamtui.language import _
 from kamtui.model.words import Word
-from kamtui.store.segments import Run
+from kamtui.store.segments.runs import Run
 
 
 def settings_told(

@@ -10,7 +10,7 @@ from kamtui.acts.segments import Bench, Computed, results
 from kamtui.analysis.settings import SegmentSettings
 from kamtui.language import _
 from kamtui.store.door import WriteDoor, now
-from kamtui.store.segments import NewRun, Run, add_run, read_last_run
+from kamtui.store.segments.runs import NewRun, Run, add_run, read_last_run
 from kamtui.store.settings import write_setting
 
 

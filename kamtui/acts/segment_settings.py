@@ -8,7 +8,7 @@ from datetime import date
 
 from kamtui.analysis.periods import Window
 from kamtui.analysis.settings import Basis, SegmentSettings, from_json
-from kamtui.store.segments import Run, read_last_run
+from kamtui.store.segments.runs import Run, read_last_run
 from kamtui.store.settings import read_setting
 
 

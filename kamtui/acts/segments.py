@@ -14,7 +14,7 @@ from kamtui.analysis.periods import Window
 from kamtui.analysis.settings import Method, RollUp, SegmentSettings
 from kamtui.model.shares import MILLION
 from kamtui.store.data_marks import current_mark
-from kamtui.store.segments import Result
+from kamtui.store.segments.runs import Result
 from kamtui.store.settings import read_today
 
 KEPT_WINDOWS = 3
@@ -105,7 +105,7 @@ class Bench:
     def roots(self, roll_up: RollUp) -> Roots:
         """Give the top companies; none where each company stands for itself."""
         from kamtui.analysis.purchases import Roots
-        from kamtui.store.client_days import read_roots
+        from kamtui.store.supplies.client_days import read_roots
 
         if roll_up is RollUp.CLIENT:
             return Roots.of({})
@@ -115,7 +115,7 @@ class Bench:
 
     def totals(self, window: Window) -> WindowTotals:
         """Give what each client bought inside a window."""
-        from kamtui.store.client_days import read_totals
+        from kamtui.store.supplies.client_days import read_totals
 
         key = (window.from_day, window.to_day)
         if key not in self._totals:
@@ -124,7 +124,7 @@ class Bench:
 
     def amounts(self, window: Window, column: str) -> DayAmounts:
         """Give the amounts or quantities of each day inside a window."""
-        from kamtui.store.client_days import read_amounts
+        from kamtui.store.supplies.client_days import read_amounts
 
         key = (window.from_day, window.to_day, column)
         if key not in self._amounts:
@@ -133,7 +133,7 @@ class Bench:
 
     def firsts(self) -> Firsts:
         """Give the first purchase ever of each client."""
-        from kamtui.store.client_days import read_firsts
+        from kamtui.store.supplies.client_days import read_firsts
 
         if self._firsts is None:
             self._firsts = read_firsts(self.reader)

@@ -15,8 +15,8 @@ from kamtui.model.sections import Item, Weight
 from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import ClientState
 from kamtui.store.clients import monthly_sales, read_client, read_standing
+from kamtui.store.segments.strategies import Strategy
 from kamtui.store.settings import read_currency
-from kamtui.store.strategies import Strategy
 
 WORRYING = (ClientState.WATCH, ClientState.AT_RISK, ClientState.LOST)
 

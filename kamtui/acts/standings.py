@@ -56,7 +56,7 @@ def refresh_standings(door: WriteDoor, as_of: date | None = None) -> Written:
 
 def _refresh_concerned(door: WriteDoor, settings: SegmentSettings, as_of: date) -> Written | None:
     """Compute the clients concerned by the changes since; None where that takes everybody."""
-    from kamtui.store.client_days import read_purchase_days
+    from kamtui.store.supplies.client_days import read_purchase_days
 
     reader = door.database.reader()
     since, mark = standings_mark(reader), current_mark(reader)
@@ -101,7 +101,7 @@ def _worth_as_it_stands(
 
 
 def _refresh_all(door: WriteDoor, settings: SegmentSettings, as_of: date) -> Written:
-    from kamtui.store.client_days import client_ids
+    from kamtui.store.supplies.client_days import client_ids
 
     reader = door.database.reader()
     bench = Bench(reader)
@@ -128,7 +128,7 @@ def compute_states(
     ``days`` saves reading the purchase days once more.
     """
     from kamtui.analysis.states import states_by_segment
-    from kamtui.store.client_days import read_purchase_days
+    from kamtui.store.supplies.client_days import read_purchase_days
 
     book = criteria or stored_book(reader)
     if isinstance(book, Criteria):

@@ -9,7 +9,7 @@ from kamtui.language import _
 from kamtui.model.words import KeyType
 from kamtui.store.clients import read_standing, read_types
 from kamtui.store.door import WriteDoor
-from kamtui.store.strategies import Strategy, read_strategies
+from kamtui.store.segments.strategies import Strategy, read_strategies
 
 OUTRANKING = (KeyType.PROMISING, KeyType.IMAGE, KeyType.EXPERT)
 """Types that have a strategy of their own, whatever the letters of the cell."""

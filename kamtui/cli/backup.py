@@ -9,7 +9,7 @@ import click
 from kamtui.cli.context import database_options, opened
 from kamtui.cli.output import tell
 from kamtui.language import _
-from kamtui.store.copies import back_up
+from kamtui.store.file.copies import back_up
 
 
 @click.command(

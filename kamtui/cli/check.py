@@ -9,7 +9,7 @@ from kamtui.cli.output import write_rows
 from kamtui.language import N_, _, ngettext
 from kamtui.model.columns import Column
 from kamtui.model.errors import DONE, REFUSED, Refusal
-from kamtui.store.check import NAMED, Finding, check
+from kamtui.store.file.check import NAMED, Finding, check
 
 COLUMNS: tuple[Column[Finding], ...] = (
     Column("what", N_("what was compared"), lambda found: found.name, lambda found: _(found.name)),

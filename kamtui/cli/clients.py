@@ -26,7 +26,7 @@ from kamtui.store.client_list import ClientRow, list_ids, rows
 from kamtui.store.clients import facts_of
 from kamtui.store.door import Value
 from kamtui.store.saved_filters import find_saved
-from kamtui.store.search import search
+from kamtui.store.search.clients import search
 from kamtui.store.tags import tags_of
 
 WINDOW = 500

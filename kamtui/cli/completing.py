@@ -52,7 +52,7 @@ def client_names(
     """Offer the names of clients that begin so, or have a word that does."""
     from click.shell_completion import CompletionItem
 
-    from kamtui.store.names import names_beginning
+    from kamtui.store.search.names import names_beginning
 
     return [
         CompletionItem(name, type=NAME)

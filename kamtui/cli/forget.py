@@ -10,10 +10,10 @@ from kamtui.cli.output import tell
 from kamtui.cli.words import NUMBER
 from kamtui.language import _, ngettext
 from kamtui.model.errors import NotFound, Refusal, WrongUsage
+from kamtui.store.file.rotation import known_backups, still_holding
 from kamtui.store.forget import Forgotten, Person, find_people, forget_person
 from kamtui.store.forget_texts import Traces
 from kamtui.store.managers import read_managers
-from kamtui.store.rotation import known_backups, still_holding
 
 
 @click.command(

@@ -11,7 +11,7 @@ from kamtui.cli.output import tell
 from kamtui.language import _
 from kamtui.model.days import iso_day
 from kamtui.preferences.folder import make_private
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 
 
 @click.command(

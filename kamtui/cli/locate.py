@@ -69,8 +69,8 @@ def command(db: str | None, me: str | None, form: str) -> None:  # noqa: ARG001 
 def _backups(database: Path) -> list[Place]:
     """Give the backups known of; where there are none, how automatic ones would be called."""
     from kamtui.model.errors import Refusal
+    from kamtui.store.file.rotation import ENDING, automatic_backups, known_backups
     from kamtui.store.opening import open_database
-    from kamtui.store.rotation import ENDING, automatic_backups, known_backups
 
     found = automatic_backups(database)
     with suppress(Refusal, sqlite3.Error):

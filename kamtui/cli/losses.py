@@ -194,7 +194,7 @@ def _write_indicators(shell: Shell, by: str, day: date, asked: _Asked, form: str
 
 def _told(shell: Shell, day: date, asked: _Asked) -> list[Told]:
     from kamtui.acts.standings import compute_states, stored_book, told_states
-    from kamtui.store.segments import client_names
+    from kamtui.store.segments.runs import client_names
 
     criteria = asked.criteria(stored_book(shell.reader))
     frame = compute_states(shell.reader, day, criteria)

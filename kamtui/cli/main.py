@@ -151,7 +151,7 @@ def run(arguments: Sequence[str]) -> int:
     except Refusal as refusal:
         return _complain(str(refusal), refusal.exit_status)
     except sqlite3.Error as error:
-        from kamtui.store.faults import fault_in_words
+        from kamtui.store.file.faults import fault_in_words
 
         return _complain(fault_in_words(error), REFUSED)
     except OSError as error:

@@ -15,7 +15,7 @@ from kamtui.cli.output import tell, write_rows
 from kamtui.exchange.people_out import COLUMNS, write_cards, write_people_file
 from kamtui.language import _, ngettext
 from kamtui.model.errors import Refusal, WrongUsage
-from kamtui.store.contact_list import Contact, read_contact_list
+from kamtui.store.people.contact_list import Contact, read_contact_list
 
 FORMATS = ("table", "csv", "json", "vcf")
 ENDINGS = {"csv": ".csv", "vcf": ".vcf"}

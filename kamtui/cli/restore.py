@@ -10,7 +10,7 @@ from kamtui.cli.context import database_options, default_database, say
 from kamtui.cli.output import tell
 from kamtui.language import _, ngettext
 from kamtui.model.errors import Refusal
-from kamtui.store.copies import refuse_no_backup, restore, what_is_later
+from kamtui.store.file.copies import refuse_no_backup, restore, what_is_later
 
 
 @click.command(

@@ -16,7 +16,7 @@ from kamtui.model.money import Currency
 from kamtui.model.shares import as_fraction, rounded_share
 
 if TYPE_CHECKING:
-    from kamtui.store.segments import Result
+    from kamtui.store.segments.runs import Result
 
 HUNDREDTHS = Decimal("0.01")
 

@@ -19,7 +19,7 @@ from kamtui.model.money import Currency
 if TYPE_CHECKING:
     from kamtui.acts.explain import Explained
     from kamtui.acts.segments import Computed
-    from kamtui.store.segment_moves import Move
+    from kamtui.store.segments.moves import Move
 
 THOUSANDTHS = Currency("", 3)
 _WAYS = {1: N_("up"), -1: N_("down"), 0: ""}

@@ -118,7 +118,7 @@ def _trial(shell: Shell, given: dict[str, object], base: SegmentSettings | None)
     """Compute by the switches told; without any, the last run is what is explained."""
     from kamtui.acts.segment_settings import stored_settings
     from kamtui.acts.segments import Bench
-    from kamtui.store.segments import read_last_run
+    from kamtui.store.segments.runs import read_last_run
 
     if not given and base is None and read_last_run(shell.reader) is not None:
         return None
@@ -156,7 +156,7 @@ def _class_clients(
     from kamtui.acts.segment_settings import stored_settings
     from kamtui.acts.segments import Bench, results
     from kamtui.cli.segment_summary import summary_of, tell_summary
-    from kamtui.store.segments import client_names
+    from kamtui.store.segments.runs import client_names
 
     settings = from_words(given, base or stored_settings(shell.reader))
     computed = Bench(shell.reader).compute(settings)
@@ -187,7 +187,7 @@ def _print_last(shell: Shell, form: str) -> None:
     from kamtui.acts.matrix import read_matrix
     from kamtui.acts.segment_settings import run_in_words
     from kamtui.cli.segment_summary import summary_of, tell_summary
-    from kamtui.store.segments import client_names, read_last_run, read_results, run_is_stale
+    from kamtui.store.segments.runs import client_names, read_last_run, read_results, run_is_stale
 
     run = read_last_run(shell.reader)
     if run is None:

@@ -9,8 +9,8 @@ from kamtui.exchange.fields import Field
 from kamtui.exchange.parsing import LineReader
 from kamtui.language import N_, _
 from kamtui.store.door import Change
-from kamtui.store.emails import add_email
-from kamtui.store.phones import add_phone
+from kamtui.store.people.emails import add_email
+from kamtui.store.people.phones import add_phone
 from kamtui.store.settings import read_setting
 
 PHONE = Field(

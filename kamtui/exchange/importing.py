@@ -124,7 +124,7 @@ def import_files(
 def _back_up_first(door: WriteDoor) -> str:
     """Back up a database that holds anything yet; say why not where it could not be done."""
     from kamtui.store.client_list import count_clients
-    from kamtui.store.rotation import BEFORE_IMPORT, back_up_before
+    from kamtui.store.file.rotation import BEFORE_IMPORT, back_up_before
 
     filled = count_clients(door.database.reader())
     return back_up_before(door.database, BEFORE_IMPORT)[1] if filled else ""
@@ -171,7 +171,7 @@ def _target(door: WriteDoor, wish: Wish) -> Iterator[WriteDoor]:
     if not wish.dry_run:
         yield door
         return
-    from kamtui.store.making import backup
+    from kamtui.store.file.making import backup
 
     with tempfile.TemporaryDirectory(prefix="kamtui-") as folder:
         copy = Path(folder) / "dry-run.db"

@@ -18,7 +18,7 @@ from kamtui.model.words import Channel, Direction, InteractionStatus
 from kamtui.store.door import Change, Value
 from kamtui.store.interactions import instant
 from kamtui.store.matching import find_interactions, meet, read_post_keys
-from kamtui.store.people import add_person, add_post
+from kamtui.store.people.posts import add_person, add_post
 
 FIELDS = (
     CLIENT,

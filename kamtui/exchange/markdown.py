@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kamtui.model.cleaning import clean
 from kamtui.model.sections import Section, Weight
-from kamtui.store.making import OWNER_ONLY
+from kamtui.store.file.making import OWNER_ONLY
 
 _MEANT_BY_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])|^(\d+)([.)])|^([#+\-=])")
 

@@ -18,7 +18,7 @@ from kamtui.model.folding import fold
 from kamtui.model.words import Attitude, Holder, Role
 from kamtui.store.door import Change, Value
 from kamtui.store.matching import PostKey, read_post_keys, stands_above
-from kamtui.store.people import add_person, add_post
+from kamtui.store.people.posts import add_person, add_post
 
 FIELDS = (
     CLIENT,

@@ -13,7 +13,7 @@ from kamtui.language import N_, _
 from kamtui.model.cleaning import clean, clean_lines
 from kamtui.model.columns import Column
 from kamtui.model.words import Holder
-from kamtui.store.contact_list import Contact
+from kamtui.store.people.contact_list import Contact
 
 
 def _held_by(one: Contact) -> str:

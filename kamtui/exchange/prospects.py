@@ -17,7 +17,7 @@ from kamtui.model.words import Evidence, Source
 from kamtui.store.competitors import set_rivalry
 from kamtui.store.door import Change, Value
 from kamtui.store.matching import read_post_keys
-from kamtui.store.people import add_person, add_post
+from kamtui.store.people.posts import add_person, add_post
 
 THREE = ("need", "solvency", "authority")
 _LEVELS = (

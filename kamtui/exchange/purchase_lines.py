@@ -11,14 +11,14 @@ from typing import cast
 from kamtui.exchange.intake import OnMatch, Session
 from kamtui.exchange.purchase_names import PurchaseNames, Raw
 from kamtui.store.door import Change, Value
-from kamtui.store.known_lines import (
+from kamtui.store.supplies.known_lines import (
     begin_bulk,
     end_bulk,
     last_line_id,
     lines_with,
     look_after_index,
 )
-from kamtui.store.lines import Line, add_lines
+from kamtui.store.supplies.lines import Line, add_lines
 
 MOST_AT_ONCE, FIRST_AT_ONCE, LEAST_AT_ONCE = 10_000, 5_000, 2_000
 """Lines written in one transaction: many are quicker, but others wait for their turn meanwhile."""

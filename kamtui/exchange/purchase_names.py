@@ -27,7 +27,7 @@ Raw = tuple[
     str | None,
     int,
 ]
-"""A parsed :class:`~kamtui.store.lines.Line` without identity and occurrence.
+"""A parsed :class:`~kamtui.store.supplies.lines.Line` without identity and occurrence.
 
 Its ids are negative where client or product are still to be made.
 """

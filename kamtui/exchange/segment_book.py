@@ -18,7 +18,7 @@ from kamtui.language import N_, _
 from kamtui.model.money import Currency
 from kamtui.model.shares import rounded_share
 from kamtui.model.words import ClientState, KeyType
-from kamtui.store.strategies import Strategy
+from kamtui.store.segments.strategies import Strategy
 
 ROWS, COLUMNS = "ABC", "XYZN"
 Row = TypeVar("Row")

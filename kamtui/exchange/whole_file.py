@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
-from kamtui.store.making import OWNER_ONLY
+from kamtui.store.file.making import OWNER_ONLY
 
 
 @contextmanager

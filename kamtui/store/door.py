@@ -22,10 +22,10 @@ from pathlib import Path
 from kamtui.language import _
 from kamtui.model.errors import ReadOnly, Refusal
 from kamtui.model.folding import fold
-from kamtui.store.making import connect_for_writing
+from kamtui.store.file.making import connect_for_writing
+from kamtui.store.file.schema import SEARCHED
+from kamtui.store.file.triggers import columns_of
 from kamtui.store.opening import BUSY_MILLISECONDS, Database
-from kamtui.store.schema import SEARCHED
-from kamtui.store.triggers import columns_of
 
 Value = str | int | None
 

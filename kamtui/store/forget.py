@@ -15,9 +15,9 @@ from kamtui.language import _
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.folding import fold
 from kamtui.store.door import FORGOTTEN, WriteDoor, now
+from kamtui.store.file.schema import SEARCHED
 from kamtui.store.forget_texts import Traces, blank_changes, blank_texts, drop_tags
-from kamtui.store.people import remove_post
-from kamtui.store.schema import SEARCHED
+from kamtui.store.people.posts import remove_post
 
 PATIENCE_SECONDS = 5.0
 """How long it is waited for others to let go of the write-ahead log, which still holds the name."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
-from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from kamtui.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 
 BUSY_MILLISECONDS = 30_000
 
@@ -165,9 +165,9 @@ def _bring_up(database: Database, version: int) -> None:
                 path=database.path
             )
         )
-    from kamtui.store.making import connect_for_writing
-    from kamtui.store.migrations import apply
-    from kamtui.store.rotation import BEFORE_VERSION, back_up_before
+    from kamtui.store.file.making import connect_for_writing
+    from kamtui.store.file.migrations import apply
+    from kamtui.store.file.rotation import BEFORE_VERSION, back_up_before
 
     kept, why_not = back_up_before(database, f"{BEFORE_VERSION}-{version + 1}")
     if kept is None and why_not:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kamtui.language import _
 from kamtui.model.errors import NotFound
 from kamtui.store.door import Value
-from kamtui.store.schema import LOGGED
+from kamtui.store.file.schema import LOGGED
 
 MOST_TEXTS = 500
 NEWEST_ROWS = 10_000

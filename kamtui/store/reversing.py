@@ -16,10 +16,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kamtui.model.folding import fold
-from kamtui.store import lines
 from kamtui.store.door import Change, Value
-from kamtui.store.schema import SEARCHED
-from kamtui.store.triggers import columns_of, row_as_json
+from kamtui.store.file.schema import SEARCHED
+from kamtui.store.file.triggers import columns_of, row_as_json
+from kamtui.store.supplies import lines
 
 
 @dataclass(frozen=True, slots=True)

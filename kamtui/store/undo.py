@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from kamtui.language import _
 from kamtui.model.errors import NotFound, Refusal
-from kamtui.store import late_index, lines
 from kamtui.store.door import FORGOTTEN, Change, WriteDoor, now, process_lives, this_process
 from kamtui.store.reversing import (
     Recorded,
@@ -23,6 +22,7 @@ from kamtui.store.reversing import (
     reverse,
     row_now,
 )
+from kamtui.store.supplies import late_index, lines
 
 BATCH = 2_000
 

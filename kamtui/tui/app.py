@@ -19,7 +19,7 @@ from kamtui.acts.sample import SAMPLE_LOGIN
 from kamtui.language import _, with_keys
 from kamtui.preferences.folder import keys_path, settings_path
 from kamtui.preferences.settings import preferences
-from kamtui.store.faults import fault_in_words
+from kamtui.store.file.faults import fault_in_words
 from kamtui.store.managers import find_manager
 from kamtui.store.opening import Database, open_database
 from kamtui.store.settings import is_pinned, read_currency, read_setting, read_today

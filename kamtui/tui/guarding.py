@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from kamtui.language import _
-from kamtui.store.disks import network_disk
-from kamtui.store.faults import fault_in_words
+from kamtui.store.file.disks import network_disk
+from kamtui.store.file.faults import fault_in_words
 
 if TYPE_CHECKING:
     from kamtui.store.opening import Database

@@ -55,7 +55,7 @@ def answering(choices: Sequence[Choice], reader: Callable[[], Connection]) -> An
 
 def clients(reader: Connection, typed: str) -> list[Choice]:
     """Give the clients the search finds, each once, with what it found them by."""
-    from kamtui.store.search import search
+    from kamtui.store.search.clients import search
 
     choices: dict[int, Choice] = {}
     for hit in search(reader, typed, MOST_CLIENTS):

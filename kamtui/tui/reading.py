@@ -13,7 +13,7 @@ from textual.message import Message
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
-from kamtui.store.faults import fault_in_words
+from kamtui.store.file.faults import fault_in_words
 
 if TYPE_CHECKING:
     from textual.widget import Widget

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from kamtui.store.emails import add_email
-from kamtui.store.phones import add_phone
+from kamtui.store.people.emails import add_email
+from kamtui.store.people.phones import add_phone
 from kamtui.store.tags import add_tag
 from scripts.sample import describing
 from scripts.sample.book import Book, Client, Row, dice, weighted

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from kamtui.store.lines import Line
+from kamtui.store.supplies.lines import Line
 from scripts.sample.book import Client, Product
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from scripts.sample import derived, desk, house
 from scripts.sample.book import Book
 from scripts.sample.clients import add_clients

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamtui.store.people import add_post
+from kamtui.store.people.posts import add_post
 from scripts.sample.book import Book, dice
 from scripts.sample.reading import toml
 

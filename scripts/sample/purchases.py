@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from kamtui.store.lines import Line, add_lines
+from kamtui.store.supplies.lines import Line, add_lines
 from scripts.sample.book import Book, Client, Product, dice, some
 from scripts.sample.calendar import TODAY, open_day, season
 from scripts.sample.clients import industry

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.store.emails import add_email
-from kamtui.store.people import add_post
-from kamtui.store.phones import add_phone
+from kamtui.store.people.emails import add_email
+from kamtui.store.people.phones import add_phone
+from kamtui.store.people.posts import add_post
 from scripts.sample.book import Book, Client, Person
 
 

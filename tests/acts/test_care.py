@@ -15,8 +15,8 @@ from kamtui.model.words import Evidence
 from kamtui.store.commitments import Punctuality
 from kamtui.store.opening import Database
 from kamtui.store.product_cards import BoughtCard
-from kamtui.store.purchases import Deliveries
-from kamtui.store.strategies import read_strategies
+from kamtui.store.segments.strategies import read_strategies
+from kamtui.store.supplies.purchases import Deliveries
 from tests.tui.tiny import EMPTY, FULL, TODAY, day
 
 

@@ -20,7 +20,7 @@ from kamtui.acts.effort_words import (
 )
 from kamtui.model.money import Currency
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 
 TODAY = date(2026, 6, 30)
 

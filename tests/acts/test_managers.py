@@ -11,8 +11,8 @@ from kamtui.acts.handover import hand_portfolio_over, handover_file
 from kamtui.acts.manager_page import TaskState, judge_task, skills_to_tell, tick_task
 from kamtui.acts.managers import compare, compare_managers
 from kamtui.model.errors import Refusal
-from kamtui.store.check import check
 from kamtui.store.door import Author, WriteDoor
+from kamtui.store.file.check import check
 from kamtui.store.handing_over import HANDED, NOT_HANDED
 from kamtui.store.opening import open_database
 from kamtui.store.portfolios import Portfolio

@@ -14,8 +14,8 @@ from kamtui.acts.moves import count_moves, moved_between, read_last_moves
 from kamtui.acts.segment_runs import run_and_store
 from kamtui.analysis.settings import from_words
 from kamtui.store.door import WriteDoor
-from kamtui.store.segment_moves import noted_moves, read_moves
-from kamtui.store.segments import read_last_run, read_run_before
+from kamtui.store.segments.moves import noted_moves, read_moves
+from kamtui.store.segments.runs import read_last_run, read_run_before
 from kamtui.store.undo import undo
 from tests.selling import TODAY, Sale, make_firm, random_sales, sell
 

@@ -14,8 +14,8 @@ from kamtui.acts.segment_settings import stored_settings
 from kamtui.acts.segments import Bench
 from kamtui.analysis.settings import Basis, SegmentSettings, from_words
 from kamtui.store.door import WriteDoor
-from kamtui.store.segment_moves import read_moves
-from kamtui.store.segments import (
+from kamtui.store.segments.moves import read_moves
+from kamtui.store.segments.runs import (
     read_cell_clients,
     read_cells,
     read_key_value,

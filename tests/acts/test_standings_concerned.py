@@ -13,8 +13,8 @@ import pytest
 from kamtui.acts import standings
 from kamtui.acts.standings import refresh_standings
 from kamtui.store.door import Change, WriteDoor
-from kamtui.store.lines import Line, add_lines
 from kamtui.store.standings import read_standings, standings_are_stale
+from kamtui.store.supplies.lines import Line, add_lines
 from kamtui.store.undo import redo, undo
 from tests.selling import Sale, make_firm, random_sales, sell
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.make_big import make_big
-from kamtui.store.check import check
+from kamtui.store.file.check import check
 from kamtui.store.opening import open_database
-from kamtui.store.search import search
+from kamtui.store.search.clients import search
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.store.check import check
 from kamtui.store.door import Author, WriteDoor
+from kamtui.store.file.check import check
+from kamtui.store.file.rotation import automatic_backups
 from kamtui.store.opening import open_database
-from kamtui.store.people import add_person, add_post, mark_left
-from kamtui.store.phones import add_phone
-from kamtui.store.rotation import automatic_backups
+from kamtui.store.people.phones import add_phone
+from kamtui.store.people.posts import add_person, add_post, mark_left
 from kamtui.tui.drafts import Drafts, state_folder
 from tests.cli.shell import Shell
 from tests.store.content import content, run

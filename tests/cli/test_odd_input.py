@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from tests.cli.shell import Shell
 
 HUGE = "9" * 20

@@ -11,7 +11,7 @@ from kamtui.exchange.intake import OnMatch, Wish
 from kamtui.exchange.parsing import Custom
 from kamtui.exchange.tables import Manner
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from kamtui.store.undo import redo, undo
 
 

@@ -14,7 +14,7 @@ from kamtui.acts.merging import merge
 from kamtui.acts.segments import Bench
 from kamtui.analysis.settings import from_words
 from kamtui.model.errors import Refusal
-from kamtui.store.check import check
+from kamtui.store.file.check import check
 from tests.exchange.desk import Desk
 
 STEPS = 40

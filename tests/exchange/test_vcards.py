@@ -12,7 +12,7 @@ from kamtui.exchange.card_lines import read_cards, split_structured
 from kamtui.exchange.people_out import card_of, write_cards
 from kamtui.exchange.vcards import person_of
 from kamtui.model.errors import Refusal, WrongUsage
-from kamtui.store.contact_list import Contact, read_contact_list
+from kamtui.store.people.contact_list import Contact, read_contact_list
 from tests.exchange.desk import Desk, counts, reasons
 from tests.realdata import shared_data
 

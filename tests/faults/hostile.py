@@ -8,7 +8,7 @@ import unicodedata
 from contextlib import closing, suppress
 from pathlib import Path
 
-from kamtui.store.schema import LOGGED
+from kamtui.store.file.schema import LOGGED
 from tests.realdata import ROOT
 
 MARK = "Q0FOQVJZ"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.store.check import check
 from kamtui.store.door import Author, WriteDoor
+from kamtui.store.file.check import check
 from kamtui.store.opening import open_database
 from kamtui.store.undo import take_back_unfinished
 from tests.conftest import Tried

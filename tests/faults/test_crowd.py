@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.late_index import MOST_LINES
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from kamtui.store.opening import open_database
+from kamtui.store.supplies.late_index import MOST_LINES
 from tests.conftest import Tried
 from tests.faults.crowd import fork_busy_manager, start_import, write_lines
 from tests.faults.test_crash import next_start

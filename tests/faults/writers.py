@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.lines import Line, add_lines
 from kamtui.store.opening import open_database
+from kamtui.store.supplies.lines import Line, add_lines
 from kamtui.store.undo import redo, undo
 
 PARTS, LINES = 4, 250

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from kamtui.store.schema import LOGGED
+from kamtui.store.file.schema import LOGGED
 
 Content = dict[str, list[tuple[object, ...]]]
 

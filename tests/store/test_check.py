@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.store.check import SEARCH, Finding, check
 from kamtui.store.door import WriteDoor
+from kamtui.store.file.check import SEARCH, Finding, check
 from kamtui.store.opening import Database, open_database
 from kamtui.store.undo import take_back_unfinished
 from tests.store.content import run

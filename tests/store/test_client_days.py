@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from kamtui.model.errors import Refusal
-from kamtui.store.client_days import (
+from kamtui.store.door import WriteDoor
+from kamtui.store.supplies.client_days import (
     read_amounts,
     read_firsts,
     read_purchase_days,
     read_roots,
     read_totals,
 )
-from kamtui.store.door import WriteDoor
 from tests.selling import TODAY, Sale, make_firm, random_sales
 
 FROM, TO = date(2025, 7, 1), date(2026, 6, 30)

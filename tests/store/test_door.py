@@ -12,9 +12,9 @@ import pytest
 
 from kamtui.model.errors import ReadOnly, Refusal
 from kamtui.store import door as door_module
-from kamtui.store import making
 from kamtui.store.changes import read_change_sets, read_mark, read_news
 from kamtui.store.door import Author, WriteDoor, process_lives, this_process
+from kamtui.store.file import making
 from kamtui.store.opening import Database, open_database
 from tests.store.content import content, run
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.store import late_index
-from kamtui.store.check import check
 from kamtui.store.door import WriteDoor
-from kamtui.store.known_lines import begin_bulk, look_after_index
-from kamtui.store.lines import Line, add_lines
+from kamtui.store.file.check import check
 from kamtui.store.opening import Database, open_database
+from kamtui.store.supplies import late_index
+from kamtui.store.supplies.known_lines import begin_bulk, look_after_index
+from kamtui.store.supplies.lines import Line, add_lines
 from kamtui.store.undo import take_back_unfinished
 from tests.exchange.desk import Desk
 from tests.store.content import run

@@ -10,12 +10,12 @@ import pytest
 from kamtui.acts.merging import merge
 from kamtui.exchange.purchase_lines import identity_of
 from kamtui.model.errors import NotFound, Refusal
-from kamtui.store.check import check
 from kamtui.store.door import Author, WriteDoor
+from kamtui.store.file.check import check
 from kamtui.store.matching import read_keys
 from kamtui.store.merging import read_merged
 from kamtui.store.opening import open_database
-from kamtui.store.phones import add_phone
+from kamtui.store.people.phones import add_phone
 from kamtui.store.references import NOT_MOVED, Reference, references_to
 from kamtui.store.undo import redo, undo
 from tests.store.content import content

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from kamtui.model.errors import Refusal
-from kamtui.store.check import check
 from kamtui.store.clients import read_client
-from kamtui.store.making import backup, make_database
+from kamtui.store.file.check import check
+from kamtui.store.file.making import backup, make_database
 from kamtui.store.opening import open_database
 from kamtui.store.settings import read_currency
 

@@ -7,7 +7,7 @@ import pytest
 from kamtui.model.errors import Refusal
 from kamtui.store.clients import add_client
 from kamtui.store.door import WriteDoor
-from kamtui.store.people import (
+from kamtui.store.people.posts import (
     add_person,
     add_post,
     mark_left,

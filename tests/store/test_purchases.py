@@ -6,7 +6,7 @@ import pytest
 
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
-from kamtui.store.purchases import read_deliveries, read_group_sums, read_supplies
+from kamtui.store.supplies.purchases import read_deliveries, read_group_sums, read_supplies
 from tests.tui.tiny import EMPTY, TODAY, day
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kamtui.model.errors import NotFound
-from kamtui.store.contacts import set_emails, set_phones
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
+from kamtui.store.people.contacts import set_emails, set_phones
 from kamtui.store.records import find_row, read_row, read_texts_in_use
 
 

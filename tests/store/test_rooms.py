@@ -36,7 +36,7 @@ from kamtui.store import (
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.interactions import Told
 from kamtui.store.overdue import count_overdue
-from kamtui.store.people import add_person
+from kamtui.store.people.posts import add_person
 
 TODAY = "2026-06-30"
 FULL, EMPTY, LOST = 1, 3, 4

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from kamtui.model.errors import Refusal
-from kamtui.store import rotation
-from kamtui.store.making import backup
+from kamtui.store.file import rotation
+from kamtui.store.file.making import backup
+from kamtui.store.file.rotation import BEFORE_IMPORT, automatic_backups, back_up_before
+from kamtui.store.file.schema import SCHEMA_VERSION
 from kamtui.store.opening import Database, open_database
-from kamtui.store.rotation import BEFORE_IMPORT, automatic_backups, back_up_before
-from kamtui.store.schema import SCHEMA_VERSION
 from tests.store.content import content, run
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from kamtui.store.clients import add_client
 from kamtui.store.door import Change, WriteDoor
-from kamtui.store.emails import add_email
-from kamtui.store.people import add_person, add_post
-from kamtui.store.phones import add_phone, significant_digits
-from kamtui.store.search import PHONE, START, TYPO, Hit, by_phone, search
+from kamtui.store.people.emails import add_email
+from kamtui.store.people.phones import add_phone, significant_digits
+from kamtui.store.people.posts import add_person, add_post
+from kamtui.store.search.clients import PHONE, START, TYPO, Hit, by_phone, search
 
 
 @pytest.fixture

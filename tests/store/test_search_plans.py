@@ -6,7 +6,7 @@ import pytest
 
 from kamtui.store.clients import add_client
 from kamtui.store.door import WriteDoor
-from kamtui.store.search import NO_CLIENT, NOTE, PLAN, START, Hit, search
+from kamtui.store.search.clients import NO_CLIENT, NOTE, PLAN, START, Hit, search
 
 
 @pytest.fixture

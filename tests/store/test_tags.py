@@ -13,14 +13,14 @@ from kamtui.acts.merging import merge
 from kamtui.model.errors import Refusal
 from kamtui.model.filters import ClientFilter
 from kamtui.model.tags import split_tags
-from kamtui.store.check import check
 from kamtui.store.client_list import list_ids
 from kamtui.store.door import Author, WriteDoor
+from kamtui.store.file.check import check
+from kamtui.store.file.schema import SCHEMA_VERSION
 from kamtui.store.forget import forget_person
 from kamtui.store.opening import open_database
-from kamtui.store.people import add_person, add_post
-from kamtui.store.schema import SCHEMA_VERSION
-from kamtui.store.search import search
+from kamtui.store.people.posts import add_person, add_post
+from kamtui.store.search.clients import search
 from kamtui.store.tags import add_tag, known_tags, read_tags, set_tags
 from kamtui.store.undo import redo, undo
 from tests.store.content import content

@@ -20,13 +20,13 @@ from hypothesis import strategies as st
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store import reversing
 from kamtui.store import undo as undoing
-from kamtui.store.check import check
 from kamtui.store.door import Author, Change, WriteDoor
-from kamtui.store.lines import Line, add_lines
+from kamtui.store.file.check import check
 from kamtui.store.opening import open_database
-from kamtui.store.people import add_person, add_post, mark_left, move_post, remove_post
-from kamtui.store.phones import add_phone
+from kamtui.store.people.phones import add_phone
+from kamtui.store.people.posts import add_person, add_post, mark_left, move_post, remove_post
 from kamtui.store.settings import write_setting
+from kamtui.store.supplies.lines import Line, add_lines
 from kamtui.store.undo import redo, take_back_unfinished, undo
 from tests.conftest import Tried
 from tests.store.content import Content, content, run

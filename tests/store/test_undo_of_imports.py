@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kamtui.model.errors import NotFound, Refusal
-from kamtui.store.check import check
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.lines import Line, add_lines
+from kamtui.store.file.check import check
+from kamtui.store.supplies.lines import Line, add_lines
 from kamtui.store.undo import redo, undo
 from tests.store.content import content
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from kamtui.acts.standings import refresh_standings
 from kamtui.store.clients import add_client
 from kamtui.store.door import Author, Change, WriteDoor
-from kamtui.store.making import make_database
-from kamtui.store.people import add_person, add_post
-from kamtui.store.phones import add_phone
+from kamtui.store.file.making import make_database
+from kamtui.store.people.phones import add_phone
+from kamtui.store.people.posts import add_person, add_post
 
 TODAY = "2026-06-30"
 CLIENTS = 90

@@ -9,10 +9,10 @@ from pathlib import Path
 from kamtui.model.money import Currency
 from kamtui.store.competitors import add_competitor
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from kamtui.store.managers import add_manager
 from kamtui.store.opening import Database
-from kamtui.store.people import add_person, add_post
+from kamtui.store.people.posts import add_person, add_post
 from kamtui.tui.dialogs.fields import FormContext
 from kamtui.tui.dialogs.forms import FORMS
 from kamtui.tui.dialogs.state import FormState

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.store import disks
-from kamtui.store.check import check
-from kamtui.store.disks import network_disk
+from kamtui.store.file import disks
+from kamtui.store.file.check import check
+from kamtui.store.file.disks import network_disk
+from kamtui.store.file.schema import LOGGED
 from kamtui.store.opening import open_database
-from kamtui.store.schema import LOGGED
 from tests.conftest import Tried
 from tests.tui.manager import Manager, at_work
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kamtui.acts.sample import private_sample
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from kamtui.tui.workspace.beginning import entries, kinds_of
 from tests.tui.manager import Manager, at_work
 

@@ -10,7 +10,7 @@ import pytest
 from kamtui.cli.main import run
 from kamtui.cli.verbs import VERBS
 from kamtui.language import _, choose_language
-from kamtui.store import defaults
+from kamtui.store.file import defaults
 from tests.tui.manager import Manager, at_work
 from tests.tui.test_frames import SCREENS
 

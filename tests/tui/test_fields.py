@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kamtui.model.money import Currency
-from kamtui.store.schema import LOGGED
-from kamtui.store.triggers import columns_of
+from kamtui.store.file.schema import LOGGED
+from kamtui.store.file.triggers import columns_of
 from kamtui.tui.dialogs import kinds
 from kamtui.tui.dialogs.fields import Choice, FormField
 from kamtui.tui.dialogs.forms import FORMS
@@ -441,7 +441,7 @@ def test_every_fact_of_a_client_can_be_edited(house: House) -> None:
 
 
 def test_who_took_part_and_left_since_stays_among_the_people(house: House) -> None:
-    from kamtui.store.people import mark_left
+    from kamtui.store.people.posts import mark_left
 
     state = house.new("interactions")
     state.type("people", "sari")

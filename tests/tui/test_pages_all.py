@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from kamtui.store.opening import Database
 from kamtui.tui.desk import desk, products
 from kamtui.tui.dossier import care, competitors, general, history, plan, segment

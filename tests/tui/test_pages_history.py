@@ -7,7 +7,7 @@ from datetime import date
 from kamtui.model.money import Currency
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
-from kamtui.store.purchases import Deliveries, GroupSum
+from kamtui.store.supplies.purchases import Deliveries, GroupSum
 from kamtui.tui.dossier import history
 from kamtui.tui.dossier.frame import NOBODY
 from kamtui.tui.dossier.past import MOST

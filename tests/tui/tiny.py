@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kamtui.store.door import Author, Change, WriteDoor
-from kamtui.store.making import make_database
+from kamtui.store.file.making import make_database
 from kamtui.store.opening import Database
 
 TODAY = date(2026, 6, 30)

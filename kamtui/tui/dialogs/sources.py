@@ -99,7 +99,7 @@ class AnyClient:
     def options(self, context: FormContext, typed: str) -> Sequence[Choice]:
         """Give the clients the search finds; nothing typed finds none."""
         from kamtui.store.client_list import rows
-        from kamtui.store.search import search
+        from kamtui.store.search.clients import search
 
         reader = context.reader()
         hits = search(reader, typed, MOST_CLIENTS, named_only=True)
@@ -139,7 +139,7 @@ def managers(context: FormContext) -> list[Choice]:
 
 def people(context: FormContext) -> list[Choice]:
     """Give the people of the client in hand, the decision-makers first."""
-    from kamtui.store.people import people_of
+    from kamtui.store.people.posts import people_of
 
     if context.client_id is None:
         return []
@@ -162,7 +162,7 @@ def person_name(context: FormContext, person_id: int) -> str:
 
 def posts(context: FormContext) -> list[Choice]:
     """Give the posts of the client in hand, save the one being edited."""
-    from kamtui.store.people import read_posts
+    from kamtui.store.people.posts import read_posts
 
     if context.client_id is None:
         return []

@@ -22,9 +22,9 @@ from kamtui.model.words import Evidence
 from kamtui.store.clients import Client, read_client, read_contacts
 from kamtui.store.competitors import read_breadwinner_of
 from kamtui.store.groups import Company, read_group
-from kamtui.store.people import Staffing, read_staffing
+from kamtui.store.people.posts import Staffing, read_staffing
+from kamtui.store.segments.strategies import Strategy, read_strategies
 from kamtui.store.settings import read_currency
-from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.store.tags import read_tags
 from kamtui.tui.dossier.facts import LABEL
 from kamtui.tui.dossier.facts import fact as labelled

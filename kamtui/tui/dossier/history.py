@@ -14,13 +14,13 @@ from kamtui.model.money import Currency
 from kamtui.model.months import months_back
 from kamtui.model.scales import Scale, scale_for
 from kamtui.store.clients import monthly_sales
-from kamtui.store.purchases import (
+from kamtui.store.settings import read_currency
+from kamtui.store.supplies.purchases import (
     Deliveries,
     GroupSum,
     read_deliveries,
     read_group_sums,
 )
-from kamtui.store.settings import read_currency
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.dossier.past import read_past
 from kamtui.tui.dossier.sifting import ALL, Sieve

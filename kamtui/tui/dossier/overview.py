@@ -20,7 +20,7 @@ from kamtui.store.clients import Standing, monthly_sales, read_standing
 from kamtui.store.commitments import Commitment, read_open
 from kamtui.store.competitors import Rivalry, read_rivalries
 from kamtui.store.interactions import Interaction, read_last_held, read_planned
-from kamtui.store.people import Post, read_posts
+from kamtui.store.people.posts import Post, read_posts
 from kamtui.store.settings import read_currency
 from kamtui.store.winback import Target, read_running
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame

@@ -12,8 +12,8 @@ from kamtui.store.commitments import read_open as read_open_commitments
 from kamtui.store.conflicts import read_conflicts
 from kamtui.store.interactions import read_interactions
 from kamtui.store.plans import read_offers
-from kamtui.store.purchases import read_supplies_back
 from kamtui.store.requests import read_requests
+from kamtui.store.supplies.purchases import read_supplies_back
 from kamtui.store.tenders import read_tenders
 from kamtui.tui.dossier import timeline as events
 from kamtui.tui.dossier.sifting import Sieve

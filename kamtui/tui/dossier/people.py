@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.language import N_, _, with_keys
-from kamtui.store.people import (
+from kamtui.store.people.posts import (
     FormerPost,
     InfluenceLine,
     Post,

@@ -18,8 +18,8 @@ from kamtui.store.clients import Client, read_client
 from kamtui.store.commitments import Commitment, read_open
 from kamtui.store.effort import Spending, read_spendings
 from kamtui.store.plans import Goal, Offer, Programme, read_goals, read_offers, read_programmes
+from kamtui.store.segments.strategies import Strategy, read_strategies
 from kamtui.store.settings import read_currency
-from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.store.white_space import WhiteSpace, read_white_space
 from kamtui.store.winback import ENDED, Target, read_targets
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame

@@ -18,9 +18,9 @@ from kamtui.model.scales import scale_for
 from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import ClientState
 from kamtui.store.clients import Standing, monthly_sales, read_client, read_standing
-from kamtui.store.segment_paths import PathStep, read_path
+from kamtui.store.segments.paths import PathStep, read_path
+from kamtui.store.segments.strategies import Strategy, read_strategies
 from kamtui.store.settings import read_currency
-from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject

@@ -14,7 +14,7 @@ from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 from kamtui.store.clients import read_client
 from kamtui.store.settings import read_currency
-from kamtui.store.supply_lines import SupplyLine, read_supply_lines
+from kamtui.store.supplies.supply_lines import SupplyLine, read_supply_lines
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.tables import Column, Shown, Table, scale_column, sentence

@@ -19,8 +19,8 @@ from kamtui.store.commitments import Commitment
 from kamtui.store.conflicts import Conflict
 from kamtui.store.interactions import Interaction
 from kamtui.store.plans import Offer
-from kamtui.store.purchases import Supply
 from kamtui.store.requests import Request
+from kamtui.store.supplies.purchases import Supply
 from kamtui.store.tenders import Tender
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import plain, sign

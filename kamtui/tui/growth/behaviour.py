@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kamtui.language import _, with_keys
-from kamtui.store.strategies import Strategy
+from kamtui.store.segments.strategies import Strategy
 from kamtui.tui.looks import Look
 from kamtui.tui.tables import prose, section
 from kamtui.tui.text import Line, Ref

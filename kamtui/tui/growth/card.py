@@ -11,7 +11,8 @@ from kamtui.language import N_, _, with_keys
 from kamtui.model.days import month_in_words
 from kamtui.model.words import Attitude, Channel, InfluenceKind, Response, Role, Side
 from kamtui.store.commitments import Commitment, read_where
-from kamtui.store.contact_cards import (
+from kamtui.store.interactions import Interaction, read_with_person
+from kamtui.store.people.contact_cards import (
     Beside,
     PastPost,
     Person,
@@ -21,8 +22,7 @@ from kamtui.store.contact_cards import (
     read_person,
     read_reaches,
 )
-from kamtui.store.contact_list import Contact, read_contact_list
-from kamtui.store.interactions import Interaction, read_with_person
+from kamtui.store.people.contact_list import Contact, read_contact_list
 from kamtui.tui.commands import key_of
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject

@@ -11,7 +11,7 @@ from kamtui.model.days import day_beside
 from kamtui.model.figures import days_since
 from kamtui.model.trees import Branch, in_order
 from kamtui.model.words import Attitude, Holder, Role
-from kamtui.store.people import FormerPost, InfluenceLine, Post
+from kamtui.store.people.posts import FormerPost, InfluenceLine, Post
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
 from kamtui.tui.text import Line, Piece, Ref, cells, cut, joined, left, line, right

@@ -13,9 +13,9 @@ from kamtui.language import N_, _
 from kamtui.model.figures import percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
-from kamtui.store.segments import CellClient
+from kamtui.store.segments.runs import CellClient
+from kamtui.store.segments.strategies import Strategy, read_strategies
 from kamtui.store.settings import read_currency
-from kamtui.store.strategies import Strategy, read_strategies
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_words

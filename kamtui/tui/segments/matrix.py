@@ -12,7 +12,7 @@ from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped, percent
-from kamtui.store.strategies import Strategy
+from kamtui.store.segments.strategies import Strategy
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.segments.grid import Grid

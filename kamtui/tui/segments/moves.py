@@ -12,7 +12,7 @@ from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
-from kamtui.store.segment_moves import Move
+from kamtui.store.segments.moves import Move
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject

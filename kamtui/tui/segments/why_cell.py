@@ -13,7 +13,7 @@ from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
-from kamtui.store.segments import CellClient
+from kamtui.store.segments.runs import CellClient
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject

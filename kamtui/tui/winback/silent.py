@@ -15,10 +15,10 @@ from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import NOT_TOLD, ClientState
-from kamtui.store.client_days import has_purchases
 from kamtui.store.loss_reasons import count_without_reason, read_reasons_told
 from kamtui.store.losses import STATES, Losses, SilentClient, read_losses
 from kamtui.store.settings import read_currency
+from kamtui.store.supplies.client_days import has_purchases
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, Subject
 from kamtui.tui.signs import KEY_SIGN, sign, state_words

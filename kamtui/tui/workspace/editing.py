@@ -100,7 +100,7 @@ class Editing(TreeEditing, KeyMarks, Choosing):
         self.open_form("clients", ref.client_id, client_id=ref.client_id, focus=ref.subject)
 
     def _edit_cell(self, ref: Ref) -> None:
-        from kamtui.store.strategies import read_strategies
+        from kamtui.store.segments.strategies import read_strategies
 
         strategy = read_strategies(self.reader()).get(ref.field)
         if strategy is not None:
@@ -110,7 +110,7 @@ class Editing(TreeEditing, KeyMarks, Choosing):
 
     def _add_strategy(self, cell: str) -> None:
         def add(door: WriteDoor) -> int:
-            from kamtui.store.strategies import add_strategy
+            from kamtui.store.segments.strategies import add_strategy
 
             with door.change(_("strategy of {cell}").format(cell=cell)) as change:
                 return add_strategy(change, cell)

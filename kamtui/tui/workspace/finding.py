@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from sqlite3 import Connection
 
-    from kamtui.store.search import Hit
+    from kamtui.store.search.clients import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class Finding(OpeningFound):
                 self.say(self.card_in_words(text), Look.DIM)
 
         def read(connection: Connection) -> list[Hit]:
-            from kamtui.store.search import search
+            from kamtui.store.search.clients import search
 
             return search(connection, text, everything=True)
 
@@ -198,7 +198,7 @@ class Finding(OpeningFound):
 
     def open_hit(self, text: str) -> bool:
         """Open the hit under the cursor; say whether the line may close."""
-        from kamtui.store.search import looks_like_phone, search
+        from kamtui.store.search.clients import looks_like_phone, search
 
         # What is typed may be ahead of the worker: the hits of the text itself count.
         hits = search(self.reader(), text, everything=True)

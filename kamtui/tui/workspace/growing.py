@@ -94,7 +94,7 @@ class Growing(Reviewing):
 
     def show_card(self) -> None:
         """Show the contact card of the person under the cursor, or of who decides."""
-        from kamtui.store.contact_cards import first_person
+        from kamtui.store.people.contact_cards import first_person
 
         client_id, person_id = self.client_here(), self.person_here()
         if person_id is None and client_id is not None:

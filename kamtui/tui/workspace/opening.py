@@ -10,7 +10,7 @@ from kamtui.tui.text import Ref
 from kamtui.tui.workspace.moving import Moving
 
 if TYPE_CHECKING:
-    from kamtui.store.search import Hit
+    from kamtui.store.search.clients import Hit
 
 _TABS = {"client_tags": "general", "goals": "plan", "offers": "plan", "programmes": "plan"}
 """The tab of the client on which each subject stands."""

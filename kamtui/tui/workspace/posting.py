@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kamtui.acts.posts import Added, Where
     from kamtui.store.door import Change, WriteDoor
-    from kamtui.store.people import Post
+    from kamtui.store.people.posts import Post
     from kamtui.tui.dialogs.fields import FieldValue
 
 _TITLES = {
@@ -30,7 +30,7 @@ class Posting(Forming):
 
     def post_here(self) -> Post | None:
         """Give the post under the cursor, unless its holder has left it."""
-        from kamtui.store.people import read_post
+        from kamtui.store.people.posts import read_post
 
         ref = self.pane.ref
         if ref is None or ref.subject != "positions" or not ref.id:
@@ -226,7 +226,7 @@ class Posting(Forming):
 
         def write(connection: Connection) -> int:
             from kamtui.exchange.people_out import write_people_file
-            from kamtui.store.contact_list import read_contact_list
+            from kamtui.store.people.contact_list import read_contact_list
 
             return write_people_file(path, read_contact_list(connection, client_id))
 
@@ -245,7 +245,7 @@ def _named(post: Post) -> str:
 
 def _puts_below(moved_id: int) -> Callable[[Change, int], None]:
     def go_below(change: Change, new_id: int) -> None:
-        from kamtui.store.people import move_post
+        from kamtui.store.people.posts import move_post
 
         move_post(change, moved_id, new_id)
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from kamtui.language import _
 from kamtui.model.days import day_in_words
-from kamtui.store.faults import fault_in_words
+from kamtui.store.file.faults import fault_in_words
 from kamtui.store.overdue import count_overdue
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.commands import keys_at

@@ -10,7 +10,7 @@ from kamtui.tui.workspace.posting import Posting
 
 if TYPE_CHECKING:
     from kamtui.store.door import WriteDoor
-    from kamtui.store.people import InfluenceLine, Post
+    from kamtui.store.people.posts import InfluenceLine, Post
     from kamtui.tui.dialogs.fields import Choice
 
 
@@ -21,7 +21,7 @@ class TreeEditing(Posting):
 
     def move_post(self, *, up: bool) -> None:
         """Move the post, with all below it, to its boss's boss or under the one before it."""
-        from kamtui.store.people import read_posts
+        from kamtui.store.people.posts import read_posts
 
         post = self.post_here()
         if post is None:
@@ -64,7 +64,7 @@ class TreeEditing(Posting):
         )
 
         def move(door: WriteDoor) -> None:
-            from kamtui.store.people import move_post
+            from kamtui.store.people.posts import move_post
 
             with door.change(_("moved in the tree: {name}").format(name=name)) as change:
                 move_post(change, post_id, boss_id)
@@ -74,7 +74,7 @@ class TreeEditing(Posting):
     def pick_boss(self) -> None:
         """Move the post, with all below it, under any boss picked by name, or to the top."""
         from kamtui.model.trees import below
-        from kamtui.store.people import read_posts
+        from kamtui.store.people.posts import read_posts
         from kamtui.tui.dialogs.fields import Choice
         from kamtui.tui.dialogs.picker import Picker
 
@@ -107,7 +107,7 @@ class TreeEditing(Posting):
 
     def draw_influence(self) -> None:
         """Draw a line of influence or conflict to another post, or take one away."""
-        from kamtui.store.people import read_influences, read_posts
+        from kamtui.store.people.posts import read_influences, read_posts
         from kamtui.tui.dialogs.picker import Picker
 
         post = self.post_here()

@@ -85,7 +85,7 @@ def save(
     values: Mapping[str, FieldValue],
 ) -> int:
     """Write the client's facts, its numbers, its addresses and its tags."""
-    from kamtui.store.contacts import set_emails, set_phones
+    from kamtui.store.people.contacts import set_emails, set_phones
     from kamtui.store.tags import set_tags
 
     client_id = save_row(form, change, context, row_id, values)

@@ -89,8 +89,8 @@ _OF_PERSON = {"name": "name", "birthday": "birthday", "person_notes": "notes"}
 
 def load(form: FormOf, context: FormContext, row_id: int) -> Values:
     """Give the post with its holder's name, numbers and notes."""
-    from kamtui.store.emails import emails_of
-    from kamtui.store.phones import phones_of
+    from kamtui.store.people.emails import emails_of
+    from kamtui.store.people.phones import phones_of
     from kamtui.store.records import read_row
 
     reader = context.reader()
@@ -117,7 +117,7 @@ def save(
 
     A post told vacant keeps its last holder among the posts of the past.
     """
-    from kamtui.store.people import add_post, mark_left, move_post
+    from kamtui.store.people.posts import add_post, mark_left, move_post
 
     person_id = _holder_of(change, row_id)
     columns = as_columns(
@@ -159,8 +159,8 @@ def _holder_of(change: Change, row_id: int | None) -> int | None:
 def _write_person(
     change: Change, person_id: int | None, values: Mapping[str, FieldValue]
 ) -> int | None:
-    from kamtui.store.contacts import set_emails, set_phones
-    from kamtui.store.people import add_person
+    from kamtui.store.people.contacts import set_emails, set_phones
+    from kamtui.store.people.posts import add_person
 
     name = values.get("name")
     if person_id is None:

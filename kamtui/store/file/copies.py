@@ -11,10 +11,10 @@ from typing import NamedTuple
 from kamtui.language import _
 from kamtui.model.errors import Refusal
 from kamtui.store.door import WriteDoor
-from kamtui.store.making import OWNER_ONLY, backup
+from kamtui.store.file.making import OWNER_ONLY, backup
+from kamtui.store.file.rotation import remember_backup, stamped
+from kamtui.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 from kamtui.store.opening import BUSY_MILLISECONDS, Database, open_database
-from kamtui.store.rotation import remember_backup, stamped
-from kamtui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 
 def back_up(database: Database, target: Path) -> int:

@@ -19,7 +19,7 @@ from kamtui.model.client_facts import COLUMNS
 from kamtui.model.folding import fold
 
 if TYPE_CHECKING:
-    from kamtui.store.search import Hit
+    from kamtui.store.search.clients import Hit
 
 PATIENCE_SECONDS = 0.05
 """How long texts are looked through at the most; a keystroke must not wait."""
@@ -87,7 +87,7 @@ def in_texts(
 
     What was not reached in time is left out: the newest texts of each table come first.
     """
-    from kamtui.store.search_plans import in_plans
+    from kamtui.store.search.plans import in_plans
 
     words = text.split()
     hits: list[Hit] = []
@@ -108,7 +108,7 @@ def in_texts(
 
 def only_in_plans(reader: sqlite3.Connection, text: str) -> Iterator[Hit]:
     """Give where in plans all words stand, for when enough has been found by name already."""
-    from kamtui.store.search_plans import in_plans
+    from kamtui.store.search.plans import in_plans
 
     hits: list[Hit] = []
     with _for_a_while(reader, SHORT_PATIENCE_SECONDS):
@@ -129,7 +129,7 @@ def _for_a_while(reader: sqlite3.Connection, seconds: float) -> Iterator[None]:
 
 
 def _found_in(reader: sqlite3.Connection, source: Source, words: list[str]) -> list[Hit]:
-    from kamtui.store.search import NOTE, Hit
+    from kamtui.store.search.clients import NOTE, Hit
 
     texts = " || char(10) || ".join(f"coalesce({column}, '')" for column in source.columns)
     condition, values = holding(words)
@@ -172,7 +172,7 @@ def quoted(text: str, word: str) -> str:
 
 def _names_holding(reader: sqlite3.Connection, text: str) -> list[Hit]:
     """Give names that hold a text in a script that sets no spaces between its words."""
-    from kamtui.store.search import WHYS, WORD_START, Hit
+    from kamtui.store.search.clients import WHYS, WORD_START, Hit
 
     key = fold(text)
     if not any(letter >= _FIRST_UNSPACED for letter in key):
@@ -189,7 +189,7 @@ def _names_holding(reader: sqlite3.Connection, text: str) -> list[Hit]:
 
 
 def _buyers(reader: sqlite3.Connection, text: str) -> Iterator[Hit]:
-    from kamtui.store.search import PRODUCT, Hit
+    from kamtui.store.search.clients import PRODUCT, Hit
 
     key = fold(text)
     if not key:
@@ -208,7 +208,7 @@ def _buyers(reader: sqlite3.Connection, text: str) -> Iterator[Hit]:
 
 def tax_digits(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
     """Give the clients whose tax number holds the digits, whatever marks stand between them."""
-    from kamtui.store.search import TAX, WHYS, Hit
+    from kamtui.store.search.clients import TAX, WHYS, Hit
 
     digits = "".join(letter for letter in text if letter.isdigit())
     if len(digits) < LEAST_TAX_DIGITS:

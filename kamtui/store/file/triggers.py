@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from kamtui.store.schema import LOGGED, SEARCHED
+from kamtui.store.file.schema import LOGGED, SEARCHED
 
 _NOT_BULK = "(SELECT bulk FROM current_set) = 0"
 _SET = "(SELECT set_id FROM current_set)"

@@ -11,7 +11,7 @@ APPLICATION_ID = 0x4B414D54
 """``KAMT`` in the file's header: how a database of ours is told from another program's."""
 
 LAST_WRITTEN = 5
-"""The schema version of the last migration written by hand in ``store/migrations.py``."""
+"""The schema version of the last migration written by hand in ``store/file/migrations.py``."""
 
 SCHEMA_VERSION = max(LAST_WRITTEN, *(fact.schema for fact in FACTS))
 """How many migrations this program knows, those that only add a declared fact of a client among

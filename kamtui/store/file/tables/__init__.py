@@ -7,14 +7,14 @@ would round them, so that an undo would differ.
 
 from __future__ import annotations
 
-from kamtui.store.schema import SEARCHED
-from kamtui.store.tables.analysis import ANALYSIS
-from kamtui.store.tables.clients import CLIENTS
-from kamtui.store.tables.house import HOUSE
-from kamtui.store.tables.people import PEOPLE
-from kamtui.store.tables.plans import PLANS
-from kamtui.store.tables.relations import RELATIONS
-from kamtui.store.tables.supplies import SUPPLIES
+from kamtui.store.file.schema import SEARCHED
+from kamtui.store.file.tables.analysis import ANALYSIS
+from kamtui.store.file.tables.clients import CLIENTS
+from kamtui.store.file.tables.house import HOUSE
+from kamtui.store.file.tables.people import PEOPLE
+from kamtui.store.file.tables.plans import PLANS
+from kamtui.store.file.tables.relations import RELATIONS
+from kamtui.store.file.tables.supplies import SUPPLIES
 
 TABLES = CLIENTS + PEOPLE + SUPPLIES + RELATIONS + PLANS + ANALYSIS + HOUSE
 """Every table with its indexes, in an order in which each refers only to earlier ones."""

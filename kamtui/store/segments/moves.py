@@ -10,7 +10,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from kamtui.store.segments import Run
+from kamtui.store.segments.runs import Run
 
 _NOTED = "moves"
 

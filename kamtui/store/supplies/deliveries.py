@@ -5,7 +5,7 @@ from __future__ import annotations
 from kamtui.language import _
 from kamtui.model.errors import NotFound
 from kamtui.store.door import Change
-from kamtui.store.supply_lines import read_supply_lines
+from kamtui.store.supplies.supply_lines import read_supply_lines
 
 
 def deliver(change: Change, line_id: int, day: str, *, whole: bool) -> str | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamtui.language import N_, _
-from kamtui.store.search_texts import holding, quoted
+from kamtui.store.search.texts import holding, quoted
 
 if TYPE_CHECKING:
-    from kamtui.store.search import Hit
+    from kamtui.store.search.clients import Hit
 
 MOST_OF_EACH = 8
 """Hits of one kind; whoever means another types one more word."""
@@ -59,7 +59,7 @@ def in_plans(
 
 
 def _found_in(reader: sqlite3.Connection, planned: Planned, words: list[str]) -> Iterator[Hit]:
-    from kamtui.store.search import NO_CLIENT, PLAN, Hit
+    from kamtui.store.search.clients import NO_CLIENT, PLAN, Hit
 
     texts = " || char(10) || ".join(f"coalesce(x.{column}, '')" for column in planned.columns)
     rows, client = f"{planned.subject} x", f"{NO_CLIENT} AS client_id, x.name AS name"

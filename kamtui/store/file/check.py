@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from kamtui.language import N_, _
 from kamtui.model.folding import fold
 from kamtui.model.tags import tag_key
-from kamtui.store import late_index, triggers
 from kamtui.store.door import WriteDoor, process_lives
+from kamtui.store.file import triggers
+from kamtui.store.file.schema import LOGGED, SEARCHED
 from kamtui.store.opening import Database
-from kamtui.store.phones import significant_digits
-from kamtui.store.schema import LOGGED, SEARCHED
+from kamtui.store.people.phones import significant_digits
 from kamtui.store.settings import read_setting
+from kamtui.store.supplies import late_index
 
 NAMED = 3
 """How many damaged rows of one check are named; the rest is counted."""
@@ -242,7 +243,7 @@ def _triggers(reader: sqlite3.Connection) -> tuple[int, Damage]:
 
 
 def _indexes(reader: sqlite3.Connection) -> tuple[int, Damage]:
-    from kamtui.store.migrations import apply
+    from kamtui.store.file.migrations import apply
 
     fresh = sqlite3.connect(":memory:", isolation_level=None)
     try:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kamtui.store.door import Change
-from kamtui.store.triggers import add_range_to_days
+from kamtui.store.file.triggers import add_range_to_days
 
 RANGE = '"lines"'
 """What stands in ``before`` or ``after`` of a change that is a range of lines."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kamtui.language import N_, _
 from kamtui.model.folding import fold
-from kamtui.store.phones import significant_digits
+from kamtui.store.people.phones import significant_digits
 from kamtui.store.settings import read_setting
 
 LIMIT = 50
@@ -108,7 +108,7 @@ def _in_turn(
     everything: bool,
 ) -> Iterator[Hit]:
     """Give the hits tier by tier; what costs more to look for only while few are found."""
-    from kamtui.store.search_texts import in_texts, only_in_plans, tax_digits
+    from kamtui.store.search.texts import in_texts, only_in_plans, tax_digits
 
     yield from _hits(reader, text, limit)
     if len(found) < FEW and not named_only:
@@ -319,7 +319,7 @@ def _by_column(
 
 
 def _similar(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
-    from kamtui.store.spelling import corrected
+    from kamtui.store.search.spelling import corrected
 
     for key in corrected(reader, fold(text)):
         for hit in _by_words(reader, key, limit):

@@ -12,15 +12,15 @@ from sqlite_utils import Database as UtilsDatabase
 from sqlite_utils import Migrations
 
 from kamtui.model.client_facts import ClientFact, added_since
-from kamtui.store import triggers
-from kamtui.store.defaults import fill_defaults, measure_checks
-from kamtui.store.schema import APPLICATION_ID, DECLARED_FROM, SCHEMA_VERSION
-from kamtui.store.tables import SEARCH_INDEXES, TABLES
-from kamtui.store.tables.clients import MEASURED_CHECKS
-from kamtui.store.tables.growth import GROWTH
-from kamtui.store.tables.losses import LOSSES
-from kamtui.store.tables.relations import OTHER_BIDDERS
-from kamtui.store.tables.tags import TAGS
+from kamtui.store.file import triggers
+from kamtui.store.file.defaults import fill_defaults, measure_checks
+from kamtui.store.file.schema import APPLICATION_ID, DECLARED_FROM, SCHEMA_VERSION
+from kamtui.store.file.tables import SEARCH_INDEXES, TABLES
+from kamtui.store.file.tables.clients import MEASURED_CHECKS
+from kamtui.store.file.tables.growth import GROWTH
+from kamtui.store.file.tables.losses import LOSSES
+from kamtui.store.file.tables.relations import OTHER_BIDDERS
+from kamtui.store.file.tables.tags import TAGS
 
 migrations = Migrations("kamtui")
 

@@ -65,7 +65,7 @@ def _create_file(path: Path, mode: int) -> None:
 def _lay_tables(path: Path, currency: str, digits: int, as_of: str, group: bool) -> None:
     import uuid
 
-    from kamtui.store.migrations import apply
+    from kamtui.store.file.migrations import apply
 
     connection = connect_for_writing(path)
     try:

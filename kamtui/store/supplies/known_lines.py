@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from kamtui.store import late_index
 from kamtui.store.door import Change
-from kamtui.store.lines import Line
+from kamtui.store.supplies import late_index
+from kamtui.store.supplies.lines import Line
 
 _COLUMNS = ", ".join(f"p.{name}" for name in Line._fields)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
-from kamtui.store.making import backup
+from kamtui.store.file.making import backup
 from kamtui.store.opening import Database, connect_for_reading
 from kamtui.store.settings import SETTINGS
 

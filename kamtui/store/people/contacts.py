@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kamtui.store.door import Change
-from kamtui.store.emails import add_email
-from kamtui.store.phones import add_phone
+from kamtui.store.people.emails import add_email
+from kamtui.store.people.phones import add_phone
 from kamtui.store.settings import read_setting
 
 

@@ -1,0 +1,1 @@
+"""The database file itself: made, laid out, checked, copied, brought back."""

@@ -1,0 +1,1 @@
+"""Finding clients and what is written about them by a name, a word, digits."""
