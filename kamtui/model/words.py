@@ -202,6 +202,16 @@ class OfferOutcome(Word):
     DECLINED = "declined", N_("declined")
 
 
+class SpendingKind(Word):
+    """What is spent on a client beside working time."""
+
+    GIFT = "gift", N_("gift")
+    SAMPLE = "sample", N_("sample")
+    EVENT = "event", N_("event")
+    TRAVEL = "travel", N_("travel")
+    OTHER = "other", N_("other")
+
+
 class WinbackState(Word):
     """How far winning back has come, in the order of the board."""
 

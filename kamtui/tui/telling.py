@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from kamtui.language import _
 from kamtui.model.days import month_in_words
 from kamtui.model.figures import days_since
+from kamtui.model.words import Evidence
 from kamtui.store.settings import read_zone
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import plain, sign
 
+if TYPE_CHECKING:
+    from kamtui.store.people import Post
+
 Text = tuple[str, Look]
 OVERDUE: Text = ("!", Look.BAD)
 NO_SIGN: Text = (" ", Look.PLAIN)
+CARE_SIGNS: dict[str, Text] = {
+    "ok": ("✓", Look.GOOD),
+    "warn": ("•", Look.WARN),
+    "bad": ("!", Look.BAD),
+}
+"""How a client is cared for in one of the five: in order, on the way to a mistake, one made."""
+EVIDENCE_LOOKS = {
+    Evidence.NONE: Look.DIM,
+    Evidence.SIGNS: Look.WARN,
+    Evidence.PROVEN: Look.GOOD,
+}
+"""How sure we are of need, solvency and authority."""
 
 
 def short_day(day: str | None, today: date) -> str:
@@ -88,3 +105,8 @@ def bar(part: int, whole: int, width: int) -> str:
 def strength_bar(strength: int) -> str:
     """Draw a strength from 0 to 5: ``███··``."""
     return sign("█") * strength + ("." if plain() else "·") * (5 - strength)
+
+
+def post_name(post: Post) -> str:
+    """Name a post by who holds it, else by its title or department, else by what is known of it."""
+    return post.person or post.title or post.department or _(post.holder)

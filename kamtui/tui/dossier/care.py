@@ -21,14 +21,9 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import sign
 from kamtui.tui.tables import Column, Shown, Table, broken, scale_column, section, sentence
-from kamtui.tui.telling import NO_SIGN, OVERDUE, card_words, due_words, short_day
+from kamtui.tui.telling import CARE_SIGNS, NO_SIGN, OVERDUE, card_words, due_words, short_day
 from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left
 
-_SIGNS: dict[str, tuple[str, Look]] = {
-    "ok": ("✓", Look.GOOD),
-    "warn": ("•", Look.WARN),
-    "bad": ("!", Look.BAD),
-}
 _NAME = 13
 EVIDENCE = {
     "punctuality": ("commitments", "requests"),
@@ -88,7 +83,7 @@ def draw(record: CareTab, width: int) -> Page:
 
 
 def _one_of_five(told: CareLine, number: int, client_id: int, width: int) -> Iterator[Line]:
-    mark, look = _SIGNS[told.sign]
+    mark, look = CARE_SIGNS[told.sign]
     for place, part in enumerate(broken(told.words, width - _NAME - 5)):
         said = Piece(part, Look.DIM if told.sign == "ok" else Look.PLAIN)
         if place == 0:

@@ -35,15 +35,11 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import plain
 from kamtui.tui.tables import broken, prose, section
+from kamtui.tui.telling import EVIDENCE_LOOKS
 from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, joined, left, line
 
 LEVEL = 11
 """Cells of how sure we are of need, solvency or authority, at the least."""
-_LEVEL_LOOKS = {
-    Evidence.NONE: Look.DIM,
-    Evidence.SIGNS: Look.WARN,
-    Evidence.PROVEN: Look.GOOD,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +196,7 @@ def _three_p(record: General, client: Client, width: int) -> Iterator[Line]:
 def _one_p(each: Qualification, client: Client, width: int) -> Iterator[Line]:
     mark = each.level.plain if plain() else each.level.sign
     wide = max(LEVEL, *(cells(f"  {_(one.label)} ") for one in Evidence))
-    level = Piece(left(f"{mark} {_(each.level.label)}", wide), _LEVEL_LOOKS[each.level])
+    level = Piece(left(f"{mark} {_(each.level.label)}", wide), EVIDENCE_LOOKS[each.level])
     room = max(10, width - LABEL - wide - 3)
     day = day_in_words(date.fromisoformat(each.day[:10])) if each.day else ""
     told: list[tuple[str, Look]] = []

@@ -26,7 +26,8 @@ from kamtui.store.winback import Target, read_running
 from kamtui.tui.dossier.frame import Frame, frame_head, read_frame
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
-from kamtui.tui.signs import plain
+from kamtui.tui.signs import plain, sign
+from kamtui.tui.telling import CARE_SIGNS
 from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, line, wrapped
 
 LABEL = 9
@@ -216,15 +217,14 @@ def _labelled(
 
 
 def _care(record: Overview, width: int) -> Iterator[Line]:
-    looks = {"ok": Look.GOOD, "warn": Look.WARN, "bad": Look.BAD}
-    marks = {"ok": "✓" if not plain() else "v", "warn": "•" if not plain() else "*", "bad": "!"}
     label = _("CARE")
     client_id = record.frame.client_id
     for number, care in enumerate(record.care.lines, 1):
+        mark, look = CARE_SIGNS[care.sign]
         yield Line(
             (
                 Piece(" " + left(label, LABEL - 1), Look.STRONG),
-                Piece(marks[care.sign] + " ", looks[care.sign]),
+                Piece(f"{sign(mark)} ", look),
                 Piece(left(_(care.name), 13)),
                 Piece(
                     cut(care.words, width - LABEL - 16),

@@ -18,20 +18,14 @@ from kamtui.acts.qualification import Qualification
 from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.scales import Scale, scale_for
-from kamtui.model.words import Evidence
 from kamtui.store.prospects import SourceRow
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, plain, sign
 from kamtui.tui.tables import Column, Shown, Table, broken, prose, scale_column, sentence
-from kamtui.tui.telling import due_words
+from kamtui.tui.telling import EVIDENCE_LOOKS, due_words
 from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, line
 
-LEVEL_LOOKS = {
-    Evidence.NONE: Look.DIM,
-    Evidence.SIGNS: Look.WARN,
-    Evidence.PROVEN: Look.GOOD,
-}
 BESIDE = 76
 """From this width on need, solvency and authority stand in columns, else on the line below."""
 
@@ -145,7 +139,7 @@ def _levels(each: Ranked) -> Line:
 def level_shown(each: Qualification) -> tuple[str, Look]:
     """Show how sure we are of one of the three: a sign and the word."""
     mark = each.level.plain if plain() else each.level.sign
-    return f"{mark} {_(each.level.label)}", LEVEL_LOOKS[each.level]
+    return f"{mark} {_(each.level.label)}", EVIDENCE_LOOKS[each.level]
 
 
 def _sources(found: Prospects, width: int) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
+from kamtui.model.words import SpendingKind
 from kamtui.store.effort import Spending
 from kamtui.store.white_space import WhiteSpace
 from kamtui.tui.looks import Look
@@ -19,13 +20,6 @@ from kamtui.tui.telling import bar, short_day
 from kamtui.tui.text import BLANK, Line, Ref, joined
 
 MOST_SPENDINGS = 5
-_SPENDINGS = {
-    "gift": N_("gift"),
-    "sample": N_("sample"),
-    "event": N_("event"),
-    "travel": N_("travel"),
-    "other": N_("other"),
-}
 _GROUPS = (
     Column("", 18, share=2, most=34),
     Column("", 8),
@@ -53,7 +47,7 @@ def spent_lines(
         told = joined(
             [
                 short_day(each.day, today),
-                _(_SPENDINGS[each.kind]),
+                _(SpendingKind(each.kind).label),
                 short_money(each.amount, currency),
                 each.text,
                 each.person or "",

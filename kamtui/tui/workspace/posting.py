@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamtui.language import N_, _, ngettext, with_keys
+from kamtui.tui.telling import post_name
 from kamtui.tui.text import Ref
 from kamtui.tui.workspace.forming import Forming
 
@@ -67,7 +68,7 @@ class Posting(Forming):
 
         self.open_line(
             "post",
-            _(_TITLES[where]).format(name=_named(post))
+            _(_TITLES[where]).format(name=post_name(post))
             if post
             else _("First post · {client}").format(client=self.name_of(client_id)),
             draft,
@@ -237,10 +238,6 @@ class Posting(Forming):
             self.say(words.format(count=count, path=path))
 
         self.reading.ask("export", write, told, self.refuse)
-
-
-def _named(post: Post) -> str:
-    return post.person or post.title or post.department or _(post.holder)
 
 
 def _puts_below(moved_id: int) -> Callable[[Change, int], None]:

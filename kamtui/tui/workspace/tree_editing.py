@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kamtui.language import _, with_keys
 from kamtui.tui.signs import sign
+from kamtui.tui.telling import post_name
 from kamtui.tui.workspace.posting import Posting
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ class TreeEditing(Posting):
         self._report(post, next(each for each in posts if each.id == beside[at - 1]))
 
     def _report(self, post: Post, boss: Post | None) -> None:
-        name, post_id = _name_of_post(post), post.id
+        name, post_id = post_name(post), post.id
         boss_id = boss.id if boss else None
         words = (
-            _("{name} reports to {boss} now.").format(name=name, boss=_name_of_post(boss))
+            _("{name} reports to {boss} now.").format(name=name, boss=post_name(boss))
             if boss
             else _("{name} stands at the top now.").format(name=name)
         )
@@ -86,7 +87,7 @@ class TreeEditing(Posting):
         own = below(posts, post.id, lambda each: each.id, lambda each: each.reports_to)
         bosses = {each.id: each for each in posts if each.id not in own}
         choices = [
-            Choice(each.id, _name_of_post(each), each.title or "")
+            Choice(each.id, post_name(each), each.title or "")
             for each in bosses.values()
             if each.id != post.reports_to
         ]
@@ -100,7 +101,7 @@ class TreeEditing(Posting):
             if choice is not None:
                 self._report(post, bosses.get(int(choice.value)))
 
-        title = _("Whom does {name} report to?").format(name=_name_of_post(post))
+        title = _("Whom does {name} report to?").format(name=post_name(post))
         self.app.push_screen(Picker(title, choices), picked)
 
     # Lines of influence
@@ -123,7 +124,7 @@ class TreeEditing(Posting):
             for line in read_influences(self.reader(), post.client_id)
             if line.from_id == post.id
         ]
-        post_id, name = post.id, _name_of_post(post)
+        post_id, name = post.id, post_name(post)
 
         def picked(choice: Choice | None) -> None:
             if choice is not None:
@@ -158,16 +159,12 @@ class TreeEditing(Posting):
         self.change(write, _("The line is gone.") if kind == "remove" else _("The line is drawn."))
 
 
-def _name_of_post(post: Post) -> str:
-    return post.person or post.title or post.department or _(post.holder)
-
-
 def _line_choices(others: list[Post], drawn: list[InfluenceLine]) -> list[Choice]:
     """Give every line that can be drawn from a post, and those that can be taken away."""
     from kamtui.model.words import InfluenceKind
     from kamtui.tui.dialogs.fields import Choice
 
-    names = {post.id: _name_of_post(post) for post in others}
+    names = {post.id: post_name(post) for post in others}
     titles = {post.id: post.title or "" for post in others}
     words = {
         InfluenceKind.INFLUENCE.value: _("influences {name}"),

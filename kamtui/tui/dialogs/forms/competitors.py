@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from kamtui.language import N_, _
 from kamtui.tui.dialogs.fields import FormContext, FormField
-from kamtui.tui.dialogs.forms.tenders import add_competitor
+from kamtui.tui.dialogs.forms.shared_fields import competitor_field
 from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import COMPETITORS
 
 FORM = FormOf(
     "competitors",
@@ -42,15 +41,7 @@ RIVALRY = FormOf(
     "rivalries",
     N_("competitor at the client"),
     (
-        FormField(
-            "competitor_id",
-            N_("competitor"),
-            "choice",
-            N_("A new competitor may be typed."),
-            required=True,
-            source=COMPETITORS,
-            adds=add_competitor,
-        ),
+        competitor_field(N_("competitor"), required=True),
         FormField("offering", N_("what it sells them")),
         FormField(
             "strength",

@@ -9,29 +9,14 @@ from kamtui.language import N_, _
 from kamtui.model.words import ClientState, Destination
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField
-from kamtui.tui.dialogs.forms.tenders import add_competitor
-from kamtui.tui.dialogs.forms.winback import add_reason
+from kamtui.tui.dialogs.forms.shared_fields import competitor_field, destination_field, reason_field
 from kamtui.tui.dialogs.records import FormOf, Values, as_columns, load_row
-from kamtui.tui.dialogs.sources import COMPETITORS, Words, reasons
+from kamtui.tui.dialogs.sources import Words
 
-REASON = FormField(
-    "reason_id",
-    N_("why lost"),
-    "choice",
-    N_("Why it was lost; a new reason may be typed."),
-    source=reasons("loss"),
-    adds=add_reason,
-)
+REASON = reason_field("loss", N_("why lost"), N_("Why it was lost; a new reason may be typed."))
 NOTE = FormField("reason_note", N_("more on that"))
-WENT = FormField("destination", N_("went to"), "choice", required=True, source=Words(Destination))
-COMPETITOR = FormField(
-    "competitor_id",
-    N_("competitor"),
-    "choice",
-    N_("A new competitor may be typed."),
-    source=COMPETITORS,
-    adds=add_competitor,
-)
+WENT = destination_field()
+COMPETITOR = competitor_field(N_("competitor"))
 
 
 def _since(context: FormContext) -> Values:
@@ -80,11 +65,6 @@ def _number(value: object) -> int | None:
     return int(str(value)) if value is not None else None
 
 
-def load(form: FormOf, context: FormContext, row_id: int) -> Values:
-    """Give what was told of the loss."""
-    return load_row(form, context, row_id)
-
-
 def _told_something(values: Values, context: FormContext) -> dict[str, str]:  # noqa: ARG001
     told = (values["reason_id"], values["reason_note"], values["competitor_id"])
     if any(told) or values["destination"] != Destination.UNKNOWN.value:
@@ -98,7 +78,6 @@ FORM = FormOf(
     (REASON, NOTE, WENT, COMPETITOR, FormField("lost_since", N_("lost since"), "day", lean="past")),
     headline="reason_note",
     defaults=_since,
-    load=load,
     save=save,
     check=_told_something,
 )
@@ -180,13 +159,8 @@ STATE = FormOf(
         FormField("from_day", N_("from"), "day", required=True, lean="past"),
         FormField("until_day", N_("until"), "day"),
         FormField("reason", N_("in words"), required=True),
-        FormField(
-            "reason_id",
-            N_("why lost"),
-            "choice",
-            N_("Asked where the state is lost; a new reason may be typed."),
-            source=reasons("loss"),
-            adds=add_reason,
+        reason_field(
+            "loss", N_("why lost"), N_("Asked where the state is lost; a new reason may be typed.")
         ),
         replace(WENT, required=False),
         COMPETITOR,

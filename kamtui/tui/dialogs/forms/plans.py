@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kamtui.language import N_, _
-from kamtui.model.words import GoalMeasure, OfferOutcome, ProgrammeState
-from kamtui.store.door import Change
+from kamtui.model.words import GoalMeasure, OfferOutcome, ProgrammeState, SpendingKind
 from kamtui.tui.dialogs.fields import FormContext, FormField
+from kamtui.tui.dialogs.forms.shared_fields import reason_field
 from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import MANAGERS, PEOPLE, PROGRAMMES, TARGETS, Named, Words, reasons
+from kamtui.tui.dialogs.sources import MANAGERS, PEOPLE, PROGRAMMES, TARGETS, Words
 
 
 def _set_today(context: FormContext) -> Values:
@@ -57,13 +57,6 @@ PROGRAMME = FormOf(
 )
 
 
-def add_refusal(change: Change, name: str) -> int:
-    """Add a reason of refusals."""
-    from kamtui.store.reasons import ReasonKind, add_reason
-
-    return add_reason(change, ReasonKind.REFUSAL, name)
-
-
 def _offered_today(context: FormContext) -> Values:
     return {"outcome": OfferOutcome.OPEN.value, "offered_day": context.today.isoformat()}
 
@@ -90,13 +83,8 @@ OFFER = FormOf(
         FormField("winback_id", N_("win-back target"), "choice", source=TARGETS),
         FormField("outcome", N_("outcome"), "choice", required=True, source=Words(OfferOutcome)),
         FormField("decided_day", N_("decided"), "day", lean="past"),
-        FormField(
-            "reason_id",
-            N_("reason"),
-            "choice",
-            N_("A declined offer needs one; a new reason may be typed."),
-            source=reasons("refusal"),
-            adds=add_refusal,
+        reason_field(
+            "refusal", N_("reason"), N_("A declined offer needs one; a new reason may be typed.")
         ),
     ),
     headline="text",
@@ -104,21 +92,11 @@ OFFER = FormOf(
     check=_declined_why,
 )
 
-_SPENDINGS = Named(
-    (
-        ("gift", N_("gift")),
-        ("sample", N_("sample")),
-        ("event", N_("event")),
-        ("travel", N_("travel")),
-        ("other", N_("other")),
-    )
-)
-
 
 def _spent_today(context: FormContext) -> Values:
     return {
         "day": context.today.isoformat(),
-        "kind": "gift",
+        "kind": SpendingKind.GIFT.value,
         "manager_id": context.manager_id,
     }
 
@@ -128,7 +106,7 @@ SPENDING = FormOf(
     N_("expense"),
     (
         FormField("text", N_("what"), required=True),
-        FormField("kind", N_("kind"), "choice", required=True, source=_SPENDINGS),
+        FormField("kind", N_("kind"), "choice", required=True, source=Words(SpendingKind)),
         FormField("amount", N_("amount"), "money", N_("What it cost us."), required=True, low=0),
         FormField("day", N_("day"), "day", required=True, lean="past"),
         FormField("person_id", N_("for whom"), "choice", source=PEOPLE),

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 from kamtui.language import N_, _
 from kamtui.model.words import TenderOutcome
-from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FormContext, FormField
+from kamtui.tui.dialogs.forms.shared_fields import competitor_field, reason_field
 from kamtui.tui.dialogs.records import FormOf, Values
-from kamtui.tui.dialogs.sources import COMPETITORS, MANAGERS, Words, in_use, reasons
-
-
-def add_reason(change: Change, name: str) -> int:
-    """Add a reason of tenders."""
-    from kamtui.store.reasons import ReasonKind
-    from kamtui.store.reasons import add_reason as add
-
-    return add(change, ReasonKind.TENDER, name)
-
-
-def add_competitor(change: Change, name: str) -> int:
-    """Give the competitor of this name, added where it was unknown."""
-    from kamtui.store.competitors import find_or_add_competitor
-
-    return find_or_add_competitor(change, name)
-
+from kamtui.tui.dialogs.sources import MANAGERS, Words, in_use
 
 FIELDS = (
     FormField("subject", N_("subject"), required=True),
@@ -39,23 +23,13 @@ FIELDS = (
     FormField("due_day", N_("bid due"), "day"),
     FormField("outcome", N_("outcome"), "choice", required=True, source=Words(TenderOutcome)),
     FormField("decided_day", N_("decided"), "day", lean="past"),
-    FormField(
-        "reason_id",
+    reason_field(
+        "tender",
         N_("reason"),
-        "choice",
         N_("Why it ended so; a lost tender needs one. A new reason may be typed."),
-        source=reasons("tender"),
-        adds=add_reason,
     ),
     FormField("reason_note", N_("more on that")),
-    FormField(
-        "competitor_id",
-        N_("taken by"),
-        "choice",
-        N_("A new competitor may be typed."),
-        source=COMPETITORS,
-        adds=add_competitor,
-    ),
+    competitor_field(N_("taken by")),
     FormField("bidders", N_("also bidding"), help=N_("Who else took part, with commas.")),
     FormField("manager_id", N_("who of us"), "choice", source=MANAGERS),
     FormField("notes", N_("notes"), "long"),

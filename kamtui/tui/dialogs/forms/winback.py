@@ -8,32 +8,21 @@ from kamtui.language import N_, _
 from kamtui.model.words import Destination, Side, Way, WinbackState
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField
-from kamtui.tui.dialogs.forms.tenders import add_competitor
+from kamtui.tui.dialogs.forms.shared_fields import competitor_field, destination_field, reason_field
 from kamtui.tui.dialogs.records import FormOf, Values, as_columns, load_row
-from kamtui.tui.dialogs.sources import COMPETITORS, MANAGERS, Words, reasons
+from kamtui.tui.dialogs.sources import MANAGERS, Words
 
 LOSS = N_("The loss")
 WAY = N_("The way back")
 NEXT = N_("Next step")
 
 
-def add_reason(change: Change, name: str) -> int:
-    """Add a reason of losses."""
-    from kamtui.store.reasons import ReasonKind
-    from kamtui.store.reasons import add_reason as add
-
-    return add(change, ReasonKind.LOSS, name)
-
-
 FIELDS = (
-    FormField(
-        "reason_id",
+    reason_field(
+        "loss",
         N_("reason"),
-        "choice",
         N_("Why it was lost; a new reason may be typed, none is 'not told'."),
-        source=reasons("loss"),
-        group=LOSS,
-        adds=add_reason,
+        LOSS,
     ),
     FormField("reason_note", N_("more on that"), group=LOSS),
     FormField("lost_since", N_("lost since"), "day", lean="past", group=LOSS),
@@ -45,23 +34,8 @@ FIELDS = (
         required=True,
         group=LOSS,
     ),
-    FormField(
-        "destination",
-        N_("went to"),
-        "choice",
-        required=True,
-        source=Words(Destination),
-        group=LOSS,
-    ),
-    FormField(
-        "competitor_id",
-        N_("competitor"),
-        "choice",
-        N_("A new competitor may be typed."),
-        source=COMPETITORS,
-        group=LOSS,
-        adds=add_competitor,
-    ),
+    destination_field(LOSS),
+    competitor_field(N_("competitor"), group=LOSS),
     FormField("way", N_("way to attract"), "choice", required=True, source=Words(Way), group=WAY),
     FormField("way_text", N_("in words"), group=WAY),
     FormField("cost", N_("cost"), "money", N_("What the way costs us."), group=WAY),
