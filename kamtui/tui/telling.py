@@ -15,7 +15,7 @@ from kamtui.tui.looks import Look
 from kamtui.tui.signs import plain, sign
 
 if TYPE_CHECKING:
-    from kamtui.store.people import Post
+    from kamtui.store.people.posts import Post
 
 Text = tuple[str, Look]
 OVERDUE: Text = ("!", Look.BAD)
