@@ -10,7 +10,7 @@ import pytest
 from kamtui.model.money import Currency
 from kamtui.store.file.schema import LOGGED
 from kamtui.store.file.triggers import columns_of
-from kamtui.tui.dialogs import kinds
+from kamtui.tui.dialogs import figure_kinds
 from kamtui.tui.dialogs.fields import Choice, FormField
 from kamtui.tui.dialogs.forms import FORMS
 from kamtui.tui.dialogs.kinds import KINDS
@@ -53,7 +53,7 @@ def test_money_is_read_in_english(house: House, text: str, minor: int | None) ->
 def test_money_is_read_as_the_language_writes_it(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kinds, "language", lambda: "id")
+    monkeypatch.setattr(figure_kinds, "language", lambda: "id")
     assert read(house, "money", "1.250")[0] == 1250
     assert read(house, "money", "1,5 m")[0] == 1_500_000_000
     assert read(house, "money", "1,5 jt")[0] == 1_500_000

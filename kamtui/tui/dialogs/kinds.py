@@ -7,28 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from kamtui.language import N_, _, language
+from kamtui.language import N_, _
 from kamtui.model.cleaning import clean, clean_lines
-from kamtui.model.figures import grouped, money, units
 from kamtui.model.tags import LONGEST_TAG, SIGN, split_tags, tag_key
 from kamtui.model.words import GoalMeasure
 from kamtui.tui.dialogs.fields import Choice, FieldValue, FormContext, FormField, Kind, Parsed
+from kamtui.tui.dialogs.figure_kinds import MoneyKind, NumberKind, QuantityKind
 from kamtui.tui.dialogs.matching import best_of
 from kamtui.tui.dialogs.sources import YES_NO
-
-LARGEST = 10**12
-_SCALED = re.compile(r"(.*[\d)])\s*([^\W\d_]+)\.?")
-_EVERYWHERE = {
-    **{"bn": 9, "billion": 9, "million": 6, "mn": 6, "tn": 12, "trillion": 12},
-    **{"rb": 3, "ribu": 3, "jt": 6, "juta": 6, "mlr": 9, "miliar": 9, "milyar": 9, "triliun": 12},
-}
-_SCALES = {
-    "en": {**_EVERYWHERE, "k": 3, "m": 6, "b": 9, "t": 12},
-    "id": {**_EVERYWHERE, "k": 3, "m": 9, "t": 12},
-}
-"""Powers of ten of the words behind an amount; *m* is a million in English, a miliar here."""
 
 
 class TextKind(Kind):
@@ -55,89 +42,6 @@ class LongKind(Kind):
     def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
         """Give the text with its line breaks."""
         return "" if value is None else "\n".join(clean_lines(str(value)))
-
-
-class NumberKind(Kind):
-    """A whole number between the field's bounds."""
-
-    replaced_by_typing = True
-    is_prose = False
-
-    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
-        """Read a whole number, grouped or not."""
-        if not text.strip():
-            return Parsed()
-        figure = read_figure(text)
-        if figure is None or figure != figure.to_integral_value():
-            return Parsed(wrong=_("a whole number, please"))
-        low = -LARGEST if about.low is None else about.low
-        high = LARGEST if about.high is None else about.high
-        if not low <= figure <= high:
-            return Parsed(wrong=_bounds(about.low, about.high))
-        return Parsed(int(figure))
-
-    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
-        """Give the bare digits."""
-        return "" if value is None else str(value)
-
-
-class MoneyKind(Kind):
-    """An amount, typed in major units and held in minor units."""
-
-    replaced_by_typing = True
-    is_prose = False
-    says_back = True
-
-    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:
-        """Read ``1,250,000``, ``Rp 1.250.000`` or ``1.2 bn``; the echo says it in full."""
-        if not text.strip():
-            return Parsed()
-        major = _amount(text, context.currency.code)
-        if major is None:
-            return Parsed(wrong=_("an amount, please"))
-        if major < 0 and about.low is None:
-            return Parsed(wrong=_("not below zero"))
-        if abs(major) >= LARGEST * 10:
-            return Parsed(wrong=_("too large"))
-        if major != major.quantize(Decimal(1).scaleb(-context.currency.digits)):
-            return Parsed(
-                wrong=_("at most {digits} digits after the mark").format(
-                    digits=context.currency.digits
-                )
-                if context.currency.digits
-                else _("nothing after the decimal mark")
-            )
-        minor = context.currency.to_minor(major)
-        return Parsed(minor, money(minor, context.currency))
-
-    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
-        """Give the amount with the language's grouping."""
-        return "" if value is None else grouped(context.currency.to_major(int(str(value))))
-
-
-class QuantityKind(Kind):
-    """A quantity, typed in units with up to three digits behind the mark, held in thousandths."""
-
-    replaced_by_typing = True
-    is_prose = False
-
-    def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
-        """Read ``12`` or ``1,250.5``; less than nothing is a return."""
-        if not text.strip():
-            return Parsed()
-        figure = read_figure(text)
-        if figure is None:
-            return Parsed(wrong=_("a quantity, please"))
-        thousandths = figure * 1000
-        if thousandths != thousandths.to_integral_value():
-            return Parsed(wrong=_("at most {digits} digits after the mark").format(digits=3))
-        if abs(thousandths) > LARGEST:
-            return Parsed(wrong=_("too large"))
-        return Parsed(int(thousandths))
-
-    def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
-        """Give units, without zeros at the end."""
-        return "" if value is None else units(int(str(value)))
 
 
 class DayKind(Kind):
@@ -388,34 +292,6 @@ class TagsKind(Kind):
 
     def _known(self, about: FormField, context: FormContext, typed: str = "") -> Sequence[Choice]:
         return about.source.options(context, typed) if about.source else ()
-
-
-def read_figure(text: str, currency: str = "") -> Decimal | None:
-    """Read a figure as the language in force writes it, or give None where it is none."""
-    from kamtui.exchange.faults import BadValue
-    from kamtui.exchange.numbers import Figures
-
-    try:
-        return Figures("," if language() == "id" else ".", currency)(text)
-    except BadValue:
-        return None
-
-
-def _amount(text: str, currency: str) -> Decimal | None:
-    scaled = _SCALED.fullmatch(text.strip())
-    scales = _SCALES.get(language(), _SCALES["en"])
-    if scaled and scaled[2].lower() in scales:
-        figure = read_figure(scaled[1], currency)
-        return None if figure is None else figure.scaleb(scales[scaled[2].lower()])
-    return read_figure(text, currency)
-
-
-def _bounds(low: int | None, high: int | None) -> str:
-    if low is not None and high is not None:
-        return _("from {low} to {high}").format(low=low, high=high)
-    if low is not None:
-        return _("{low} at the least").format(low=low)
-    return _("too large")
 
 
 def _why_none(found: Sequence[Choice]) -> str:

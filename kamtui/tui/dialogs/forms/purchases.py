@@ -5,7 +5,7 @@ from __future__ import annotations
 from kamtui.language import N_
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FormContext, FormField
-from kamtui.tui.dialogs.kinds import LARGEST
+from kamtui.tui.dialogs.figure_kinds import LARGEST
 from kamtui.tui.dialogs.records import FormOf, Values
 from kamtui.tui.dialogs.sources import PRODUCTS
 
@@ -44,7 +44,7 @@ FORM = FormOf(
             low=-LARGEST,
         ),
         FormField(
-            "cost", N_("cost to us"), "money", N_("Empty where it is not known."), low=-(10**12)
+            "cost", N_("cost to us"), "money", N_("Empty where it is not known."), low=-LARGEST
         ),
         FormField("promised_day", N_("promised for"), "day", lean="past"),
         FormField("delivered_day", N_("delivered on"), "day", lean="past"),
