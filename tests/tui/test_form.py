@@ -436,3 +436,16 @@ async def test_nothing_blinks(house: House) -> None:
         screen = await opened(app, pilot, house.edit("clients", house.client))
         assert screen.rows.line.cursor_blink is False
         assert screen.rows.area.cursor_blink is False
+
+
+async def test_the_cursor_of_a_long_line_is_in_sight_when_its_field_is_opened(house: House) -> None:
+    app = Host()
+    async with app.run_test(size=SMALL) as pilot:
+        state = house.edit("clients", house.client)
+        state.type("address", "Jalan Raya Narogong kilometre 12, " * 4 + "the last gate")
+        screen = await opened(app, pilot, state, focus="address")
+        assert "the last gate" in app.text()
+        await pilot.press("home")
+        await pilot.pause()
+        assert "the last gate" not in app.text()
+        assert screen.rows.line.scroll_offset.x == 0

@@ -244,6 +244,7 @@ class FormScreen(Offering):
         self._changed()
 
     def _changed(self) -> None:
+        self.rows.place()
         self.rows.refresh()
         self._tell_field()
         if self._waiting is not None:

@@ -187,7 +187,7 @@ class FormRows(Guarded, Widget):
             self.area.styles.height = self.about.lines
         else:
             self.line.styles.offset = (columns.value_at, at)
-            self.line.styles.width = columns.value
+            self.line.styles.width = room_of(self.state, self.about, columns)
 
     def _first_spot(self, index: int) -> int:
         return next((n for n, spot in enumerate(self.spots) if spot.field == index), 0)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -31,6 +33,11 @@ class LineInput(Input):
         event.stop()
         event.prevent_default()
         self.replace(clean(" ".join(event.text.split())), *self.selection)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight: the library looks for it before it knows how wide it is."""
+        cursor = Region(cell_len(self.value[: self.cursor_position]), 0, 1, 1)
+        self.scroll_to_region(cursor, force=True, animate=False)
 
     def put(self, text: str, *, cursor: int | None = None, select: bool = False) -> None:
         """Set the text without telling of a change; the cursor stands at its end unless told."""
