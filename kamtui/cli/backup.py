@@ -8,13 +8,13 @@ import click
 
 from kamtui.cli.context import database_options, opened
 from kamtui.cli.output import tell
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.store.file.copies import back_up
 
 
 @click.command(
     "backup",
-    help=_(
+    help=N_(
         "Copy the database into FILE, whole and at once, while others work in it. The copy is "
         "readable by you alone; an older backup there is replaced once the new one is whole.\n\n"
         "Example: kamtui backup clients-2026-07-03.db"

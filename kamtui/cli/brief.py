@@ -14,20 +14,20 @@ from kamtui.cli.finding import find_client
 from kamtui.cli.output import tell
 from kamtui.cli.sections import write_sections
 from kamtui.exchange.markdown import write_for_owner
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.days import day_in_words
 
 
 @click.command(
     "brief",
-    help=_(
+    help=N_(
         "Print what one needs during a call with the client (or the person) that QUERY finds; "
         "with -o, write it to a Markdown file that only you can read.\n\n"
         "Example: kamtui brief 'budi hartono' -o brief.md"
     ),
 )
 @click.argument("query", nargs=-1, required=True, shell_complete=client_names)
-@click.option("-o", "--output", metavar="FILE.md", help=_("write Markdown to this file"))
+@click.option("-o", "--output", metavar="FILE.md", help=N_("write Markdown to this file"))
 @database_options
 @format_option
 def command(

@@ -7,20 +7,20 @@ import click
 from kamtui.acts.buyers import COLUMNS, match_buyers
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.folding import fold
 from kamtui.model.words import ClientState
 
 
 @click.command(
     "buyers",
-    help=_(
+    help=N_(
         "List which prospects and clients fit the target buyers described, with the reasons; or "
         "those that fit the buyers whose names hold NAME.\n\nExample: kamtui buyers smelters"
     ),
 )
 @click.argument("name", required=False)
-@click.option("--prospects", is_flag=True, help=_("only who never bought"))
+@click.option("--prospects", is_flag=True, help=N_("only who never bought"))
 @database_options
 @format_option
 def command(

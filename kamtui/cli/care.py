@@ -48,7 +48,7 @@ COLUMNS: tuple[Column[Told], ...] = (
 
 @click.command(
     "care",
-    help=_(
+    help=N_(
         "Tell where one of the five mistakes that lose clients is being made or about to be: "
         "lateness, conflicts, a thin dossier, an unprepared negotiation, not knowing the "
         "product. Told of the clients that deserve care: key clients, A clients, those with a "
@@ -56,7 +56,7 @@ COLUMNS: tuple[Column[Told], ...] = (
     ),
 )
 @click.option("--by", type=click.Choice(("client", "manager")), default="client", show_default=True)
-@click.option("--mine", is_flag=True, help=_("my own clients"))
+@click.option("--mine", is_flag=True, help=N_("my own clients"))
 @database_options
 @format_option
 def command(by: str, mine: bool, db: str | None, me: str | None, form: str) -> None:

@@ -48,13 +48,13 @@ COLUMNS: tuple[Column[Listed], ...] = (
 
 @click.command(
     "changes",
-    help=_(
+    help=N_(
         "List what was changed, the newest first; 'kamtui undo CHANGE' takes one back.\n\n"
         "Example: kamtui changes --mine --limit 5"
     ),
 )
 @click.option("--limit", type=NUMBER, default=50, show_default=True, metavar="N")
-@click.option("--mine", is_flag=True, help=_("my own"))
+@click.option("--mine", is_flag=True, help=N_("my own"))
 @database_options
 @format_option
 def command(limit: int, mine: bool, db: str | None, me: str | None, form: str) -> None:

@@ -21,7 +21,7 @@ COLUMNS: tuple[Column[Finding], ...] = (
 
 @click.command(
     "check",
-    help=_(
+    help=N_(
         "Compare every derived figure of the database with its source: client-days with the "
         "lines, folded names, digits, search indexes, change-sets. Says what was compared; "
         "exits 1 and names the damage where something differs.\n\n"
@@ -31,7 +31,7 @@ COLUMNS: tuple[Column[Finding], ...] = (
 @click.option(
     "--scrub",
     is_flag=True,
-    help=_("write the file anew first, so that nothing deleted is left in it"),
+    help=N_("write the file anew first, so that nothing deleted is left in it"),
 )
 @database_options
 @format_option

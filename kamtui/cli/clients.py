@@ -13,7 +13,7 @@ from kamtui.acts.client_facts import value_in_words
 from kamtui.cli.completing import client_names, manager_logins, tag_words
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import write_rows
-from kamtui.cli.words import OneOf, manager_of, my_id, tags_meant
+from kamtui.cli.words import OneOf, WholeNumber, manager_of, my_id, tags_meant
 from kamtui.language import N_, _
 from kamtui.model.client_facts import LISTED, ClientFact, FactKind
 from kamtui.model.columns import Cell, Column, money_column, share_column
@@ -89,7 +89,7 @@ COLUMNS: tuple[Column[Listed], ...] = (
 
 @click.command(
     "clients",
-    help=_(
+    help=N_(
         "List clients, the most valuable first. WORDS are those of a filter typed in the app (at "
         "risk AX silent 30 not spoken 60 overdue key mine #fair, a type, a manager, a region, an "
         "industry); all others search as the app does: names, people, digits of a phone, e-mail, "
@@ -100,39 +100,39 @@ COLUMNS: tuple[Column[Listed], ...] = (
 )
 @click.argument("words", nargs=-1, shell_complete=client_names)
 @click.option(
-    "--manager", metavar="LOGIN", shell_complete=manager_logins, help=_("of this manager")
+    "--manager", metavar="LOGIN", shell_complete=manager_logins, help=N_("of this manager")
 )
-@click.option("--mine", is_flag=True, help=_("my own"))
-@click.option("--key", is_flag=True, help=_("key clients only"))
-@click.option("--type", "kind", type=OneOf(KeyType), help=_("of this type"))
-@click.option("--state", type=OneOf(ClientState), help=_("in this state"))
+@click.option("--mine", is_flag=True, help=N_("my own"))
+@click.option("--key", is_flag=True, help=N_("key clients only"))
+@click.option("--type", "kind", type=OneOf(KeyType), help=N_("of this type"))
+@click.option("--state", type=OneOf(ClientState), help=N_("in this state"))
 @click.option(
-    "--segment", metavar="CELL", help=_("a cell such as AX, a letter of it, ? for not classed")
+    "--segment", metavar="CELL", help=N_("a cell such as AX, a letter of it, ? for not classed")
 )
-@click.option("--industry", metavar="NAME", help=_("of this industry"))
-@click.option("--region", metavar="NAME", help=_("of this region"))
-@click.option("--city", metavar="NAME", help=_("in this city"))
+@click.option("--industry", metavar="NAME", help=N_("of this industry"))
+@click.option("--region", metavar="NAME", help=N_("of this region"))
+@click.option("--city", metavar="NAME", help=N_("in this city"))
 @click.option(
     "--tag",
     "tags",
     multiple=True,
     metavar="TAG",
     shell_complete=tag_words,
-    help=_("with this tag; given several times, with all of them"),
+    help=N_("with this tag; given several times, with all of them"),
 )
 @click.option(
-    "--silent", type=click.IntRange(1), metavar="N", help=_("no purchase for N days or more")
+    "--silent", type=WholeNumber(1), metavar="N", help=N_("no purchase for N days or more")
 )
 @click.option(
     "--not-spoken",
-    type=click.IntRange(1),
+    type=WholeNumber(1),
     metavar="N",
-    help=_("not spoken to for N days or more, or never"),
+    help=N_("not spoken to for N days or more, or never"),
 )
-@click.option("--saved", metavar="NAME", help=_("the filter saved under this name, then the rest"))
-@click.option("--overdue", is_flag=True, help=_("with an overdue promise of ours"))
+@click.option("--saved", metavar="NAME", help=N_("the filter saved under this name, then the rest"))
+@click.option("--overdue", is_flag=True, help=N_("with an overdue promise of ours"))
 @click.option("--sort", type=click.Choice(list(ORDERS)), default="value", show_default=True)
-@click.option("--limit", type=click.IntRange(1), metavar="N", help=_("the first N only"))
+@click.option("--limit", type=WholeNumber(1), metavar="N", help=N_("the first N only"))
 @database_options
 @format_option
 def command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kamtui.language import _
+from kamtui.language import N_
 
 BASH = r"""
 _kamtui() {
@@ -67,7 +67,7 @@ SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 @click.command(
     "completion",
-    help=_(
+    help=N_(
         "Print the script that lets your shell complete verbs, options, values and the names of "
         "clients with the tab key.\n\n"
         'bash: put  eval "$(kamtui completion bash)"  into ~/.bashrc\n\n'

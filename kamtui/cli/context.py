@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kamtui.language import _, choose_language
+from kamtui.language import N_, _, choose_language
 from kamtui.model.cleaning import clean
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.preferences.folder import data_folder
@@ -91,13 +91,13 @@ def database_options(verb: Verb) -> Verb:
         "--me",
         metavar="LOGIN",
         shell_complete=_logins,
-        help=_("who is at work (else $KAMTUI_MANAGER, else your login)"),
+        help=N_("who is at work (else $KAMTUI_MANAGER, else your login)"),
     )(verb)
     return click.option(
         "--db",
         metavar="DB",
         type=click.Path(),
-        help=_("the database (else $KAMTUI_DB, else your data folder)"),
+        help=N_("the database (else $KAMTUI_DB, else your data folder)"),
     )(verb)
 
 
@@ -118,7 +118,7 @@ def format_option(verb: Verb) -> Verb:
         show_default=True,
         is_eager=True,
         callback=english_for_programs,
-        help=_("for people, or for programs"),
+        help=N_("for people, or for programs"),
     )(verb)
 
 

@@ -9,12 +9,12 @@ from kamtui.acts.effort_columns import COLUMNS
 from kamtui.acts.effort_words import advice
 from kamtui.cli.context import database_options, format_option, opened, say
 from kamtui.cli.output import write_rows
-from kamtui.language import _
+from kamtui.language import N_, _
 
 
 @click.command(
     "effort",
-    help=_(
+    help=N_(
         "Compare what each client takes of our time and money in twelve months with what it "
         "brings: under-served, over-served, invested in; the largest differences first.\n\n"
         "Example: kamtui effort --service under"
@@ -23,7 +23,7 @@ from kamtui.language import _
 @click.option(
     "--service",
     type=click.Choice([each.name.lower() for each in Service]),
-    help=_("only those served so"),
+    help=N_("only those served so"),
 )
 @database_options
 @format_option

@@ -8,12 +8,12 @@ import click
 
 from kamtui.cli.context import database_options, opened, say
 from kamtui.cli.output import tell
-from kamtui.language import _, ngettext
+from kamtui.language import N_, ngettext
 
 
 @click.command(
     "export",
-    help=_(
+    help=N_(
         "Write the segment matrix of the last run to FILE, in the kind its name ends with: .xlsx "
         "with the sheets Matrix, Clients, Moves and Settings and a Pareto chart, .csv with the "
         "clients, .md with all of it as text. Where no run is stored, it is computed by the "
@@ -23,7 +23,7 @@ from kamtui.language import _, ngettext
     ),
 )
 @click.argument("file")
-@click.option("--force", is_flag=True, help=_("replace a file that is there"))
+@click.option("--force", is_flag=True, help=N_("replace a file that is there"))
 @database_options
 def command(*, file: str, force: bool, db: str | None, me: str | None) -> None:
     """Write the file and say what is in it."""

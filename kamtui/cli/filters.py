@@ -40,7 +40,7 @@ COLUMNS: tuple[Column[Kept], ...] = (
 
 @click.command(
     "filters",
-    help=_(
+    help=N_(
         "List the filters kept under a name: your own, and everybody's. 'kamtui clients --saved "
         "NAME' lists the clients of one.\n\nExample: kamtui filters --me rina"
     ),

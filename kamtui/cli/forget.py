@@ -8,7 +8,7 @@ from kamtui.cli.context import Shell, database_options, opened, say
 from kamtui.cli.forget_drafts import by_name, by_traces, clean_own, others, tell_others
 from kamtui.cli.output import tell
 from kamtui.cli.words import NUMBER
-from kamtui.language import _, ngettext
+from kamtui.language import N_, _, ngettext
 from kamtui.model.errors import NotFound, Refusal, WrongUsage
 from kamtui.store.file.rotation import known_backups, still_holding
 from kamtui.store.forget import Forgotten, Person, find_people, forget_person
@@ -18,7 +18,7 @@ from kamtui.store.managers import read_managers
 
 @click.command(
     "forget",
-    help=_(
+    help=N_(
         "Remove PERSON for good: from the people, the posts, every text, the record of changes, "
         "the search index, the free pages of the file and your own drafts. Nothing of it can be "
         "undone. The backups that still hold the name are listed, and where others have drafts: "
@@ -28,13 +28,13 @@ from kamtui.store.managers import read_managers
     ),
 )
 @click.argument("person")
-@click.option("--yes", is_flag=True, help=_("do not ask; PERSON is then the exact whole name"))
-@click.option("--id", "number", type=NUMBER, metavar="N", help=_("which of several of that name"))
+@click.option("--yes", is_flag=True, help=N_("do not ask; PERSON is then the exact whole name"))
+@click.option("--id", "number", type=NUMBER, metavar="N", help=N_("which of several of that name"))
 @click.option(
     "--drafts",
     "only_drafts",
     is_flag=True,
-    help=_("only your own drafts that hold the whole name PERSON; the person may be gone already"),
+    help=N_("only your own drafts that hold the whole name PERSON; the person may be gone already"),
 )
 @database_options
 def command(

@@ -9,20 +9,20 @@ from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import write_rows
 from kamtui.cli.words import manager_of, my_id
-from kamtui.language import _
+from kamtui.language import N_, _
 
 
 @click.command(
     "goals",
-    help=_(
+    help=N_(
         "List the goals of all clients, or of CLIENT: target, what the data say is reached, what "
         "should be by today.\n\nExample: kamtui goals --behind    kamtui goals 'sinar mekar'"
     ),
 )
 @click.argument("client", required=False)
-@click.option("--mine", is_flag=True, help=_("of my clients"))
-@click.option("--manager", metavar="LOGIN", help=_("of this manager's clients"))
-@click.option("--behind", is_flag=True, help=_("only those behind"))
+@click.option("--mine", is_flag=True, help=N_("of my clients"))
+@click.option("--manager", metavar="LOGIN", help=N_("of this manager's clients"))
+@click.option("--behind", is_flag=True, help=N_("only those behind"))
 @database_options
 @format_option
 def command(

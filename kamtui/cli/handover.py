@@ -11,12 +11,12 @@ from kamtui.acts.handover import hand_portfolio_over, handover_file
 from kamtui.cli.context import database_options, opened, say
 from kamtui.cli.words import manager_of
 from kamtui.exchange.markdown import write_for_owner
-from kamtui.language import _
+from kamtui.language import N_, _
 
 
 @click.command(
     "handover",
-    help=_(
+    help=N_(
         "Give all clients of the manager FROM, with every open promise, meeting, tender, conflict "
         "and win-back, to the manager TO, in one change that 'kamtui undo' takes back; what is "
         "closed keeps its name. What the successor must know is printed, or with -o written to a "
@@ -26,8 +26,8 @@ from kamtui.language import _
 )
 @click.argument("giver", metavar="FROM")
 @click.argument("taker", metavar="TO")
-@click.option("-o", "--output", metavar="FILE.md", help=_("write Markdown to this file"))
-@click.option("--dry-run", is_flag=True, help=_("only tell what there is to know; move nothing"))
+@click.option("-o", "--output", metavar="FILE.md", help=N_("write Markdown to this file"))
+@click.option("--dry-run", is_flag=True, help=N_("only tell what there is to know; move nothing"))
 @database_options
 def command(
     giver: str, taker: str, output: str | None, dry_run: bool, db: str | None, me: str | None

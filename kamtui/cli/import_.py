@@ -17,7 +17,7 @@ from kamtui.exchange.intake import OnMatch, Wish
 from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import Custom
 from kamtui.exchange.tables import Manner
-from kamtui.language import _, ngettext
+from kamtui.language import N_, _, ngettext
 from kamtui.model.columns import Column
 from kamtui.model.errors import DONE, REFUSED, WrongUsage
 from kamtui.model.figures import grouped
@@ -27,7 +27,7 @@ _MAP = re.compile(r"[A-Za-z_ -]+=.*", re.DOTALL)
 
 @click.command(
     "import",
-    help=_(
+    help=N_(
         "Read files into the database: CSV, TSV, XLSX, XLS or ODS, and contact cards (vCard). "
         "Encoding, delimiter, date order, decimal mark and columns are found, or told. Good lines "
         "go in; bad ones go to FILE.rejected.csv with line and reason. A file read again adds only "
@@ -47,39 +47,39 @@ _MAP = re.compile(r"[A-Za-z_ -]+=.*", re.DOTALL)
     "kind",
     required=True,
     type=click.Choice(list(KINDS)),
-    help=_("what the lines of the file are"),
+    help=N_("what the lines of the file are"),
 )
 @click.option(
     "--map",
     "maps",
     multiple=True,
     metavar="FIELD=COLUMN",
-    help=_(
+    help=N_(
         "the column of a field, by name or number; FIELD=first+last joins two, FIELD= leaves it "
         "out (may be repeated)"
     ),
 )
-@click.option("--join", metavar="COLUMN", help=_("join two files on a column both have"))
+@click.option("--join", metavar="COLUMN", help=N_("join two files on a column both have"))
 @click.option(
     "--client",
     metavar="NAME",
     shell_complete=client_names,
-    help=_("every line belongs to this client"),
+    help=N_("every line belongs to this client"),
 )
-@click.option("--sheet", metavar="NAME", help=_("sheet of a spreadsheet, by name or number"))
-@click.option("--dry-run", is_flag=True, help=_("write nothing, tell what would happen"))
-@click.option("--no-create", is_flag=True, help=_("reject lines that name an unknown client"))
+@click.option("--sheet", metavar="NAME", help=N_("sheet of a spreadsheet, by name or number"))
+@click.option("--dry-run", is_flag=True, help=N_("write nothing, tell what would happen"))
+@click.option("--no-create", is_flag=True, help=N_("reject lines that name an unknown client"))
 @click.option(
     "--on-match",
     type=click.Choice([one.value for one in OnMatch]),
     default=OnMatch.FILL.value,
     show_default=True,
-    help=_("what is there already: fill its blanks, update it, or leave it"),
+    help=N_("what is there already: fill its blanks, update it, or leave it"),
 )
-@click.option("--delimiter", metavar="SIGN", help=_("one sign, or comma, semicolon, tab, space"))
-@click.option("--encoding", metavar="NAME", help=_("such as utf-8, utf-16, cp1252, cp1251, cp437"))
-@click.option("--date-order", metavar="ORDER", help=_("dmy, mdy or ymd"))
-@click.option("--decimal", metavar="MARK", help=_(". or ,"))
+@click.option("--delimiter", metavar="SIGN", help=N_("one sign, or comma, semicolon, tab, space"))
+@click.option("--encoding", metavar="NAME", help=N_("such as utf-8, utf-16, cp1252, cp1251, cp437"))
+@click.option("--date-order", metavar="ORDER", help=N_("dmy, mdy or ymd"))
+@click.option("--decimal", metavar="MARK", help=N_(". or ,"))
 @database_options
 @format_option
 def command(

@@ -8,7 +8,8 @@ import click
 
 from kamtui.cli.context import default_database
 from kamtui.cli.output import tell
-from kamtui.language import _
+from kamtui.cli.words import WholeNumber
+from kamtui.language import N_, _
 from kamtui.model.days import iso_day
 from kamtui.preferences.folder import make_private
 from kamtui.store.file.making import make_database
@@ -16,7 +17,7 @@ from kamtui.store.file.making import make_database
 
 @click.command(
     "init",
-    help=_(
+    help=N_(
         "Make an empty database at DB (default: $KAMTUI_DB, else your data folder).\n\n"
         "Only you can read it, unless --group is given. The currency holds for the whole "
         "file.\n\n"
@@ -24,20 +25,22 @@ from kamtui.store.file.making import make_database
     ),
 )
 @click.argument("db", required=False, type=click.Path())
-@click.option("--currency", default="EUR", show_default=True, help=_("three letters"))
+@click.option(
+    "--currency", metavar="CODE", default="EUR", show_default=True, help=N_("three letters")
+)
 @click.option(
     "--digits",
-    type=click.IntRange(0, 4),
+    type=WholeNumber(0, 4),
     default=2,
     show_default=True,
-    help=_("digits after the mark, 0 to 4"),
+    help=N_("digits after the mark, 0 to 4"),
 )
 @click.option(
     "--as-of",
     metavar="DATE",
-    help=_("pin today to a date, for data of the past; else today follows the clock"),
+    help=N_("pin today to a date, for data of the past; else today follows the clock"),
 )
-@click.option("--group", is_flag=True, help=_("the file's group may read and write it too"))
+@click.option("--group", is_flag=True, help=N_("the file's group may read and write it too"))
 def command(db: str | None, currency: str, digits: int, as_of: str | None, group: bool) -> None:
     """Make an empty database and say where it is."""
     path = Path(db).expanduser() if db else default_database()

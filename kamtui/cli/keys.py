@@ -35,20 +35,23 @@ COLUMNS: tuple[Column[Command], ...] = (
 
 @click.command(
     "keys",
-    help=_(
+    help=N_(
         "List the keys in force and what they do. Your own are in keys.toml ('kamtui locate' "
         'tells where): preset = "vim", then [keys] with a line for each command, such as '
         'log = "i". --format toml prints such a file to begin from; --check tells every fault '
         "of yours with its line and exits 2.\n\nExample: kamtui keys --preset vim --format markdown"
     ),
 )
-@click.option("--check", is_flag=True, help=_("look over your keymap; exit 2 where it has a fault"))
-@click.option("--preset", type=click.Choice(list(PRESETS)), help=_("these keys instead of yours"))
+@click.option(
+    "--check", is_flag=True, help=N_("look over your keymap; exit 2 where it has a fault")
+)
+@click.option("--preset", type=click.Choice(list(PRESETS)), help=N_("these keys instead of yours"))
 @click.option(
     "--keymap",
     "file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=_("this file instead of yours"),
+    metavar="FILE",
+    help=N_("this file instead of yours"),
 )
 @database_options
 @click.option(
@@ -59,7 +62,7 @@ COLUMNS: tuple[Column[Command], ...] = (
     show_default=True,
     is_eager=True,
     callback=english_for_programs,
-    help=_("for people, for programs, or as a keymap file"),
+    help=N_("for people, for programs, or as a keymap file"),
 )
 def command(
     check: bool,

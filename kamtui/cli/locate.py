@@ -38,7 +38,7 @@ COLUMNS: tuple[Column[Place], ...] = (
 
 @click.command(
     "locate",
-    help=_(
+    help=N_(
         "Tell where the database, its backups, the settings, the keymap and the drafts of this "
         "user are. The setting backups_kept says how many automatic backups of each cause are "
         "kept.\n\n"

@@ -13,7 +13,7 @@ from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import tell, write_csv, write_json
 from kamtui.cli.words import OneOf, day_of
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.columns import Cell
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.model.quick_log import LogLine
@@ -23,7 +23,7 @@ from kamtui.model.words import Channel, InteractionStatus
 
 @click.command(
     "log",
-    help=_(
+    help=N_(
         "Log a call, visit, meeting or message with the client that CLIENT finds. TEXT is read "
         "as in the app: 'channel people day: what was said; next what day'.\n\n"
         "Example: kamtui log 'sinar mekar' 'call budi: agrees to 30 days; next send contract "
@@ -32,13 +32,13 @@ from kamtui.model.words import Channel, InteractionStatus
 )
 @click.argument("client", shell_complete=client_names)
 @click.argument("text", nargs=-1, required=True)
-@click.option("--channel", type=OneOf(Channel), help=_("how you spoke"))
+@click.option("--channel", type=OneOf(Channel), help=N_("how you spoke"))
 @click.option(
-    "--person", "persons", multiple=True, metavar="NAME", help=_("with whom (may be repeated)")
+    "--person", "persons", multiple=True, metavar="NAME", help=N_("with whom (may be repeated)")
 )
-@click.option("--day", metavar="DAY", help=_("when it was; a later day plans it"))
-@click.option("--next", "next_step", metavar="TEXT", help=_("the next step"))
-@click.option("--due", metavar="DAY", help=_("the day of the next step"))
+@click.option("--day", metavar="DAY", help=N_("when it was; a later day plans it"))
+@click.option("--next", "next_step", metavar="TEXT", help=N_("the next step"))
+@click.option("--due", metavar="DAY", help=N_("the day of the next step"))
 @database_options
 @format_option
 def command(

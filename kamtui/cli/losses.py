@@ -13,7 +13,7 @@ import click
 from kamtui.analysis.criteria import MOST_DAYS, CriteriaBook, Rule
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import tell, write_rows
-from kamtui.cli.words import OneOf
+from kamtui.cli.words import OneOf, WholeNumber
 from kamtui.language import N_, _
 from kamtui.model.columns import Column
 from kamtui.model.days import day_in_words, iso_day
@@ -104,7 +104,7 @@ class _Asked:
 
 @click.command(
     "losses",
-    help=_(
+    help=N_(
         "Tell the state of every client: prospect, new, active, watch, at risk, lost, buying "
         "again, won back; since when, and why.\n\n"
         "By the personal rule a silence is measured against the client's own rhythm; by the "
@@ -119,23 +119,23 @@ class _Asked:
         "Example: kamtui losses --set lost-times=4 --segment A --preview"
     ),
 )
-@click.option("--rule", type=OneOf(Rule), help=_("what a silence is measured against"))
+@click.option("--rule", type=OneOf(Rule), help=N_("what a silence is measured against"))
 @click.option(
-    "--days", type=click.IntRange(1, MOST_DAYS), metavar="N", help=_("days of the fixed rule")
+    "--days", type=WholeNumber(1, MOST_DAYS), metavar="N", help=N_("days of the fixed rule")
 )
 @click.option(
     "--set",
     "values",
     multiple=True,
     metavar="NAME=VALUE",
-    help=_("another criterion, like lost-times=3.5"),
+    help=N_("another criterion, like lost-times=3.5"),
 )
-@click.option("--segment", metavar="A|AX", help=_("whose criteria these are (else everybody's)"))
-@click.option("--preview", is_flag=True, help=_("who would change state"))
-@click.option("--apply", "store", is_flag=True, help=_("store these criteria"))
-@click.option("--as-of", metavar="DATE", help=_("the day the states are told of"))
-@click.option("--by", type=click.Choice(BY), help=_("indicators by month, quarter or direction"))
-@click.option("--state", type=OneOf(ClientState), help=_("clients in this state only"))
+@click.option("--segment", metavar="A|AX", help=N_("whose criteria these are (else everybody's)"))
+@click.option("--preview", is_flag=True, help=N_("who would change state"))
+@click.option("--apply", "store", is_flag=True, help=N_("store these criteria"))
+@click.option("--as-of", metavar="DATE", help=N_("the day the states are told of"))
+@click.option("--by", type=click.Choice(BY), help=N_("indicators by month, quarter or direction"))
+@click.option("--state", type=OneOf(ClientState), help=N_("clients in this state only"))
 @database_options
 @format_option
 def command(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kamtui import __version__
+from kamtui.cli.spoken import in_words, placeholder
 from kamtui.cli.verbs import VERBS
 from kamtui.language import _, choose_language, name_keys_by, shipped_languages
 from kamtui.model.cleaning import clean
@@ -23,8 +23,6 @@ from kamtui.preferences.settings import preferences
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-UNWRAPPED = "\b\n"
-"""What tells click to leave the lines of a paragraph as they are."""
 INTERRUPTED = 130
 LANG = "--lang"
 COMPLETING = "_KAMTUI_COMPLETE"
@@ -45,7 +43,7 @@ class Doors(click.Group):
         command = import_module(VERBS[cmd_name].module).command
         if not isinstance(command, click.Command):
             return None
-        return with_examples(command)
+        return in_words(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``open`` before words that begin with no verb."""
@@ -73,8 +71,11 @@ class Doors(click.Group):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Show both uses: opening the app, and a verb."""
-        formatter.write_usage("kamtui", "[DB] [--demo] [--me LOGIN] [--mouse] [--theme NAME]")
-        formatter.write_usage("kamtui", "VERB ...", prefix=" " * len(_("Usage:") + " "))
+        for use, lead in (
+            ("[DB] [--demo] [--me LOGIN] [--mouse] [--theme NAME]", None),
+            ("VERB ...", " " * len(_("Usage:") + " ")),
+        ):
+            formatter.write_usage("kamtui", placeholder(use) or "", prefix=lead)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the options of the app, then the verbs, without importing a verb."""
@@ -85,28 +86,11 @@ class Doors(click.Group):
             if isinstance(parameter, click.Option)
             and (record := parameter.get_help_record(ctx)) is not None
         ]
-        rows.append((f"{LANG} CODE", _("the language: en or id (else that of the locale)")))
+        rows.append((f"{LANG} {_('CODE')}", _("the language: en or id (else that of the locale)")))
         with formatter.section(_("Options")):
             formatter.write_dl(rows)
         with formatter.section(_("Verbs ('kamtui VERB --help' tells more)")):
             formatter.write_dl([(v.name, _(v.help)) for v in VERBS.values() if not v.hidden])
-
-
-def with_examples(command: click.Command) -> click.Command:
-    """Give each example of a command, and of those below it, a line of its own, never broken.
-
-    An example is copied from the terminal: one that was wrapped would not run.
-    """
-    word = _("Example: ")
-    text, mark, examples = (command.help or "").partition(word)
-    if mark and not text.endswith(UNWRAPPED):
-        each = [part.strip() for part in re.split(f"{word}|\n\n| {{4}}", examples)]
-        lead = " " * len(word)
-        command.help = f"{text}{UNWRAPPED}{word}" + f"\n{lead}".join(filter(None, each))
-    if isinstance(command, click.Group):
-        for below in command.commands.values():
-            with_examples(below)
-    return command
 
 
 def make_group() -> Doors:

@@ -19,7 +19,7 @@ from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.cli.sections import write_sections
 from kamtui.cli.words import manager_of
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.days import day_in_words
 from kamtui.model.figures import percent
 from kamtui.model.recurring import EVERY
@@ -30,7 +30,7 @@ from kamtui.store.posts_of_ours import Skill
 
 @click.command(
     "managers",
-    help=_(
+    help=N_(
         "Compare the managers over twelve months: clients, money, states, promises, losses; and "
         "of which classes each portfolio is made, with the trouble usual for such clients. Or "
         "tell one MANAGER's tasks and what is due, skills (your own only), and clients.\n\n"

@@ -12,19 +12,19 @@ import click
 from kamtui.acts.sample import SAMPLE_LOGIN, private_sample
 from kamtui.cli.context import chosen_database, login_of
 from kamtui.cli.verbs import VERBS
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.preferences.settings import THEMES
 
 
-@click.command("open", help=_("Open the app on DB.\n\nExample: kamtui clients.db --me rina"))
+@click.command("open", help=N_("Open the app on DB.\n\nExample: kamtui clients.db --me rina"))
 @click.argument("db", required=False, type=click.Path())
-@click.option("--demo", is_flag=True, help=_("open a private copy of the sample"))
+@click.option("--demo", is_flag=True, help=N_("open a private copy of the sample"))
 @click.option(
-    "--me", metavar="LOGIN", help=_("who is at work (else $KAMTUI_MANAGER, else your login)")
+    "--me", metavar="LOGIN", help=N_("who is at work (else $KAMTUI_MANAGER, else your login)")
 )
-@click.option("--mouse", is_flag=True, help=_("let the terminal report the mouse"))
-@click.option("--theme", type=click.Choice(THEMES), help=_("the colours; else ansi-dark"))
+@click.option("--mouse", is_flag=True, help=N_("let the terminal report the mouse"))
+@click.option("--theme", type=click.Choice(THEMES), help=N_("the colours; else ansi-dark"))
 def command(db: str | None, demo: bool, me: str | None, mouse: bool, theme: str | None) -> int:
     """Open the app; what can be refused is refused before its libraries are loaded."""
     from kamtui.store.opening import open_database

@@ -13,7 +13,7 @@ from kamtui.cli.context import database_options, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import tell, write_rows
 from kamtui.exchange.people_out import COLUMNS, write_cards, write_people_file
-from kamtui.language import _, ngettext
+from kamtui.language import N_, _, ngettext
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.store.people.contact_list import Contact, read_contact_list
 
@@ -23,7 +23,7 @@ ENDINGS = {"csv": ".csv", "vcf": ".vcf"}
 
 @click.command(
     "people",
-    help=_(
+    help=N_(
         "List the people of the client that CLIENT finds, or everybody: post, role, influence, "
         "attitude, numbers, when we last spoke and who of us. As CSV or as contact cards (vCard "
         "3.0) they can be imported again with 'kamtui import FILE --as people'.\n\n"
@@ -33,12 +33,12 @@ ENDINGS = {"csv": ".csv", "vcf": ".vcf"}
     ),
 )
 @click.argument("query", nargs=-1, metavar="[CLIENT]", shell_complete=client_names)
-@click.option("-o", "--output", metavar="FILE", help=_("write to this file: .vcf or .csv"))
+@click.option("-o", "--output", metavar="FILE", help=N_("write to this file: .vcf or .csv"))
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help=_("for people, for programs, or contact cards  [default: table, or the file's ending]"),
+    help=N_("for people, for programs, or contact cards  [default: table, or the file's ending]"),
 )
 @database_options
 def command(

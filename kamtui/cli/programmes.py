@@ -9,21 +9,21 @@ from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import write_rows
 from kamtui.cli.words import my_id
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.store.programmes import list_programmes, read_steps
 
 
 @click.command(
     "programmes",
-    help=_(
+    help=N_(
         "List the programmes of all accounts, or of CLIENT; with --steps, the steps of CLIENT's "
         "programmes: content, channel, contact, due, response.\n\n"
         "Example: kamtui programmes 'sinar mekar' --steps"
     ),
 )
 @click.argument("client", required=False)
-@click.option("--mine", is_flag=True, help=_("where I own sales or marketing"))
-@click.option("--steps", is_flag=True, help=_("the steps, instead"))
+@click.option("--mine", is_flag=True, help=N_("where I own sales or marketing"))
+@click.option("--steps", is_flag=True, help=N_("the steps, instead"))
 @database_options
 @format_option
 def command(

@@ -8,21 +8,21 @@ from kamtui.acts.prospects import COLUMNS, rank_prospects, source_columns, sourc
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.cli.words import manager_of, my_id
-from kamtui.language import _
+from kamtui.language import N_, _
 
 
 @click.command(
     "prospects",
-    help=_(
+    help=N_(
         "List those who never bought by potential times readiness, with what is missing of need, "
         "solvency and authority; or, with --sources, which sources bring clients that stay.\n\n"
         "Example: kamtui prospects --qualified    kamtui prospects --sources"
     ),
 )
-@click.option("--mine", is_flag=True, help=_("my own"))
-@click.option("--manager", metavar="LOGIN", help=_("of this manager"))
-@click.option("--qualified", is_flag=True, help=_("only where all three are proven"))
-@click.option("--sources", is_flag=True, help=_("the sources and what came of them, instead"))
+@click.option("--mine", is_flag=True, help=N_("my own"))
+@click.option("--manager", metavar="LOGIN", help=N_("of this manager"))
+@click.option("--qualified", is_flag=True, help=N_("only where all three are proven"))
+@click.option("--sources", is_flag=True, help=N_("the sources and what came of them, instead"))
 @database_options
 @format_option
 def command(

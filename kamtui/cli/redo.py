@@ -6,13 +6,13 @@ import click
 
 from kamtui.cli.context import database_options, opened
 from kamtui.cli.output import tell
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.store.undo import redo
 
 
 @click.command(
     "redo",
-    help=_(
+    help=N_(
         "Bring back what you took back last; a change of yours since then ends that.\n\n"
         "Example: kamtui redo"
     ),

@@ -8,14 +8,14 @@ import click
 
 from kamtui.cli.context import database_options, default_database, say
 from kamtui.cli.output import tell
-from kamtui.language import _, ngettext
+from kamtui.language import N_, _, ngettext
 from kamtui.model.errors import Refusal
 from kamtui.store.file.copies import refuse_no_backup, restore, what_is_later
 
 
 @click.command(
     "restore",
-    help=_(
+    help=N_(
         "Bring the backup FILE back in place of the database. What stands there is first copied "
         "beside it, so that a restore can itself be taken back. Where it was changed since the "
         "backup, you are asked first.\n\n"
@@ -23,7 +23,7 @@ from kamtui.store.file.copies import refuse_no_backup, restore, what_is_later
     ),
 )
 @click.argument("file", type=click.Path())
-@click.option("--yes", is_flag=True, help=_("do not ask"))
+@click.option("--yes", is_flag=True, help=N_("do not ask"))
 @database_options
 def command(file: str, yes: bool, db: str | None, me: str | None) -> None:  # noqa: ARG001 - of every verb
     """Ask where something newer stands, restore, and say where the former content is."""

@@ -14,7 +14,7 @@ from kamtui.cli.words import manager_of
 from kamtui.exchange.markdown import write_for_owner
 from kamtui.exchange.reports import report_as_markdown, write_report_xlsx
 from kamtui.exchange.whole_file import whole_file
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.errors import WrongUsage
 from kamtui.model.recurring import Period, quarter_of
 from kamtui.model.reports import Report
@@ -22,7 +22,7 @@ from kamtui.model.reports import Report
 
 @click.command(
     "review",
-    help=_(
+    help=N_(
         "Review a quarter: results against plan, segments and moves, promises, conflicts, tenders, "
         "programmes, and the next quarter. Of one client, of a manager's clients, or (with "
         "neither) of your own, and of all where you have none. Printed as Markdown, or with -o "
@@ -30,14 +30,14 @@ from kamtui.model.reports import Report
         "Example: kamtui review --client 'sinar mekar' --quarter 2026Q2 -o review.xlsx"
     ),
 )
-@click.option("--client", metavar="QUERY", help=_("of the client that QUERY finds"))
-@click.option("--manager", metavar="LOGIN", help=_("of this manager's clients"))
-@click.option("--all", "everybody", is_flag=True, help=_("of all clients"))
+@click.option("--client", metavar="QUERY", help=N_("of the client that QUERY finds"))
+@click.option("--manager", metavar="LOGIN", help=N_("of this manager's clients"))
+@click.option("--all", "everybody", is_flag=True, help=N_("of all clients"))
 @click.option(
-    "--quarter", metavar="2026Q2", default="", help=_("which quarter; else that of today")
+    "--quarter", metavar="2026Q2", default="", help=N_("which quarter; else that of today")
 )
 @click.option(
-    "-o", "--output", metavar="FILE.md|.xlsx", help=_("write Markdown or a workbook to this file")
+    "-o", "--output", metavar="FILE.md|.xlsx", help=N_("write Markdown or a workbook to this file")
 )
 @database_options
 def command(

@@ -20,7 +20,8 @@ from kamtui.cli.context import Shell, database_options, format_option, opened, s
 from kamtui.cli.output import tell
 from kamtui.cli.segment_places import write_places
 from kamtui.cli.segment_reasons import print_moves, print_why
-from kamtui.language import _
+from kamtui.cli.words import WholeNumber
+from kamtui.language import N_, _
 from kamtui.model.errors import NotFound, WrongUsage
 
 if TYPE_CHECKING:
@@ -39,20 +40,19 @@ def switch_options(verb: Verb) -> Verb:
 def _option(switch: Switch) -> Callable[[Verb], Verb]:
     told: dict[Kind, dict[str, Any]] = {
         Kind.CHOICE: {"type": click.Choice(list(switch.choices))},
-        Kind.WHOLE: {"type": int, "metavar": "N"},
+        Kind.WHOLE: {"type": WholeNumber()},
         Kind.DAY: {"metavar": "DATE"},
         Kind.LIMITS: {"metavar": "A,B"},
         Kind.FLAG: {"is_flag": True},
     }
-    help_text = _(switch.help)
     return click.option(
-        switch.option, switch.name, default=None, help=help_text, **told[switch.kind]
+        switch.option, switch.name, default=None, help=switch.help, **told[switch.kind]
     )
 
 
 @click.command(
     "segments",
-    help=_(
+    help=N_(
         "Sort clients into the ABC-XYZ matrix: who carries the money, and how often or how "
         "steadily they buy. Without switches the database's own settings hold.\n\n"
         "--run stores the result, --last prints the stored one, --input takes a CSV file of "
@@ -66,14 +66,14 @@ def _option(switch: Switch) -> Callable[[Verb], Verb]:
 @click.option(
     "--preset",
     type=click.Choice(list(PRESETS)),
-    help=_("settings by name: source; textbook 80/95 10/25; monthly 0.5/1.0"),
+    help=N_("settings by name: source; textbook 80/95 10/25; monthly 0.5/1.0"),
 )
-@click.option("--run", is_flag=True, help=_("store the result as a run"))
-@click.option("--last", is_flag=True, help=_("print the run stored last"))
-@click.option("--quiet", "-q", is_flag=True, help=_("with --run: say nothing but what went wrong"))
-@click.option("--moves", is_flag=True, help=_("print who moved between the last two runs"))
-@click.option("--why", metavar="CLIENT", help=_("tell why this client stands where it does"))
-@click.option("--input", "file", metavar="FILE", help=_("class the lines of this file"))
+@click.option("--run", is_flag=True, help=N_("store the result as a run"))
+@click.option("--last", is_flag=True, help=N_("print the run stored last"))
+@click.option("--quiet", "-q", is_flag=True, help=N_("with --run: say nothing but what went wrong"))
+@click.option("--moves", is_flag=True, help=N_("print who moved between the last two runs"))
+@click.option("--why", metavar="CLIENT", help=N_("tell why this client stands where it does"))
+@click.option("--input", "file", metavar="FILE", help=N_("class the lines of this file"))
 @database_options
 @format_option
 def command(

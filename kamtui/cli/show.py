@@ -10,21 +10,21 @@ from kamtui.cli.context import Shell, database_options, format_option, opened, s
 from kamtui.cli.finding import HITS, find_hits
 from kamtui.cli.output import write_rows
 from kamtui.cli.sections import write_sections
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.errors import WrongUsage
 from kamtui.store.search.clients import Hit
 
 
 @click.command(
     "show",
-    help=_(
+    help=N_(
         "Print everything known about the client that QUERY finds: a name, a person, digits of a "
         "phone, an e-mail, a city, #ID. Where several answer, they are listed.\n\n"
         "Example: kamtui show 'sinar mekar'    kamtui show --phone 555-7781"
     ),
 )
 @click.argument("query", nargs=-1, shell_complete=client_names)
-@click.option("--phone", metavar="DIGITS", help=_("who calls from a number that has these digits"))
+@click.option("--phone", metavar="DIGITS", help=N_("who calls from a number that has these digits"))
 @database_options
 @format_option
 def command(

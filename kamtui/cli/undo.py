@@ -7,13 +7,13 @@ import click
 from kamtui.cli.context import database_options, opened
 from kamtui.cli.output import tell
 from kamtui.cli.words import NUMBER
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.store.undo import undo
 
 
 @click.command(
     "undo",
-    help=_(
+    help=N_(
         "Take back your last change, or the change with the number CHANGE ('kamtui changes' "
         "lists them). Refused where somebody has changed the same rows since.\n\n"
         "Example: kamtui undo 12"

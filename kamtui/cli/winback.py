@@ -22,7 +22,7 @@ from kamtui.cli.finding import find_client
 from kamtui.cli.output import tell, write_rows
 from kamtui.cli.winback_columns import COLUMNS, RESULTS, ListedResult, ListedTarget
 from kamtui.cli.words import OneOf, day_of, manager_of, my_id
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.quick_parts import Step
 from kamtui.model.quick_winback import WAYS, WinbackLine
@@ -38,7 +38,7 @@ from kamtui.store.winback import (
 
 @click.group(
     "winback",
-    help=_(
+    help=N_(
         "Win-back targets: clients lost or leaving whom we mean to bring back.\n\n"
         "Example: kamtui winback add 'sinar mekar' --reason price --way 'discount 5%'"
     ),
@@ -49,10 +49,10 @@ def command() -> None:
 
 @command.command(
     "list",
-    help=_("List the targets by state, the most valuable first.\n\nExample: kamtui winback list"),
+    help=N_("List the targets by state, the most valuable first.\n\nExample: kamtui winback list"),
 )
-@click.option("--state", type=OneOf(WinbackState), help=_("in this state"))
-@click.option("--mine", is_flag=True, help=_("my own"))
+@click.option("--state", type=OneOf(WinbackState), help=N_("in this state"))
+@click.option("--mine", is_flag=True, help=N_("my own"))
 @database_options
 @format_option
 def list_targets(
@@ -92,7 +92,7 @@ def _listed(
 
 @command.command(
     "confirm",
-    help=_(
+    help=N_(
         "Confirm that a target bought again: its state becomes what the purchases say.\n\n"
         "Example: kamtui winback confirm 'sinar mekar'"
     ),
@@ -111,7 +111,7 @@ def confirm(client: str, db: str | None, me: str | None) -> None:
 
 @command.command(
     "results",
-    help=_(
+    help=N_(
         "Tell what came of winning back: how many came back by way, reason or owner, and the cost "
         "against the money recovered.\n\nExample: kamtui winback results --by way"
     ),
@@ -144,20 +144,20 @@ def _target_of(shell: Shell, client_id: int, name: str) -> Target:
 
 @command.command(
     "add",
-    help=_(
+    help=N_(
         "Mark a client as a target. The client alone is enough: reason not told, way open, you "
         "as owner, a next step in seven days.\n\n"
         "Example: kamtui winback add 'sinar mekar' --reason price --next 'call budi' --due monday"
     ),
 )
 @click.argument("client", shell_complete=client_names)
-@click.option("--reason", metavar="TEXT", help=_("why they left: a reason of the list, with more"))
-@click.option("--way", metavar="TEXT", help=_("how to attract them: 'discount 5%', 'gift', ..."))
+@click.option("--reason", metavar="TEXT", help=N_("why they left: a reason of the list, with more"))
+@click.option("--way", metavar="TEXT", help=N_("how to attract them: 'discount 5%', 'gift', ..."))
 @click.option(
-    "--owner", metavar="LOGIN", shell_complete=manager_logins, help=_("who wins them back")
+    "--owner", metavar="LOGIN", shell_complete=manager_logins, help=N_("who wins them back")
 )
-@click.option("--next", "next_step", metavar="TEXT", help=_("the next step"))
-@click.option("--due", metavar="DAY", help=_("the day of the next step"))
+@click.option("--next", "next_step", metavar="TEXT", help=N_("the next step"))
+@click.option("--due", metavar="DAY", help=N_("the day of the next step"))
 @database_options
 def add(
     client: str,
@@ -196,14 +196,14 @@ def add(
 
 @command.command(
     "set",
-    help=_(
+    help=N_(
         "Move a client's target to another state.\n\n"
         "Example: kamtui winback set 'sinar mekar' --state offered"
     ),
 )
 @click.argument("client", shell_complete=client_names)
-@click.option("--state", type=OneOf(WinbackState), required=True, help=_("the new state"))
-@click.option("--result", metavar="TEXT", help=_("how it ended"))
+@click.option("--state", type=OneOf(WinbackState), required=True, help=N_("the new state"))
+@click.option("--result", metavar="TEXT", help=N_("how it ended"))
 @database_options
 def set_state(
     client: str, state: WinbackState, result: str | None, db: str | None, me: str | None

@@ -18,7 +18,47 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-NUMBER = click.IntRange(1, 2**63 - 1)
+class WholeNumber(click.ParamType[int]):
+    """A whole number between two; one outside is refused in words."""
+
+    name = "number"
+
+    def __init__(self, least: int | None = None, most: int = 2**63 - 1) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Give the number, or refuse saying what is taken."""
+        try:
+            number = int(value)
+        except ValueError:
+            raise click.BadParameter(
+                _("'{value}' is no whole number.").format(value=value), ctx, param
+            ) from None
+        if self.least is not None and number < self.least:
+            raise click.BadParameter(
+                _("{value} is too small; the smallest is {least}.").format(
+                    value=number, least=self.least
+                ),
+                ctx,
+                param,
+            )
+        if number > self.most:
+            raise click.BadParameter(
+                _("{value} is too large; the largest is {most}.").format(
+                    value=number, most=self.most
+                ),
+                ctx,
+                param,
+            )
+        return number
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Name what is expected."""
+        return "N"
+
+
+NUMBER = WholeNumber(1)
 """A number of a row, or of rows: as large as the database counts."""
 
 

@@ -23,8 +23,6 @@ WORDS = (
     N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Could not open file {filename!r}: {message}"),
-    N_("{value!r} is not a valid {number_type}."),
-    N_("{value} is not in the range {range}."),
     N_("{name} {filename!r} does not exist."),
     N_("{name} {filename!r} is a file."),
     N_("{name} {filename!r} is a directory."),

@@ -68,9 +68,9 @@ def test_the_version(bare: Shell) -> None:
     [
         (("clients", "--shoe"), "No such option '--shoe'"),
         (("clients", "--state", "sleepy"), "'sleepy' is none of: prospect, new"),
-        (("clients", "--silent", "many"), "not a valid integer"),
+        (("clients", "--silent", "many"), "no whole number"),
         (("show",), "Say whom to show"),
-        (("undo", "x"), "not a valid integer"),
+        (("undo", "x"), "no whole number"),
         (("clinets",), "Did you mean 'kamtui clients'?"),
         (("--shoe",), "No such option '--shoe'"),
         (("a.db", "b.db"), "unexpected extra argument"),
