@@ -117,6 +117,30 @@ def read_where(
     return [_commitment(row) for row in rows]
 
 
+def read_open_with_person(
+    connection: sqlite3.Connection, person_id: int, most: int
+) -> list[Commitment]:
+    """Give what is open with a person outside programmes, the first due first."""
+    return read_where(
+        connection,
+        "k.to_person_id = ? AND k.done_day IS NULL AND k.programme_id IS NULL "
+        "ORDER BY k.due_day IS NULL, k.due_day LIMIT ?",
+        (person_id, most),
+    )
+
+
+def read_steps_with_person(
+    connection: sqlite3.Connection, person_id: int, most: int
+) -> list[Commitment]:
+    """Give the steps of programmes that concern a person, in the order of their days."""
+    return read_where(
+        connection,
+        "k.to_person_id = ? AND k.programme_id IS NOT NULL "
+        "ORDER BY coalesce(k.done_day, k.due_day, '9999') LIMIT ?",
+        (person_id, most),
+    )
+
+
 def read_punctuality(
     connection: sqlite3.Connection, client_id: int, today: str, from_day: str = ""
 ) -> Punctuality:

@@ -117,3 +117,8 @@ def has_open_sets(reader: sqlite3.Connection) -> bool:
 def path_of(reader: sqlite3.Connection) -> str:
     """Give the path of the file a connection reads, to tell what was computed from which."""
     return str(reader.execute("PRAGMA database_list").fetchone()[2])
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """Give a number that differs once another connection has changed the database."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])

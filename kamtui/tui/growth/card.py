@@ -10,7 +10,11 @@ from datetime import date
 from kamtui.language import N_, _, with_keys
 from kamtui.model.days import month_in_words
 from kamtui.model.words import Attitude, Channel, InfluenceKind, Response, Role, Side
-from kamtui.store.commitments import Commitment, read_where
+from kamtui.store.commitments import (
+    Commitment,
+    read_open_with_person,
+    read_steps_with_person,
+)
 from kamtui.store.interactions import Interaction, read_with_person
 from kamtui.store.people.contact_cards import (
     Beside,
@@ -33,6 +37,7 @@ from kamtui.tui.text import BLANK, Line, Piece, Ref, cut, joined, left, line
 
 LABEL = 11
 MOST_WORDS = 6
+MOST_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +67,8 @@ def read(connection: sqlite3.Connection, about: Subject) -> Card:
         tuple(phones),
         tuple(emails),
         tuple(read_beside(connection, number)),
-        tuple(
-            read_where(
-                connection,
-                "k.to_person_id = ? AND k.done_day IS NULL AND k.programme_id IS NULL "
-                "ORDER BY k.due_day IS NULL, k.due_day LIMIT 20",
-                (number,),
-            )
-        ),
-        tuple(
-            read_where(
-                connection,
-                "k.to_person_id = ? AND k.programme_id IS NOT NULL "
-                "ORDER BY coalesce(k.done_day, k.due_day, '9999') LIMIT 20",
-                (number,),
-            )
-        ),
+        tuple(read_open_with_person(connection, number, MOST_STEPS)),
+        tuple(read_steps_with_person(connection, number, MOST_STEPS)),
         tuple(read_with_person(connection, number, MOST_WORDS)),
         about.today,
     )

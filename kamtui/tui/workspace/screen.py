@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from kamtui.language import _
 from kamtui.model.days import day_in_words
+from kamtui.store.data_marks import data_version
 from kamtui.store.file.faults import fault_in_words
 from kamtui.store.overdue import count_overdue
 from kamtui.tui.clients.pane import ClientPane
@@ -106,7 +107,7 @@ class Workspace(
         self._layout = self.layout_name
         self.list_pane.focus()
         self.list_now()
-        self._version = self._data_version()
+        self._version = data_version(self.reader())
         self.set_interval(LOOK_SECONDS, self.look)
         self.call_after_refresh(self.after_first_frame)
 
@@ -128,7 +129,7 @@ class Workspace(
             if message.failed:
                 message.failed()
             return
-        self._version = self._data_version()
+        self._version = data_version(self.reader())
         self.reload()
         if message.words:
             self.say(message.words)
@@ -138,13 +139,10 @@ class Workspace(
 
     # Others' changes
 
-    def _data_version(self) -> int:
-        return int(self.reader().execute("PRAGMA data_version").fetchone()[0])
-
     def look(self) -> None:
         """Look whether somebody else has changed the database; keep what is typed."""
         self.keep_typed()
-        version = self._data_version()
+        version = data_version(self.reader())
         if version != self._version:
             self._version = version
             self.reload()
