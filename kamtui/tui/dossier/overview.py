@@ -28,9 +28,10 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import plain, sign
 from kamtui.tui.telling import CARE_SIGNS
-from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, line, wrapped
+from kamtui.tui.text import BLANK, Line, Piece, Ref, cells, cut, left, line, right, wrapped
 
 LABEL = 9
+_ATTITUDE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,24 +242,28 @@ def _who(record: Overview, width: int) -> Iterator[Line]:
     deciding = [
         post for post in record.posts if post.role in ("decision-maker", "approver", "champion")
     ]
-    for post in (deciding or record.posts)[:4]:
-        days = days_since(post.last_contact, record.today)
-        spoke = _("never spoken") if days is None else _("{days} d").format(days=days)
+    told = [(post, _spoken(post, record.today)) for post in (deciding or record.posts)[:4]]
+    last = max((cells(spoke) for _post, spoke in told), default=0)
+    room = max(2, width - LABEL - 3 - _ATTITUDE - last - 4)
+    for post, spoke in told:
         name = post.person or (_("vacant") if post.holder == "vacant" else _("unknown"))
-        attitude = _(post.attitude) if post.attitude else ""
-        room = width - LABEL - 3
         yield Line(
             (
                 Piece(" " + left(label, LABEL - 1), Look.STRONG),
                 Piece(left(Role(post.role).sign if post.role else "", 2) + " ", Look.KEY),
-                Piece(left(name, min(24, room // 3))),
-                Piece(" " + left(post.title or "", max(0, min(24, room // 3 - 2))), Look.DIM),
-                Piece(" " + left(attitude, 10)),
-                Piece(" " + spoke, Look.DIM),
+                Piece(left(name, room - room // 2)),
+                Piece(" " + left(post.title or "", room // 2), Look.DIM),
+                Piece(" " + left(_(post.attitude) if post.attitude else "", _ATTITUDE)),
+                Piece(" " + right(spoke, last), Look.DIM),
             ),
             Ref("positions", post.id, client_id=post.client_id, person_id=post.person_id),
         )
         label = ""
+
+
+def _spoken(post: Post, today: date) -> str:
+    days = days_since(post.last_contact, today)
+    return _("never spoken") if days is None else _("{days} d").format(days=days)
 
 
 def _against(record: Overview, width: int) -> Iterator[Line]:
