@@ -58,7 +58,7 @@ LATER = {
 }
 """What the app itself takes up only once it is asked for it: the list is there before it."""
 
-THE_DOOR = {f"kamtui.cli.{room}" for room in ("context", "main", "open_app", "verbs")}
+THE_DOOR = {f"kamtui.cli.{room}" for room in ("context", "main", "open_app", "spoken", "verbs")}
 """What of the shell the app is opened through."""
 
 FIRST_FRAME = """

@@ -120,6 +120,17 @@ async def test_a_client_falls_silent_is_lost_and_won_back(path: Path) -> None:
         manager.sees("1 lost · 1 of them came back")
 
 
+async def test_what_is_typed_where_it_is_asked_is_not_lost(path: Path) -> None:
+    async with working(path, LAST) as manager:
+        await manager.presses("w")
+        manager.sees("is it leaving?")
+        await manager.types("price; discount 5%")
+        await manager.presses("enter")
+        manager.sees("Win back ·", "> price; discount 5%")
+        await manager.presses("enter")
+        assert manager.database_says("SELECT way FROM winback_targets") == [("discount",)]
+
+
 async def test_a_client_that_still_buys_is_asked_about_before_it_is_marked(path: Path) -> None:
     async with working(path, LAST) as manager:
         await manager.presses("w")

@@ -144,8 +144,11 @@ class Noting(TypedLines):
 
     # Winning back
 
-    def open_winback(self) -> None:
-        """Mark the client, or all marked clients, as a win-back target; a bare enter is enough."""
+    def open_winback(self, typed: str = "") -> None:
+        """Mark the client, or all marked clients, as a win-back target; a bare enter is enough.
+
+        The line begins with what was ``typed`` of it before it was opened.
+        """
         from kamtui.acts.winback import read_lists, save_winback, understand
 
         one = self.client_here()
@@ -179,6 +182,7 @@ class Noting(TypedLines):
             hint=with_keys(
                 _("reason; way; next step day     a bare {enter} is enough   {back} keeps it")
             ),
+            text=typed,
         )
 
     def _unmark_all(self) -> None:

@@ -19,7 +19,7 @@ class WinningBack(Reviewing):
 
     # Targets
 
-    def open_winback(self) -> None:
+    def open_winback(self, typed: str = "") -> None:
         """Mark targets; where one of them still buys, ask first whether it is leaving."""
         from kamtui.store.winback import read_still_buying
 
@@ -27,7 +27,7 @@ class WinningBack(Reviewing):
         clients = sorted(self.list_pane.marked) or ([one] if one is not None else [])
         buying = read_still_buying(self.reader(), clients)
         if not buying:
-            super().open_winback()
+            super().open_winback(typed)
             return
         state = _(ClientState(buying[0].state).label)
         title = _("{client} still buys ({state}): is it leaving?").format(
@@ -36,9 +36,10 @@ class WinningBack(Reviewing):
         if len(buying) > 1:
             title = _("{count} of them still buy: are they leaving?").format(count=len(buying))
 
-        def leaving(_typed: str) -> bool:
+        def leaving(typed: str) -> bool:
+            # Who is in a hurry types the line itself where the question stands.
             self.strip.close()
-            super(WinningBack, self).open_winback()
+            super(WinningBack, self).open_winback(typed)
             return True
 
         self.strip.open(
