@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ from babel.messages.pofile import read_po
 from kamtui.language import _, choose_language, shipped_languages
 from kamtui.model.figures import money, short_money
 from kamtui.model.money import Currency
+from kamtui.tui.commands import COMMANDS
 from scripts.catalogue import (
     LANGUAGES,
     TOP,
@@ -131,3 +133,60 @@ def test_what_the_library_of_the_shell_says_is_translated_too(
         )
         told = done.stdout + done.stderr
         assert [words in told for words in said] == [is_said] * len(said), told
+
+
+NEVER_ONE = {
+    "{money} in tenders lost to them": "no count",
+    "change {number} has rows and no heading": "no count",
+    "a tag has at most {most} letters: {tag}": "a limit of the program",
+    "a tag of more than {most} letters": "a limit of the program",
+    "{most} letters at the most: {tag}": "a limit of the program",
+    "longer than {count} signs": "a limit of the program",
+    "at most {digits} digits after the mark": "three",
+    "buyers among the last {count} lines": "a limit of the program",
+    "{file} has {count} columns in its first line; at most {most} are read": "above a limit",
+    "bought again on {day} after {count} days": "a lost client was silent for long",
+    "bought again on {day} after {count} days and on {second}": "a lost client was silent for long",
+    "{count} commands: no key has two meanings.": "the commands of the program",
+    "buys for {threshold} years": "marked in a table; its figure stands behind it",
+    "{role} silent {days} days": "told above a limit",
+    "{segment} clients": "the clients of a segment, by its letter",
+    "{shown} of {all} clients: the most valuable, the lost ones by how recently.": "above a limit",
+    "{count} marked clients": "one is called by its name",
+    "{count} clients": "one is called by its name",
+    "{count} characters": "told above a limit",
+    (
+        "Money in {unit}: cost of all their ways, those that did not work too; brought is the "
+        "profit of twelve months of those who came back. Shares are told from {count} targets on."
+    ): "a limit of the program",
+}
+"""Strings with a count before a plural that can't be one, and why."""
+_COUNTED = re.compile(r"\{(\w+)\}((?: [a-z]+){1,2})")
+
+
+def plurals_known() -> set[str]:
+    """Give every noun that some string counts in both numbers: ``days``, ``clients``."""
+    nouns = set()
+    for message in template():
+        if isinstance(message.id, tuple):
+            bare = (re.sub(r"\{\w+\}", "", text) for text in message.id)
+            one, many = (set(re.findall(r"[a-z]+", text)) for text in bare)
+            nouns |= {word for word in many - one if word.endswith("s") and len(word) > 3}
+    return nouns
+
+
+def test_what_can_be_one_has_a_form_for_one() -> None:
+    nouns = plurals_known()
+    commands = {command.name for command in COMMANDS}
+    assert {"days", "clients", "posts", "deliveries"} <= nouns
+    single = [m.id for m in template() if m.id and not isinstance(m.id, tuple)]
+    counted = {
+        text
+        for text in single
+        if any(
+            nouns & set(found[2].split()) and found[1] not in commands
+            for found in _COUNTED.finditer(text)
+        )
+        and text not in NEVER_ONE
+    }
+    assert counted == set(), "say it with ngettext, or tell in NEVER_ONE why it is never one"

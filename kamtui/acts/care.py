@@ -145,15 +145,17 @@ def _punctuality(facts: CareFacts, today: date) -> CareLine:
     words = []
     if promises.due:
         words.append(
-            _("{kept} of {due} promises on time").format(
-                kept=promises.due - promises.late, due=promises.due
-            )
+            ngettext(
+                "{kept} of {due} promise on time", "{kept} of {due} promises on time", promises.due
+            ).format(kept=promises.due - promises.late, due=promises.due)
         )
     if deliveries.promised:
         words.append(
-            _("{kept} of {due} deliveries on time").format(
-                kept=deliveries.promised - deliveries.late, due=deliveries.promised
-            )
+            ngettext(
+                "{kept} of {due} delivery on time",
+                "{kept} of {due} deliveries on time",
+                deliveries.promised,
+            ).format(kept=deliveries.promised - deliveries.late, due=deliveries.promised)
         )
     if facts.unanswered:
         words.append(

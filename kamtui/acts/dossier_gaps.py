@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kamtui.acts.qualification import THREE_P
-from kamtui.language import N_, _
+from kamtui.language import N_, _, ngettext
 from kamtui.model.words import Evidence, Holder, Role
 from kamtui.store.clients import Client
 from kamtui.store.people.posts import Post
@@ -92,7 +92,9 @@ def _people(posts: Sequence[Post]) -> Iterator[_Asked]:
     deciders = [post for post in known if post.role == Role.DECISION_MAKER]
     yield not deciders, Gap(_("who decides"), subject="positions", grave=True)
     unknown = [post for post in posts if post.holder == Holder.UNKNOWN]
-    words = _("{unknown} of {posts} posts unknown").format(unknown=len(unknown), posts=len(posts))
+    words = ngettext(
+        "{unknown} of {posts} post unknown", "{unknown} of {posts} posts unknown", len(posts)
+    ).format(unknown=len(unknown), posts=len(posts))
     yield bool(unknown), Gap(words, subject="positions", row_id=unknown[0].id if unknown else 0)
     reachable = deciders or known
     mute = bool(reachable) and not any(post.phone or post.email for post in reachable)

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, ngettext
 from kamtui.model.figures import money
 from kamtui.store.door import WriteDoor
 from kamtui.store.effort import Spent
@@ -68,7 +68,7 @@ def rate_in_words(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
     stands = _number(connection, name)
     if name == "hour_cost":
         return label, money(stands, read_currency(connection))
-    return label, _("{minutes} minutes").format(minutes=stands)
+    return label, ngettext("{minutes} minute", "{minutes} minutes", stands).format(minutes=stands)
 
 
 def change_rate(door: WriteDoor, name: str, number: int) -> str:

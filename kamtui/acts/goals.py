@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kamtui.language import N_, _
-from kamtui.model.columns import Column
+from kamtui.model.columns import Column, day_column
 from kamtui.model.figures import days_since, grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.words import GoalMeasure
@@ -125,7 +125,7 @@ COLUMNS: tuple[Column[Measured], ...] = (
     _figures("by_now", N_("by today")),
     Column("behind", N_("behind"), lambda one: one.progress.is_behind),
     Column("from", N_("from"), lambda one: one.of.goal.from_day, people=False),
-    Column("due", N_("due"), lambda one: one.of.goal.due_day),
+    day_column("due", N_("due"), lambda one: one.of.goal.due_day),
     Column("reached_day", N_("reached on"), lambda one: one.of.goal.reached_day, people=False),
     Column("manager", N_("manager"), lambda one: one.of.manager),
 )

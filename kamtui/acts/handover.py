@@ -9,7 +9,7 @@ from datetime import date
 from kamtui.acts.brief import read_brief
 from kamtui.exchange.markdown import plain
 from kamtui.language import _, ngettext
-from kamtui.model.days import day_in_words
+from kamtui.model.days import day_in_words, iso_in_words
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.figures import percent, short_money
 from kamtui.model.sections import Section, Weight
@@ -89,7 +89,7 @@ def _overview(connection: sqlite3.Connection, clients: list[PortfolioClient]) ->
             short_money(client.value, currency),
             percent(client.share),
             "–" if client.silent_days is None else str(client.silent_days),
-            client.last_contact or _("never"),
+            iso_in_words(client.last_contact) or _("never"),
             str(client.overdue or "–"),
         )
         yield "| " + " | ".join(cells) + " |"

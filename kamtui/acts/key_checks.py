@@ -12,7 +12,7 @@ from datetime import date
 
 from kamtui.acts.rows_in_words import day_told
 from kamtui.analysis.concentration import DEPENDENCE, KEY_USUAL
-from kamtui.language import _
+from kamtui.language import _, ngettext
 from kamtui.model.days import years_before
 from kamtui.model.figures import percent, short_money
 from kamtui.model.months import months_back
@@ -205,9 +205,9 @@ def _years(facts: _Facts, threshold: int | None) -> _Answer:
     least = 5 if threshold is None else threshold
     met = first <= years_before(facts.today, least).isoformat()
     told = _("buys since {day}").format(day=day_told(first, facts.today))
-    return met, told if met else _("{told}, enough after {least} years").format(
-        told=told, least=least
-    )
+    return met, told if met else ngettext(
+        "{told}, enough after {least} year", "{told}, enough after {least} years", least
+    ).format(told=told, least=least)
 
 
 def _solvency(facts: _Facts, _threshold: int | None) -> _Answer:

@@ -117,9 +117,11 @@ def _forgotten(reader: sqlite3.Connection, facts: CareFacts, client_id: int, tod
         return _("nobody has ever spoken with them")
     if rhythm is None or silent <= rhythm:
         return ""
-    return _("{days} days without a word, {rhythm} is the rhythm").format(
-        days=silent, rhythm=rhythm
-    )
+    return ngettext(
+        "{days} day without a word, {rhythm} is the rhythm",
+        "{days} days without a word, {rhythm} is the rhythm",
+        silent,
+    ).format(days=silent, rhythm=rhythm)
 
 
 def _late(facts: CareFacts) -> str:
@@ -127,7 +129,11 @@ def _late(facts: CareFacts) -> str:
     due = facts.punctuality.due + facts.deliveries.promised
     if not late:
         return ""
-    return _("{late} of {due} promises and deliveries late").format(late=late, due=due)
+    return ngettext(
+        "{late} of {due} promise or delivery late",
+        "{late} of {due} promises and deliveries late",
+        due,
+    ).format(late=late, due=due)
 
 
 def _complaints(facts: CareFacts) -> str:

@@ -188,7 +188,9 @@ def _negotiation(counts: CareCounts) -> CareLine:
 def _product(counts: CareCounts) -> CareLine:
     if not counts.unknown:
         return CareLine(Mistake.PRODUCT, "ok", "")
-    words = _("{count} of {all} cards empty").format(count=counts.unknown, all=counts.products)
+    words = ngettext(
+        "{count} of {all} card empty", "{count} of {all} cards empty", counts.products
+    ).format(count=counts.unknown, all=counts.products)
     dark = are_cards_mostly_empty(counts.unknown, counts.products)
     return CareLine(Mistake.PRODUCT, "bad" if dark else "warn", words)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.language import N_, _
-from kamtui.model.columns import Column
+from kamtui.model.columns import Column, day_column
 from kamtui.model.days import month_in_words
-from kamtui.model.words import ProgrammeState, Response, Side
+from kamtui.model.words import Channel, ProgrammeState, Response, Side
 from kamtui.store.clients import read_client
 from kamtui.store.commitments import Commitment
 from kamtui.store.plans import Offer, Programme
@@ -133,8 +133,8 @@ LISTED: tuple[Column[ListedProgramme], ...] = (
     ),
     Column("sales_owner", N_("sales"), lambda one: one.programme.sales_owner),
     Column("marketing_owner", N_("marketing"), lambda one: one.programme.marketing_owner),
-    Column("from", N_("from"), lambda one: one.programme.from_day),
-    Column("to", N_("to"), lambda one: one.programme.to_day),
+    day_column("from", N_("from"), lambda one: one.programme.from_day),
+    day_column("to", N_("to"), lambda one: one.programme.to_day),
     Column("steps", N_("steps"), lambda one: one.counted.steps, right=True),
     Column("done", N_("done"), lambda one: one.counted.done, right=True),
     Column("late", N_("late"), lambda one: one.counted.late, right=True),
@@ -142,7 +142,7 @@ LISTED: tuple[Column[ListedProgramme], ...] = (
     Column("open_offers", N_("open offers"), lambda one: one.counted.open_offers, right=True),
     Column("accepted_offers", N_("accepted"), lambda one: one.counted.won_offers, right=True),
     Column("next_step", N_("next step"), lambda one: one.counted.next_text),
-    Column("next_day", N_("on"), lambda one: one.counted.next_day),
+    day_column("next_day", N_("on"), lambda one: one.counted.next_day),
     Column("result", N_("result"), lambda one: one.programme.result, people=False),
 )
 """Programmes over all accounts, for the shell and for files."""
@@ -151,11 +151,16 @@ STEPS: tuple[Column[Commitment], ...] = (
     Column("id", N_("id"), lambda one: one.id, people=False),
     Column("step", N_("step"), lambda one: one.text),
     Column("content", N_("content"), lambda one: one.content),
-    Column("channel", N_("channel"), lambda one: one.channel),
+    Column(
+        "channel",
+        N_("channel"),
+        lambda one: one.channel,
+        lambda one: _(Channel(one.channel).label) if one.channel else "",
+    ),
     Column("contact", N_("contact"), lambda one: one.to_person_name),
     Column("owner", N_("owner"), lambda one: one.owner_name),
-    Column("due", N_("due"), lambda one: one.due_day),
-    Column("done", N_("done"), lambda one: one.done_day),
+    day_column("due", N_("due"), lambda one: one.due_day),
+    day_column("done", N_("done"), lambda one: one.done_day),
     Column(
         "response",
         N_("response"),

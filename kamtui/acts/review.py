@@ -15,8 +15,8 @@ from kamtui.acts import review_care as care
 from kamtui.acts.goals import Measured, read_measured
 from kamtui.acts.moves import direction
 from kamtui.analysis.settings import LEAST_COSTED
-from kamtui.language import _
-from kamtui.model.days import day_in_words, years_before
+from kamtui.language import _, ngettext
+from kamtui.model.days import day_in_words, iso_in_words, years_before
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.recurring import Period, period_before, quarter_in_words
 from kamtui.model.reports import Cell, Heading, Kind, Report, ReportTable, Typed
@@ -139,7 +139,12 @@ def _results(
     shown, others = rows[:SHOWN_CLIENTS], rows[SHOWN_CLIENTS:]
     told = [_result(row[1], [row]) for row in shown]
     if others:
-        told.append(_result(_("{count} others").format(count=len(others)), others))
+        told.append(
+            _result(
+                ngettext("{count} other", "{count} others", len(others)).format(count=len(others)),
+                others,
+            )
+        )
     if len(rows) > 1:
         told.append(_result(_("together"), rows))
     return ReportTable(
@@ -214,7 +219,9 @@ def _plan(goals: Sequence[Measured], scope: Scope) -> ReportTable:
             Heading(_("how it stands")),
         ),
         tuple(_goal(each) for each in running[:MOST]),
-        note=_("{behind} of {count} goals behind.").format(behind=behind, count=len(running))
+        note=ngettext(
+            "{behind} of {count} goal behind.", "{behind} of {count} goals behind.", len(running)
+        ).format(behind=behind, count=len(running))
         if running
         else "",
         empty=_("No goal was set for it."),
@@ -231,7 +238,7 @@ def _goal(each: Measured) -> tuple[Cell, ...]:
         return Typed(value, kind)
 
     state = (
-        _("reached on {day}").format(day=goal.reached_day)
+        _("reached on {day}").format(day=iso_in_words(goal.reached_day))
         if goal.reached_day
         else _("behind")
         if progress.is_behind
@@ -280,7 +287,7 @@ def _beginnings(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
 def _proof(sure: str | None, day: str | None) -> str:
     if not sure:
         return ""
-    return f"{_(sure)}, {day}" if day else _(sure)
+    return f"{_(sure)}, {iso_in_words(day)}" if day else _(sure)
 
 
 def _segments(connection: sqlite3.Connection, scope: Scope) -> Iterator[ReportTable]:
@@ -289,9 +296,9 @@ def _segments(connection: sqlite3.Connection, scope: Scope) -> Iterator[ReportTa
     ways = [direction(row[1], row[2]) for row in rows]
     note = ""
     if after is not None:
-        note = _("Run of {after}").format(after=after) + (
+        note = _("Run of {after}").format(after=iso_in_words(after)) + (
             _(", against the one of {before}: {up} up, {down} down.").format(
-                before=before, up=ways.count(1), down=ways.count(-1)
+                before=iso_in_words(before), up=ways.count(1), down=ways.count(-1)
             )
             if before
             else _("; there is none before the quarter to compare it with.")

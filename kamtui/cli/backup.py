@@ -9,6 +9,7 @@ import click
 from kamtui.cli.context import database_options, opened
 from kamtui.cli.output import tell
 from kamtui.language import N_, _
+from kamtui.model.figures import grouped
 from kamtui.store.file.copies import back_up
 
 
@@ -26,4 +27,4 @@ def command(file: str, db: str | None, me: str | None) -> None:
     """Make a backup and say how large it is."""
     with opened(db, me) as shell:
         size = back_up(shell.database, Path(file).expanduser())
-        tell(_("{path}: {size} kB.").format(path=file, size=-(-size // 1024)))
+        tell(_("{path}: {size} kB.").format(path=file, size=grouped(-(-size // 1024))))

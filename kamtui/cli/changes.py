@@ -12,6 +12,7 @@ from kamtui.cli.output import write_rows
 from kamtui.cli.words import NUMBER
 from kamtui.language import N_, _
 from kamtui.model.columns import Column
+from kamtui.model.days import day_in_words
 from kamtui.store.changes import ChangeSet, read_change_sets
 from kamtui.store.settings import read_zone
 
@@ -29,7 +30,7 @@ def _local(one: Listed) -> str:
         at = datetime.fromisoformat(one.change.at).astimezone(one.zone)
     except ValueError:
         return one.change.at
-    return at.strftime("%Y-%m-%d %H:%M")
+    return f"{day_in_words(at.date())} {at:%H:%M}"
 
 
 COLUMNS: tuple[Column[Listed], ...] = (

@@ -16,7 +16,7 @@ from kamtui.cli.output import write_rows
 from kamtui.cli.words import OneOf, WholeNumber, manager_of, my_id, tags_meant
 from kamtui.language import N_, _
 from kamtui.model.client_facts import LISTED, ClientFact, FactKind
-from kamtui.model.columns import Cell, Column, money_column, share_column
+from kamtui.model.columns import Cell, Column, day_column, money_column, share_column
 from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import days_since
 from kamtui.model.filters import ORDERS, ClientFilter
@@ -66,14 +66,14 @@ COLUMNS: tuple[Column[Listed], ...] = (
     Column("state", N_("state"), lambda one: one.row.state, lambda one: _(one.row.state)),
     money_column("value", N_("value"), lambda one: one.row.value, lambda one: one.currency),
     share_column("share", N_("share"), lambda one: one.row.share),
-    Column("last_purchase", N_("last purchase"), lambda one: one.row.last_purchase),
+    day_column("last_purchase", N_("last purchase"), lambda one: one.row.last_purchase),
     Column(
         "silent_days",
         N_("silent, days"),
         lambda one: days_since(one.row.last_purchase, one.today),
         right=True,
     ),
-    Column("last_contact", N_("last contact"), lambda one: one.row.last_contact),
+    day_column("last_contact", N_("last contact"), lambda one: one.row.last_contact),
     Column(
         "overdue",
         N_("overdue"),

@@ -10,6 +10,7 @@ from kamtui.cli.output import tell
 from kamtui.cli.words import NUMBER
 from kamtui.language import N_, _, ngettext
 from kamtui.model.errors import NotFound, Refusal, WrongUsage
+from kamtui.model.figures import grouped
 from kamtui.store.file.rotation import known_backups, still_holding
 from kamtui.store.forget import Forgotten, Person, find_people, forget_person
 from kamtui.store.forget_texts import Traces
@@ -125,17 +126,21 @@ def _database_id(shell: Shell) -> str:
     return read_setting(shell.reader, "database_id")
 
 
+def _counted(words: str, count: int) -> str:
+    return words.format(count=grouped(count))
+
+
 def _tell(found: Person, result: Forgotten, drafts: int) -> None:
     tell(
-        _(
-            "{name} is forgotten: {rows} rows, {texts} texts, {changes} recorded changes, "
-            "{drafts} drafts."
-        ).format(
+        _("{name} is forgotten: {rows}, {texts}, {changes}, {drafts}.").format(
             name=found.name,
-            rows=result.rows,
-            texts=result.texts,
-            changes=result.changes,
-            drafts=drafts,
+            rows=_counted(ngettext("{count} row", "{count} rows", result.rows), result.rows),
+            texts=_counted(ngettext("{count} text", "{count} texts", result.texts), result.texts),
+            changes=_counted(
+                ngettext("{count} recorded change", "{count} recorded changes", result.changes),
+                result.changes,
+            ),
+            drafts=_counted(ngettext("{count} draft", "{count} drafts", drafts), drafts),
         )
     )
     if result.still_named:

@@ -11,7 +11,7 @@ from kamtui.analysis.tuning import differing, from_typed
 from kamtui.cli.context import Shell, say
 from kamtui.cli.output import tell, write_rows
 from kamtui.language import N_, _, ngettext
-from kamtui.model.columns import Column
+from kamtui.model.columns import Column, day_column
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.model.words import ClientState
 
@@ -19,7 +19,7 @@ COLUMNS: tuple[Column[Changing], ...] = (
     Column("id", N_("id"), lambda one: one.client.id, people=False),
     Column("client", N_("client"), lambda one: one.client.name),
     Column("segment", N_("segment"), lambda one: one.client.cell),
-    Column("last_purchase", N_("last purchase"), lambda one: one.client.last_purchase),
+    day_column("last_purchase", N_("last purchase"), lambda one: one.client.last_purchase),
     Column("before", N_("now"), lambda one: one.before.value, lambda one: _(one.before.label)),
     Column("after", N_("then"), lambda one: one.after.value, lambda one: _(one.after.label)),
 )

@@ -14,6 +14,7 @@ from kamtui.cli.context import Shell
 from kamtui.cli.output import write_rows
 from kamtui.language import C_, N_, _
 from kamtui.model.columns import Cell, Column, money_column, share_column
+from kamtui.model.days import iso_in_words
 from kamtui.model.figures import short_number
 from kamtui.model.money import Currency
 from kamtui.model.shares import as_fraction, share_of
@@ -119,7 +120,10 @@ def period_columns(by: str) -> tuple[Column[Indicator[MonthRow]], ...]:
     def period(one: Indicator[MonthRow]) -> Cell:
         return one.row.month
 
-    return (Column(by, _PERIODS[by], period), *_MONTH_COLUMNS)
+    return (
+        Column(by, _PERIODS[by], period, lambda one: iso_in_words(one.row.month)),
+        *_MONTH_COLUMNS,
+    )
 
 
 def direction_columns(by: str) -> tuple[Column[Indicator[DirectionRow]], ...]:

@@ -15,7 +15,7 @@ from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import tell, write_rows
 from kamtui.cli.words import OneOf, WholeNumber
 from kamtui.language import N_, _
-from kamtui.model.columns import Column
+from kamtui.model.columns import Column, day_column
 from kamtui.model.days import day_in_words, iso_day
 from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import grouped
@@ -54,8 +54,8 @@ class Told(NamedTuple):
 COLUMNS: tuple[Column[Told], ...] = (
     Column("client", N_("client"), lambda one: one.client),
     Column("state", N_("state"), lambda one: one.state, lambda one: _(one.state)),
-    Column("since", N_("since"), lambda one: one.since),
-    Column("last_purchase", N_("last purchase"), lambda one: one.last_purchase),
+    day_column("since", N_("since"), lambda one: one.since),
+    day_column("last_purchase", N_("last purchase"), lambda one: one.last_purchase),
     Column("silent_days", N_("silent, days"), lambda one: one.silent_days, right=True),
     Column("usual_days", N_("usual, days"), lambda one: one.usual_days, right=True),
     Column(

@@ -20,7 +20,7 @@ from kamtui.cli.output import write_rows
 from kamtui.cli.sections import write_sections
 from kamtui.cli.words import manager_of
 from kamtui.language import N_, _
-from kamtui.model.days import day_in_words
+from kamtui.model.days import day_in_words, iso_in_words
 from kamtui.model.figures import percent
 from kamtui.model.recurring import EVERY
 from kamtui.model.sections import Item, Section, Weight, section
@@ -91,7 +91,7 @@ def _joined(*texts: str | None) -> str:
 
 def _task(each: DueTask) -> Item:
     words = {
-        TaskState.DONE: _("done on {day}").format(day=each.last),
+        TaskState.DONE: _("done on {day}").format(day=iso_in_words(each.last)),
         TaskState.DUE: _("due by {day}").format(day=day_in_words(each.until)),
         TaskState.MISSED: _("missed the last time, due by {day}").format(
             day=day_in_words(each.until)

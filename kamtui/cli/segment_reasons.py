@@ -10,7 +10,7 @@ from kamtui.analysis.settings import Measured, Method
 from kamtui.cli.context import Shell, say
 from kamtui.cli.output import Json, tell, write_json, write_rows
 from kamtui.language import N_, _
-from kamtui.model.columns import Column, money_column
+from kamtui.model.columns import Column, day_column, money_column
 from kamtui.model.days import day_in_words
 from kamtui.model.errors import NotFound
 from kamtui.model.figures import short_number
@@ -83,7 +83,7 @@ class _Period:
 
 
 PERIODS: tuple[Column[_Period], ...] = (
-    Column("period", N_("period"), lambda one: one.label),
+    day_column("period", N_("period"), lambda one: one.label),
     money_column(
         "amount",
         N_("amount"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kamtui.acts.winback_results import ResultRow
 from kamtui.language import N_, _
-from kamtui.model.columns import Column, money_column, share_column
+from kamtui.model.columns import Column, day_column, money_column, share_column
 from kamtui.model.money import Currency
 from kamtui.model.words import NOT_TOLD
 from kamtui.store.winback import Target
@@ -58,9 +58,9 @@ COLUMNS: tuple[Column[ListedTarget], ...] = (
     Column("way_text", N_("way"), lambda one: one.target.way_text, people=False),
     Column("owner", N_("owner"), lambda one: one.target.owner_name),
     Column("next_step", N_("next step"), lambda one: one.target.next_step),
-    Column("next_day", N_("on"), lambda one: one.target.next_day),
+    day_column("next_day", N_("on"), lambda one: one.target.next_day),
     Column("marked", N_("marked"), lambda one: one.target.marked_day, people=False),
-    Column("lost_since", N_("lost since"), lambda one: one.target.lost_since),
+    day_column("lost_since", N_("lost since"), lambda one: one.target.lost_since),
     Column("note", N_("note"), lambda one: one.target.reason_note),
     Column("leaving", "", lambda one: one.target.leaving, people=False),
     Column("curable", "", lambda one: one.target.curable, people=False),

@@ -11,7 +11,7 @@ from kamtui.exchange.csv_files import write_csv_file
 from kamtui.exchange.vcards import OWN
 from kamtui.language import N_, _
 from kamtui.model.cleaning import clean, clean_lines
-from kamtui.model.columns import Column
+from kamtui.model.columns import Column, day_column
 from kamtui.model.words import Holder
 from kamtui.store.people.contact_list import Contact
 
@@ -31,7 +31,7 @@ COLUMNS: tuple[Column[Contact], ...] = (
     Column("role", N_("role"), lambda one: one.role, lambda one: _said(one.role)),
     Column("phone", N_("phone"), lambda one: "; ".join(one.phones) or None),
     Column("email", N_("e-mail"), lambda one: "; ".join(one.emails) or None),
-    Column("last_contact", N_("last spoke"), lambda one: one.last_contact),
+    day_column("last_contact", N_("last spoke"), lambda one: one.last_contact),
     Column("spoke_with", N_("with"), lambda one: one.spoke_with),
     Column("influence", N_("influence"), lambda one: one.influence),
     Column("attitude", N_("attitude"), lambda one: one.attitude, lambda one: _said(one.attitude)),

@@ -15,6 +15,7 @@ from kamtui.exchange.harmless import looks_like_formula
 from kamtui.exchange.long_sheets import as_cell_text, column_name
 from kamtui.exchange.markdown import plain
 from kamtui.language import _
+from kamtui.model.days import iso_in_words
 from kamtui.model.figures import grouped, money, percent
 from kamtui.model.money import Currency
 from kamtui.model.reports import Cell, Heading, Kind, Report, ReportTable, kind_of, value_of
@@ -71,6 +72,7 @@ def _shown(cell: Cell, heading: Heading, currency: Currency) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, str):
+        value = iso_in_words(value) if kind is Kind.DAY else value
         # A line break would end the row.
         return plain(" ".join(value.split()))
     if kind is Kind.MONEY:

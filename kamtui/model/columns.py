@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from kamtui.model.days import iso_in_words
 from kamtui.model.figures import percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.shares import as_fraction
@@ -56,6 +57,13 @@ def money_column(
         return unknown if amount is None else shown(amount, currency(row))
 
     return Column(name, heading, major, told, right=True)
+
+
+def day_column(
+    name: str, heading: str, day: Callable[[Row], str | None], *, people: bool = True
+) -> Column[Row]:
+    """Make a column of ISO days or months: as they are for programs, in words for people."""
+    return Column(name, heading, day, lambda row: iso_in_words(day(row)), people=people)
 
 
 def share_column(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kamtui.language import N_, _
@@ -25,6 +26,8 @@ MONTHS = (
     N_("Dec"),
 )
 
+_ISO = re.compile(r"(?P<whole>(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?P<day>-[0-9]{2})?)(?:T.*)?")
+
 
 def month_in_words(month: int) -> str:
     """Give the short name of month 1 to 12 in the language in force."""
@@ -34,6 +37,22 @@ def month_in_words(month: int) -> str:
 def day_in_words(day: date) -> str:
     """Write a day with its year: ``30 Jun 2026``."""
     return f"{day.day} {month_in_words(day.month)} {day.year}"
+
+
+def iso_in_words(text: str | None) -> str:
+    """Write an ISO day or month of the database as people read it: ``30 Jun 2026``, ``Jun 2026``.
+
+    What is neither is given as it is, nothing as nothing: another program may have written it.
+    """
+    found = _ISO.fullmatch(text or "")
+    if found and found["day"]:
+        try:
+            return day_in_words(date.fromisoformat(found["whole"]))
+        except ValueError:
+            return text or ""
+    if found and 1 <= int(found["month"]) <= 12:
+        return f"{month_in_words(int(found['month']))} {found['year']}"
+    return text or ""
 
 
 def day_beside(day: date, today: date) -> str:

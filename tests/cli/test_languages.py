@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,3 +123,48 @@ def test_a_wrong_value_is_told_in_words(
         said = shell("--lang", language, *arguments)
         assert said.status == 2
         assert words in said.err
+
+
+TABLES = (
+    ("clients",),
+    ("losses",),
+    ("losses", "--by", "month"),
+    ("losses", "--rule", "fixed", "--days", "120", "--preview"),
+    ("winback", "list"),
+    ("goals",),
+    ("programmes",),
+    ("programmes", "sinar mekar abadi", "--steps"),
+    ("people", "sinar mekar abadi"),
+    ("changes",),
+    ("managers", "rina"),
+    ("review",),
+    ("handover", "bayu", "clara", "--dry-run"),
+    ("show", "sinar mekar abadi"),
+    ("brief", "sinar mekar abadi"),
+    ("segments", "--why", "sinar mekar abadi"),
+)
+
+
+@pytest.mark.parametrize("arguments", TABLES, ids=" ".join)
+def test_days_are_written_for_people_as_people_write_them(
+    arguments: tuple[str, ...], bare: Shell, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMTUI_DB", str(sample))
+    monkeypatch.setenv("KAMTUI_MANAGER", "rina")
+    if arguments[0] == "changes":
+        assert bare("log", "#1", "call: hello").status == 0
+    said = bare("--lang", "id", *arguments)
+    assert said.status == 0
+    assert (
+        re.findall(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b|^20[0-9]{2}-[0-9]{2} ", said.out, re.M) == []
+    )
+
+
+def test_days_stay_iso_for_programs(
+    bare: Shell, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMTUI_DB", str(sample))
+    row = bare("--lang", "id", "clients", "sinar mekar abadi", "--format", "csv").rows[0]
+    assert row["last_purchase"] == "2026-05-19"
+    months = bare("--lang", "id", "losses", "--by", "month", "--format", "json").json
+    assert months[0]["month"] == "2025-07"

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from kamtui.model.days import iso_day, years_before
+from kamtui.language import choose_language
+from kamtui.model.days import iso_day, iso_in_words, years_before
 from kamtui.model.errors import WrongUsage
 
 
@@ -30,3 +31,15 @@ def test_a_day_is_read_with_the_option_it_stands_at() -> None:
 def test_a_day_no_year_can_be_counted_back_from_is_refused(text: str) -> None:
     with pytest.raises(WrongUsage, match=f"--as-of lies between 1900 and 9998, not '{text}'"):
         iso_day("--as-of", text)
+
+
+def test_an_iso_day_or_month_is_written_in_the_words_of_the_language() -> None:
+    choose_language("id")
+    assert iso_in_words("2026-05-03") == "3 Mei 2026"
+    assert iso_in_words("2026-10-03T10:00:00Z") == "3 Okt 2026"
+    assert iso_in_words("2026-08") == "Agu 2026"
+    choose_language("en")
+    assert iso_in_words("2026-05") == "May 2026"
+    for text in ("2026-13-01", "2026-02-30", "2026-00", "2026Q2", "2026-W07", "soon", ""):
+        assert iso_in_words(text) == text
+    assert iso_in_words(None) == ""

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kamtui.language import N_, _
+from kamtui.language import N_, _, ngettext
 from kamtui.model.folding import fold
 from kamtui.model.tags import tag_key
 from kamtui.store.door import WriteDoor, process_lives
@@ -162,7 +162,11 @@ def _segments(reader: sqlite3.Connection) -> tuple[int, Damage]:
         "WHERE subject = 'segment_runs') GROUP BY run_id"
     )
     return _count(reader, "segment_results"), (
-        _("{count} results belong to run {run}, which is not there").format(count=count, run=run)
+        ngettext(
+            "{count} result belongs to run {run}, which is not there",
+            "{count} results belong to run {run}, which is not there",
+            count,
+        ).format(count=count, run=run)
         for run, count in rows
     )
 

@@ -146,7 +146,9 @@ def _head(record: Merging, parties: tuple[Party, Party], width: int) -> Iterator
 
 def _weight(subject: str, party: Party) -> str:
     if subject == CLIENTS:
-        return _("#{id} · {count} lines").format(id=party.id, count=grouped(party.rows))
+        return ngettext("#{id} · {count} line", "#{id} · {count} lines", party.rows).format(
+            id=party.id, count=grouped(party.rows)
+        )
     return _("#{id} · {where}").format(id=party.id, where=party.where or "–")
 
 

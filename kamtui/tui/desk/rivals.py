@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kamtui.language import N_, _, with_keys
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -67,7 +67,11 @@ def _figures(record: Rivals) -> str:
     return joined(
         [
             _("{money} in tenders lost to them").format(money=money) if taken else "",
-            _("! no counter-move in {count} places").format(count=bare) if bare else "",
+            ngettext(
+                "! no counter-move in {count} place", "! no counter-move in {count} places", bare
+            ).format(count=bare)
+            if bare
+            else "",
         ]
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.language import C_, N_, _, with_keys
+from kamtui.language import C_, N_, _, ngettext, with_keys
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -133,7 +133,11 @@ def _summary(record: Competition, width: int) -> Iterator[Line]:
     decided = [t for t in record.tenders if t.outcome in (TenderOutcome.WON, TenderOutcome.LOST)]
     if decided:
         won = sum(tender.outcome is TenderOutcome.WON for tender in decided)
-        words.append(_("we won {won} of {all} tenders").format(won=won, all=len(decided)))
+        words.append(
+            ngettext(
+                "we won {won} of {all} tender", "we won {won} of {all} tenders", len(decided)
+            ).format(won=won, all=len(decided))
+        )
     lost = sum(t.value or 0 for t in decided if t.outcome is TenderOutcome.LOST)
     if lost:
         words.append(_("{money} lost").format(money=short_money(lost, record.currency)))

@@ -13,7 +13,7 @@ from kamtui.acts.dossier_gaps import COMPLETE, Completeness, gaps_in_words
 from kamtui.acts.key_checks import NO_KEY_STANDING, KeyStanding, read_key_standing
 from kamtui.acts.qualification import Qualification, qualify
 from kamtui.acts.strategy import contact_rhythm, strategy_for
-from kamtui.language import N_, _, with_keys
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.client_facts import FACTS, ClientFact, FactGroup
 from kamtui.model.days import day_in_words
 from kamtui.model.money import Currency
@@ -167,7 +167,7 @@ def _rhythm(record: General, client: Client) -> str:
     days = contact_rhythm(client.contact_rhythm_days, record.rule)
     if days is None:
         return ""
-    told = _("every {days} days").format(days=days)
+    told = ngettext("every {days} day", "every {days} days", days).format(days=days)
     if client.contact_rhythm_days or record.rule is None:
         return told
     return told + " " + _("(the rule of {cell})").format(cell=record.rule.cell)

@@ -155,9 +155,11 @@ def _sums(record: History, width: int) -> Iterator[Line]:
     yield from _mix(record, width)
     if record.deliveries.promised:
         late = record.deliveries.late
-        words = _("{kept} of {all} deliveries of 12 months on time").format(
-            kept=record.deliveries.promised - late, all=record.deliveries.promised
-        )
+        words = ngettext(
+            "{kept} of {all} delivery of 12 months on time",
+            "{kept} of {all} deliveries of 12 months on time",
+            record.deliveries.promised,
+        ).format(kept=record.deliveries.promised - late, all=record.deliveries.promised)
         yield Line(
             (
                 Piece(" " + left(_("on time"), 9), Look.DIM),

@@ -12,7 +12,7 @@ from kamtui.acts.key_checks import (
     key_share_in_words,
     key_share_is_usual,
 )
-from kamtui.language import _, with_keys
+from kamtui.language import _, ngettext, with_keys
 from kamtui.model.days import day_in_words
 from kamtui.model.words import KeyType
 from kamtui.store.clients import Client
@@ -29,7 +29,11 @@ PROPOSED = "proposed_types"
 def key_client(told: KeyStanding, client: Client, width: int) -> Iterator[Line]:
     """Draw why a client is key, or which checks would make it one, and the dependence."""
     note = with_keys(
-        _("{met} of {all} checks met, one suffices; {checks} edits the list"),
+        ngettext(
+            "{met} of {all} check met, one suffices; {checks} edits the list",
+            "{met} of {all} checks met, one suffices; {checks} edits the list",
+            len(told.checks),
+        ),
         met=len(told.met),
         all=len(told.checks),
     )

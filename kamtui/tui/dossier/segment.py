@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from kamtui.acts.moves import direction
 from kamtui.acts.strategy import OUTRANKING, contact_rhythm, strategy_for
-from kamtui.language import N_, _, with_keys
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.days import day_beside, day_in_words
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
@@ -176,7 +176,9 @@ def _strategy(record: Segment, width: int) -> Iterator[Line]:
     ref = Ref("cell_strategies", strategy.id, client_id=record.frame.client_id)
     yield from _said(_("what we do"), _(strategy.strategy), width, ref=ref)
     if record.rhythm_days:
-        spoken = _("at least every {days} days").format(days=record.rhythm_days)
+        spoken = ngettext(
+            "at least every {days} day", "at least every {days} days", record.rhythm_days
+        ).format(days=record.rhythm_days)
         yield from _said(_("speak"), spoken, width)
     for label, text in (
         (_("by"), strategy.looked_after_by),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamtui.language import _, with_keys
+from kamtui.language import _, ngettext, with_keys
 from kamtui.store.segments.strategies import Strategy
 from kamtui.tui.looks import Look
 from kamtui.tui.tables import prose, section
@@ -16,7 +16,13 @@ def behaviour_lines(
 ) -> Iterator[Line]:
     """Draw the client's own strategy, or the rule it follows while nobody has written one."""
     ref = Ref("clients", client_id, client_id=client_id, field="strategy")
-    note = _("speak every {days} days").format(days=rhythm_days) if rhythm_days else ""
+    note = (
+        ngettext("speak every {days} day", "speak every {days} days", rhythm_days).format(
+            days=rhythm_days
+        )
+        if rhythm_days
+        else ""
+    )
     yield from section(_("HOW WE BEHAVE"), note, width)
     if own:
         yield from prose(_(own), width, ref=ref)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kamtui.acts.effort import Effort, Served, Service, read_effort
 from kamtui.acts.effort_rates import ACTIVITIES
 from kamtui.acts.effort_words import advice, hours, over_in_words
-from kamtui.language import N_, _, with_keys
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -130,7 +130,9 @@ def _rates(effort: Effort, width: int) -> Iterator[Line]:
     yield from section(_("WHAT TIME IS COUNTED BY"), note, width)
     minutes = dict(effort.rates.minutes)
     for number, name in enumerate(ACTIVITIES, 1):
-        told = _("{minutes} minutes").format(minutes=minutes[name])
+        told = ngettext("{minutes} minute", "{minutes} minutes", minutes[name]).format(
+            minutes=minutes[name]
+        )
         yield _rate(number, _(RATES[name]), told, f"minutes_{name}")
     cost = effort.rates.hour_cost
     told = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.acts.programmes import Account, lay_out, read_account
-from kamtui.language import N_, _, with_keys
+from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.money import Currency
 from kamtui.model.words import Channel, ProgrammeState, Response
 from kamtui.store.commitments import Commitment
@@ -93,7 +93,8 @@ def _who(account: Account, today: date, width: int) -> Iterator[Line]:
         width,
     )
     if counted.steps:
-        told = [_("{done} of {all} steps done").format(done=counted.done, all=counted.steps)]
+        steps = ngettext("{done} of {all} step done", "{done} of {all} steps done", counted.steps)
+        told = [steps.format(done=counted.done, all=counted.steps)]
         if counted.late:
             told.append(_("{count} late").format(count=counted.late))
         told += [f"{_(answer.label)} {count}" for answer, count in account.responses]

@@ -15,7 +15,7 @@ from kamtui.acts.manager_page import (
     skills_to_tell,
 )
 from kamtui.acts.managers import mix_in_words
-from kamtui.language import C_, N_, _, with_keys
+from kamtui.language import C_, N_, _, ngettext, with_keys
 from kamtui.model.figures import days_since, grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.recurring import EVERY
@@ -95,7 +95,9 @@ def _figures(record: OnePage, width: int) -> Iterator[Line]:
     each, profit = compared.portfolio, compared.profit
     on_time = on_time_in_words(each.due, each.late)[0]
     money = [
-        _("{count} clients, {keys} key").format(count=each.clients, keys=each.key_clients),
+        ngettext("{count} client, {keys} key", "{count} clients, {keys} key", each.clients).format(
+            count=each.clients, keys=each.key_clients
+        ),
         _("sales {money}, {change} on the year before").format(
             money=short_money(each.sales, currency), change=change_in_words(each.sales, each.before)
         ),
@@ -107,7 +109,9 @@ def _figures(record: OnePage, width: int) -> Iterator[Line]:
         _("trouble {count}, usual for this mix {usual}").format(
             count=compared.trouble, usual=tenths(compared.usual_trouble)
         ),
-        _("{percent} of {due} promises on time").format(percent=on_time, due=each.due),
+        ngettext(
+            "{percent} of {due} promise on time", "{percent} of {due} promises on time", each.due
+        ).format(percent=on_time, due=each.due),
         _("{count} overdue").format(count=each.overdue) if each.overdue else "",
         _("open conflicts {count}").format(count=each.conflicts) if each.conflicts else "",
         _("lost {lost}, won back {back}").format(lost=each.lost, back=each.won_back),
@@ -115,7 +119,7 @@ def _figures(record: OnePage, width: int) -> Iterator[Line]:
         if each.returned
         else "",
         tenders_in_words(each, currency),
-        _("{count} talks").format(count=grouped(each.talks)),
+        ngettext("{count} talk", "{count} talks", each.talks).format(count=grouped(each.talks)),
     ]
     yield from prose(joined(money), width)
     yield from prose(joined(care), width, Look.DIM)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kamtui.acts.indicators import Ledger, directions_of
 from kamtui.analysis.indicators import DirectionRow
-from kamtui.language import C_, N_, _
+from kamtui.language import C_, N_, _, ngettext
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -58,13 +58,17 @@ def _words(record: Directions) -> str:
     money = sum(row.money for row in record.rows)
     refused = sum(row.refusals for row in record.rows)
     if record.name == "kind":
-        return _("{count} refusals in twelve months").format(count=grouped(refused))
+        return ngettext(
+            "{count} refusal in twelve months", "{count} refusals in twelve months", refused
+        ).format(count=grouped(refused))
     told = [
         _("{count} lost").format(count=grouped(lost)) if record.name != "type" else "",
         _("{money} of sales a year").format(money=short_money(money, record.currency))
         if record.name != "type"
         else "",
-        _("{count} refusals in twelve months").format(count=grouped(refused)),
+        ngettext(
+            "{count} refusal in twelve months", "{count} refusals in twelve months", refused
+        ).format(count=grouped(refused)),
     ]
     return joined(told)
 

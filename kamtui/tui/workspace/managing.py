@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _
+from kamtui.language import _, ngettext
 from kamtui.tui.workspace.editing import Editing
 
 if TYPE_CHECKING:
@@ -118,9 +118,11 @@ class Managing(Editing):
             each for each in read_managers(self.reader(), active_only=True) if each.id != giver.id
         ]
         choices = [Choice(each.id, each.name, each.post or "") for each in others]
-        title = _("Who takes over the {count} clients of {name}?").format(
-            count=clients, name=giver.name
-        )
+        title = ngettext(
+            "Who takes over the {count} client of {name}?",
+            "Who takes over the {count} clients of {name}?",
+            clients,
+        ).format(count=clients, name=giver.name)
 
         def picked(choice: Choice | None) -> None:
             taker = next((each for each in others if choice and each.id == choice.value), None)
@@ -144,7 +146,9 @@ class Managing(Editing):
 
         name = f"handover-{giver.login}-{self.desk.today.isoformat()}.md"
         path = free_path(Path.cwd() / name)
-        count = _("{count} clients and everything open").format(count=clients)
+        count = ngettext(
+            "{count} client and everything open", "{count} clients and everything open", clients
+        ).format(count=clients)
         choices = [
             Choice(_BOTH, _("hand over, and write a file"), path.name),
             Choice(_MOVE, _("hand over, without a file"), count),

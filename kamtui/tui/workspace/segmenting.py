@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamtui.language import _, with_keys
+from kamtui.language import _, ngettext, with_keys
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
 from kamtui.tui.signs import sign
@@ -207,7 +207,11 @@ class Segmenting(Working):
             "export",
             write,
             lambda done: self.say(
-                _("{count} clients written to {path}.").format(count=done.clients, path=done.path)
+                ngettext(
+                    "{count} client written to {path}.",
+                    "{count} clients written to {path}.",
+                    done.clients,
+                ).format(count=done.clients, path=done.path)
             ),
             self.refuse,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamtui.language import _, with_keys
+from kamtui.language import _, ngettext, with_keys
 from kamtui.tui.pages import PagePane
 from kamtui.tui.text import Ref
 from kamtui.tui.workspace.noting import Noting
@@ -130,7 +130,9 @@ class Working(Noting):
             "export",
             write,
             lambda count: self.say(
-                _("{count} clients written to {path}.").format(count=count, path=path)
+                ngettext(
+                    "{count} client written to {path}.", "{count} clients written to {path}.", count
+                ).format(count=count, path=path)
             ),
             self.refuse,
         )
