@@ -43,6 +43,7 @@ class Merger:
         self.change.update("clients", keep, values)
         self._part_circles("clients", keep)
         self._drop_twins("client_id", keep)
+        self._pass_on_names(drop, keep)
         for row in before:
             remember_merged(self.change, keep, str(row["name"]), str(row["code"] or ""))
 
@@ -145,6 +146,16 @@ class Merger:
             (identity,),
         ).fetchone()
         return int(row[0])
+
+    def _pass_on_names(self, drop: int, keep: int) -> None:
+        """Let what was known as a part of the one that goes be known as the one that stays."""
+        for prefix in (_NAMES, _CODES):
+            rows = self._connection.execute(
+                "SELECT id FROM settings WHERE name >= ? AND name < ? AND value = ?",
+                (prefix, prefix[:-1] + ";", str(drop)),
+            ).fetchall()
+            for (row_id,) in rows:
+                self.change.update("settings", row_id, {"value": str(keep)})
 
     def _value(self, table: str, column: str, row_id: int) -> int | None:
         row = self._connection.execute(

@@ -114,9 +114,9 @@ def _add_money(
         each.sales, each.profit, each.costed, each.before = sales, profit, costed, before
     # Days on which more went back than came are few: the lines of those alone are read.
     rows = connection.execute(
-        "SELECT c.manager_id, sum(u.amount) FROM client_days d "
-        "JOIN purchases u ON u.client_id = d.client_id AND u.day = d.day AND u.amount < 0 "
-        "JOIN clients c ON c.id = d.client_id "
+        "SELECT c.manager_id, sum(u.amount) FROM clients c "
+        "CROSS JOIN client_days d ON d.client_id = c.id CROSS JOIN purchases u "
+        "ON u.client_id = d.client_id AND u.day = +d.day AND u.amount < 0 "
         "WHERE d.day > ?2 AND d.day <= ?1 AND d.buys < d.lines GROUP BY 1",
         (day, year),
     )

@@ -132,7 +132,8 @@ def read_bought_cards(
         SELECT p.id, p.name, p.product_group, sum(u.amount), max(u.day),
           coalesce(p.nuances, '') <> '', coalesce(p.answers, '') <> ''
         FROM purchases u JOIN products p ON p.id = u.product_id
-        WHERE u.client_id = ? AND u.day >= ? GROUP BY p.id HAVING sum(u.amount) > 0
+        WHERE u.client_id = ? AND u.day >= ? AND u.cancelled = 0
+        GROUP BY p.id HAVING sum(u.amount) > 0
         ORDER BY sum(u.amount) DESC, p.id LIMIT ?
         """,
         (client_id, from_day, limit),

@@ -14,7 +14,7 @@ _MEASURES = {
     "sales": _SUM.format("amount"),
     "profit": _SUM.format("profit"),
     "product groups": "SELECT count(DISTINCT p.product_group) FROM purchases u JOIN products p "
-    "ON p.id = u.product_id WHERE u.client_id = ?1 AND u.amount > 0 "
+    "ON p.id = u.product_id WHERE u.client_id = ?1 AND u.amount > 0 AND u.cancelled = 0 "
     "AND u.day BETWEEN coalesce(?2, '') AND ?3",
     "contacts": "SELECT count(*) FROM interactions WHERE client_id = ?1 AND status = 'held' "
     "AND day BETWEEN coalesce(?2, '') AND ?3",

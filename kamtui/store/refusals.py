@@ -144,9 +144,11 @@ def read_monthly_sales(reader: sqlite3.Connection, to_day: str) -> dict[str, int
 
 _DIRECTIONS = {
     "segment": """
-        SELECT client_id, cell FROM segment_results s JOIN segment_runs r ON r.id = s.run_id
-        WHERE s.run_id = (SELECT max(x.run_id) FROM segment_results x
-          JOIN segment_runs y ON y.id = x.run_id WHERE x.client_id = s.client_id)""",
+        SELECT s.client_id, s.cell FROM segment_runs r
+        CROSS JOIN segment_results s ON s.run_id = r.id
+        WHERE NOT EXISTS (SELECT 1 FROM segment_runs y
+          CROSS JOIN segment_results x ON x.run_id = y.id AND x.client_id = s.client_id
+          WHERE y.id > r.id)""",
     "type": "SELECT client_id, type FROM client_types ORDER BY id",
     "industry": "SELECT id, industry FROM clients WHERE industry <> ''",
     "region": "SELECT id, region FROM clients WHERE region <> ''",

@@ -81,8 +81,8 @@ def _bought(
     rows = connection.execute(
         "SELECT p.product_group, sum(iif(u.day >= ?2, u.amount, 0)), sum(u.amount), max(u.day) "
         "FROM purchases u JOIN products p ON p.id = u.product_id WHERE u.client_id = ?1 "
-        "AND u.day <= ?3 AND u.amount > 0 AND p.product_group <> '' GROUP BY 1 ORDER BY 2 DESC, 3 "
-        "DESC",
+        "AND u.day <= ?3 AND u.amount > 0 AND u.cancelled = 0 AND p.product_group <> '' "
+        "GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1",
         (client_id, from_day, to_day),
     )
     return tuple(BoughtGroup(*row) for row in rows)
@@ -116,7 +116,8 @@ def _bought_by(
     rows = connection.execute(
         "SELECT p.product_group, count(DISTINCT u.client_id), sum(u.amount) FROM purchases u "
         f"JOIN products p ON p.id = u.product_id WHERE u.client_id IN ({marks}) "
-        "AND u.day BETWEEN ? AND ? AND u.amount > 0 AND p.product_group <> '' GROUP BY 1",
+        "AND u.day BETWEEN ? AND ? AND u.amount > 0 AND u.cancelled = 0 AND p.product_group <> '' "
+        "GROUP BY 1",
         (*clients, from_day, to_day),
     )
     return {name: (buyers, amount // buyers) for name, buyers, amount in rows}

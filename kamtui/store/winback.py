@@ -68,6 +68,7 @@ class Target:
 UNKNOWN_CURE = 3
 """How curable a loss counts whose reason nobody has told, from 0 (never) to 5."""
 
+# ``which`` is told twice: SQLite would sum the first lives of all targets for the one asked for.
 _SELECT = """
 SELECT w.id, w.client_id, c.name, w.marked_day, w.lost_since, w.leaving, w.reason_id, r.name,
   w.reason_note, w.destination, w.competitor_id, o.name, w.way, w.way_text, w.cost, w.valid_until,
@@ -80,14 +81,22 @@ LEFT JOIN (
   SELECT b.id, sum(d.amount) AS amount, sum(d.profit) AS profit FROM (
     SELECT t.id, t.client_id, (SELECT max(x.day) FROM client_days x WHERE
       x.client_id = t.client_id AND x.buys > 0 AND x.day <= t.marked_day) AS last_day
-    FROM winback_targets t) b
+    FROM winback_targets t WHERE {which}) b
   JOIN client_days d ON d.client_id = b.client_id AND d.day <= b.last_day
     AND d.day > date(b.last_day, '-12 months')
   GROUP BY b.id) f ON f.id = w.id
 LEFT JOIN commitments k ON k.id = (
   SELECT n.id FROM commitments n WHERE n.winback_id = w.id AND n.done_day IS NULL
   ORDER BY n.due_day IS NULL, n.due_day, n.id LIMIT 1)
+WHERE {of_those}
 """
+
+
+def _targets_where(condition: str) -> str:
+    """Give the statement that reads the targets (``{t}``) a condition holds for."""
+    return _SELECT.format(which=condition.format(t="t"), of_those=condition.format(t="w"))
+
+
 _IN_ORDER = "CASE w.state {} END".format(
     " ".join(f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(STATES))
 )
@@ -106,7 +115,7 @@ def read_board(
     """
     marks = ", ".join("?" * len(states))
     rows = connection.execute(
-        f"{_SELECT} WHERE w.state IN ({marks}) AND (? IS NULL OR w.owner_id = ?) "
+        _targets_where("1") + f"AND w.state IN ({marks}) AND (? IS NULL OR w.owner_id = ?) "
         f"ORDER BY {_IN_ORDER}, coalesce(f.amount, 0) * coalesce(r.curable, {UNKNOWN_CURE}) DESC, "
         "coalesce(f.amount, 0) DESC, w.id LIMIT ?",
         (*(state.value for state in states), owner_id, owner_id, limit),
@@ -117,14 +126,14 @@ def read_board(
 def read_targets(connection: sqlite3.Connection, client_id: int) -> list[Target]:
     """Give a client's targets, newest first; at most one of them is running."""
     rows = connection.execute(
-        f"{_SELECT} WHERE w.client_id = ? ORDER BY w.marked_day DESC, w.id DESC", (client_id,)
+        _targets_where("{t}.client_id = ?1") + "ORDER BY w.marked_day DESC, w.id DESC", (client_id,)
     )
     return [_target(row) for row in rows]
 
 
 def read_target(connection: sqlite3.Connection, target_id: int) -> Target | None:
     """Give one target by id."""
-    row = connection.execute(f"{_SELECT} WHERE w.id = ?", (target_id,)).fetchone()
+    row = connection.execute(_targets_where("{t}.id = ?1"), (target_id,)).fetchone()
     return _target(row) if row else None
 
 

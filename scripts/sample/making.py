@@ -74,7 +74,6 @@ def finish(path: Path) -> dict[str, int]:
     for table in ("clients", "people", "products", "competitors"):
         connection.execute(f"INSERT INTO {table}_search ({table}_search) VALUES ('optimize')")
     connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("ANALYZE")
     connection.execute("VACUUM")
     counts = {
         table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])

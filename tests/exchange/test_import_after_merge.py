@@ -28,3 +28,15 @@ def test_whichever_name_was_kept_the_other_is_known(desk: Desk) -> None:
     merge(desk.door, "clients", *ids, {"name": "second"})
     assert counts(desk.imports(TWO, kind="clients"))[1] == 0
     assert desk.asks("SELECT name FROM clients WHERE name LIKE 'Ana Ma%'") == [("Ana Madju",)]
+
+
+def test_a_client_merged_twice_over_is_known_by_its_first_name(desk: Desk) -> None:
+    three = TWO + "Ana Majoe,Jakarta,3\n"
+    desk.imports(three, kind="clients")
+    first, second, third = (
+        row[0] for row in desk.asks("SELECT id FROM clients WHERE name LIKE 'Ana Ma%' ORDER BY id")
+    )
+    merge(desk.door, "clients", second, first, {})
+    merge(desk.door, "clients", third, second, {})
+    assert counts(desk.imports(three, kind="clients"))[1] == 0
+    assert desk.asks("SELECT id FROM clients WHERE name LIKE 'Ana Ma%'") == [(third,)]

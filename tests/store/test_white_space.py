@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kamtui.store.door import Change, WriteDoor
 from kamtui.store.opening import Database
+from kamtui.store.plans import Goal
+from kamtui.store.progress import read_progress
 from kamtui.store.white_space import read_white_space
 
 
@@ -44,3 +46,33 @@ def test_groups_are_ordered_by_who_of_the_industry_buys_them(
         ("strapping", 1, 100),
     ]
     assert "packaging" in {each.name for each in space.open[2:]}
+
+
+def test_a_cancelled_order_is_no_purchase_of_its_group(database: Database, door: WriteDoor) -> None:
+    with door.change("cancelled") as change:
+        bags = change.insert("products", {"name": "Bag", "product_group": "bags"})
+        here = _client(change, "tea")
+        like = [_client(change, "tea", 1) for _each in range(3)]
+        for client in (here, like[0]):
+            change.insert(
+                "purchases",
+                {
+                    "client_id": client,
+                    "day": "2026-05-02",
+                    "product_id": bags,
+                    "quantity": 1000,
+                    "amount": 100,
+                    "cancelled": 1,
+                },
+            )
+    with door.derived() as connection:
+        connection.executemany(
+            "INSERT INTO standings (client_id, state) VALUES (?, 'active')",
+            [(number,) for number in (here, *like)],
+        )
+    reader = database.reader()
+    space = read_white_space(reader, here, "2025-07-01", "2026-06-30")
+    assert [each.name for each in space.bought] == []
+    assert next(each.buyers for each in space.open if each.name == "bags") == 0
+    goal = Goal(1, here, "product groups", None, 3, None, None, None)
+    assert read_progress(reader, goal, "2026-06-30") == 0
