@@ -24,6 +24,7 @@ from kamtui.acts.rows_in_words import (
 from kamtui.acts.standing_in_words import standing_items
 from kamtui.acts.strategy import strategy_of_client
 from kamtui.language import _
+from kamtui.model.defaults import stored_text
 from kamtui.model.errors import NotFound
 from kamtui.model.money import Currency
 from kamtui.model.sections import Item, Section, Weight, section
@@ -253,7 +254,7 @@ def _plan(
 def _usual_item(strategy: Strategy) -> Item:
     """Tell what we do with all clients of the cell, or of the type that outranks it."""
     label = _("for {cell}").format(cell=_(strategy.cell))
-    return Item(_(strategy.strategy), label, Weight.PLAIN, "cell_strategies", strategy.id)
+    return Item(stored_text(strategy.strategy), label, Weight.PLAIN, "cell_strategies", strategy.id)
 
 
 def _lines(text: str | None, sheet: Sheet, weight: Weight = Weight.PLAIN) -> list[Item]:

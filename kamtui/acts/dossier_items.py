@@ -10,6 +10,7 @@ from kamtui.acts.care import read_completeness
 from kamtui.acts.key_checks import dependence_in_words, key_share_in_words, read_key_standing
 from kamtui.acts.rows_in_words import day_told, joined
 from kamtui.language import _, ngettext
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.months import months_back
@@ -33,7 +34,7 @@ def key_items(connection: sqlite3.Connection, client: Client, today: date) -> It
         met = _("met") if each.met else _("not known") if each.met is None else _("not met")
         text = joined((met, each.evidence, day_told(each.day, today)))
         weight = Weight.STRONG if each.met else Weight.PLAIN
-        yield Item(text, _(each.check.name), weight)
+        yield Item(text, stored_text(each.check.name), weight)
     if told.proposed is not None:
         kind, reason = told.proposed
         yield Item(joined((_(kind.label), reason)), _("proposed"))

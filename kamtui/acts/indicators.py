@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kamtui.acts.standings import compute_states, stored_book, stored_overrides
 from kamtui.analysis.criteria import Criteria, CriteriaBook
 from kamtui.analysis.indicators import (
+    MISSING,
     DirectionRow,
     LostClient,
     MonthRow,
@@ -27,8 +28,10 @@ from kamtui.analysis.indicators import (
     period_of,
     periods_back,
 )
+from kamtui.language import _
 from kamtui.model.days import years_before
-from kamtui.model.words import ClientState
+from kamtui.model.defaults import stored_text
+from kamtui.model.words import NOT_TOLD, ClientState
 from kamtui.store.refusals import (
     Refusal,
     read_directions,
@@ -50,6 +53,8 @@ GROUP = "group"
 KINDS = ("tender", "offer", "order", GROUP)
 MONTHS = 12
 QUARTERS = 8
+_IN_OUR_WORDS = ("type", "segment", "kind")
+"""Directions named by words of the program; the others are data."""
 REFUSED_YEARS = 4
 """So far back refusals are read: each of eight quarters finds itself a year ago."""
 
@@ -193,6 +198,14 @@ def indicators_by_month(
 ) -> list[MonthRow]:
     """Give the last twelve months, or eight quarters: clients lost since then, and refusals."""
     return months_of(read_ledger(reader, as_of, criteria), quarterly=quarterly)
+
+
+def direction_in_words(by: str, direction: str) -> str:
+    """Name a direction for people: our own words translated, a product or a region as it stands."""
+    if by == "reason":
+        return _(direction) if direction == NOT_TOLD else stored_text(direction)
+    own = by in _IN_OUR_WORDS or direction in (NOT_TOLD, *MISSING.values())
+    return _(direction) if own and direction else direction
 
 
 def indicators_by_direction(

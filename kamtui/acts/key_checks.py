@@ -14,6 +14,7 @@ from kamtui.acts.rows_in_words import day_told
 from kamtui.analysis.concentration import DEPENDENCE, KEY_USUAL
 from kamtui.language import _, ngettext
 from kamtui.model.days import years_before
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import percent, short_money
 from kamtui.model.months import months_back
 from kamtui.model.words import Evidence, KeyMeasure, KeyType
@@ -48,7 +49,7 @@ class Judged:
     @property
     def in_words(self) -> str:
         """The check with its evidence: ``share of profit: 12.4 % of the profit``."""
-        name = _(self.check.name)
+        name = stored_text(self.check.name)
         return f"{name}: {self.evidence}" if self.evidence else name
 
 

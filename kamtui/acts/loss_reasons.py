@@ -11,6 +11,7 @@ from kamtui.acts.care_rules import PATIENCE_DAYS
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.acts.winback import Lists, understand
 from kamtui.language import _, ngettext
+from kamtui.model.defaults import stored_text
 from kamtui.model.errors import NotFound
 from kamtui.model.figures import days_since
 from kamtui.model.quick_winback import WinbackLine
@@ -39,7 +40,7 @@ class Sign(NamedTuple):
 
 def reason_in_words(line: WinbackLine) -> str:
     """Say what was understood of a reason, for the line under the strip."""
-    reason = _(line.reason.name) if line.reason else _(NOT_TOLD)
+    reason = stored_text(line.reason.name) if line.reason else _(NOT_TOLD)
     went = line.competitor.name if line.competitor else _(line.destination.label)
     words = [
         _("reason: {reason}").format(reason=reason),
@@ -92,7 +93,7 @@ def signs_of(reader: sqlite3.Connection, client_id: int, today: date) -> list[Si
 
 def signs_in_words(signs: list[Sign]) -> str:
     """Write what was measured in one line: ``client forgotten: 94 days without a word ...``."""
-    return " · ".join(f"{_(sign.reason)}: {sign.words}" for sign in signs)
+    return " · ".join(f"{stored_text(sign.reason)}: {sign.words}" for sign in signs)
 
 
 def _unanswered(facts: CareFacts, today: date) -> str:

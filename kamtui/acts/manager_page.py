@@ -9,8 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from kamtui.acts.managers import Compared, compare_managers
-from kamtui.language import N_, _
+from kamtui.language import _
 from kamtui.model.days import day_in_words
+from kamtui.model.defaults import SKILLS, stored_text
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.recurring import period_before, period_of
 from kamtui.store.door import WriteDoor
@@ -24,17 +25,6 @@ from kamtui.store.posts_of_ours import (
     take_ticks,
     tick,
 )
-
-SKILLS = (
-    N_("product"),
-    N_("selling goods and ideas"),
-    N_("the client's business, its weaknesses and prospects"),
-    N_("communication"),
-    N_("analysis"),
-    N_("languages"),
-    N_("foresight of client behaviour"),
-)
-"""What a key account manager must be able to do; others can be noted beside these."""
 
 
 class TaskState(StrEnum):
@@ -108,7 +98,7 @@ def skills_to_tell(skills: Sequence[Skill]) -> list[Skill]:
     noted = {skill.skill.casefold(): skill for skill in skills}
     listed = []
     for name in SKILLS:
-        found = noted.pop(name.casefold(), None) or noted.pop(_(name).casefold(), None)
+        found = noted.pop(name.casefold(), None) or noted.pop(stored_text(name).casefold(), None)
         listed.append(found or Skill(0, name, None, None, None))
     return [*listed, *noted.values()]
 

@@ -17,6 +17,7 @@ from kamtui.acts.dossier_gaps import Gap
 from kamtui.acts.standing_in_words import standing_items
 from kamtui.acts.strategy import strategy_for
 from kamtui.language import N_, _
+from kamtui.model.defaults import stored_text
 from kamtui.model.words import OfferOutcome
 from kamtui.store.clients import Client, read_client, read_standing, read_types
 from kamtui.store.competitors import read_rivalries
@@ -107,4 +108,4 @@ def _proposals(connection: sqlite3.Connection, client: Client) -> Iterator[str]:
     cell = read_standing(connection, client.id).cell
     rule = strategy_for(types, cell, read_strategies(connection))
     if rule is not None and rule.strategy:
-        yield " ".join(_(rule.strategy).split())
+        yield " ".join(stored_text(rule.strategy).split())

@@ -17,6 +17,7 @@ from kamtui.acts.moves import direction
 from kamtui.analysis.settings import LEAST_COSTED
 from kamtui.language import _, ngettext
 from kamtui.model.days import day_in_words, iso_in_words, years_before
+from kamtui.model.defaults import stored_text
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.recurring import Period, period_before, quarter_in_words
 from kamtui.model.reports import Cell, Heading, Kind, Report, ReportTable, Typed
@@ -108,7 +109,7 @@ def _heading(
             )
         )
         if client.strategy:
-            lines.append(_("Strategy: {text}").format(text=_(client.strategy)))
+            lines.append(_("Strategy: {text}").format(text=stored_text(client.strategy)))
     elif scope.manager_id is not None:
         manager = read_manager(connection, scope.manager_id)
         if manager is None:

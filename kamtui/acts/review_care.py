@@ -6,6 +6,7 @@ import sqlite3
 from datetime import timedelta
 
 from kamtui.language import _, ngettext
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.recurring import Period, period_of, quarter_in_words
@@ -102,7 +103,7 @@ def tenders_table(connection: sqlite3.Connection, scope: Scope, currency: Curren
             Heading(_("reason")),
         ),
         tuple(
-            (name, subject, _(outcome), value, day, rival, reason and _(reason))
+            (name, subject, _(outcome), value, day, rival, reason and stored_text(reason))
             for name, subject, outcome, value, day, rival, reason in rows
         ),
         note=", ".join(told),

@@ -8,6 +8,7 @@ from datetime import date
 from kamtui.acts.goals import Progress, figure
 from kamtui.language import _, ngettext
 from kamtui.model.days import day_beside
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import days_since, short_money
 from kamtui.model.money import Currency
 from kamtui.model.sections import Item, Weight
@@ -117,7 +118,7 @@ def interaction_item(interaction: Interaction, today: date) -> Item:
 def tender_item(tender: Tender, today: date, currency: Currency) -> Item:
     """Tell a tender: subject, value, when it is due or how it was decided, and why."""
     is_open = tender.outcome is TenderOutcome.OPEN
-    reason = tender.reason and _(tender.reason)
+    reason = tender.reason and stored_text(tender.reason)
     if tender.outcome is TenderOutcome.LOST and not reason:
         reason = _(NOT_TOLD)
     due = tender.due_day and _("due {day}").format(day=day_told(tender.due_day, today))
@@ -211,7 +212,7 @@ def offer_item(offer: Offer, today: date, currency: Currency) -> Item:
             day_told(offer.offered_day, today),
             offer.valid_until
             and _("valid until {day}").format(day=day_told(offer.valid_until, today)),
-            offer.reason and _(offer.reason),
+            offer.reason and stored_text(offer.reason),
         )
     )
     return Item(text, _(offer.outcome), subject="offers", row_id=offer.id)
@@ -260,7 +261,7 @@ def target_item(target: Target, today: date, currency: Currency) -> Item:
         )
     text = joined(
         (
-            _(target.reason) if target.reason else _(NOT_TOLD),
+            stored_text(target.reason) if target.reason else _(NOT_TOLD),
             target.reason_note,
             target.competitor_name,
             _("way: {way}").format(way=joined((_(target.way.label), target.way_text), " ")),

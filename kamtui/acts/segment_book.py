@@ -22,6 +22,7 @@ from kamtui.exchange.segment_book import (
 )
 from kamtui.language import _
 from kamtui.model.days import day_in_words
+from kamtui.model.defaults import stored_text
 from kamtui.model.shares import rounded_share
 from kamtui.store.segments.runs import Result, read_cells, read_last_run, read_results
 from kamtui.store.segments.sheet import read_client_facts
@@ -131,7 +132,7 @@ def _lines(reader: sqlite3.Connection, source: _Source) -> Iterator[ClientLine]:
             measure=row.measure,
             xyz=row.xyz,
             cell=row.cell,
-            strategy=_(strategy.title) if strategy else "",
+            strategy=stored_text(strategy.title) if strategy else "",
             last_purchase=fact.last_purchase,
             silent_days=fact.silent_days,
         )

@@ -9,6 +9,7 @@ from datetime import date
 from kamtui.acts.rows_in_words import day_told, joined
 from kamtui.acts.strategy import contact_rhythm, strategy_of_client
 from kamtui.language import _
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import percent, short_money
 from kamtui.model.months import months_back
 from kamtui.model.sections import Item, Weight
@@ -53,9 +54,9 @@ def _strategy_in_words(connection: sqlite3.Connection, client_id: int, strategy:
     days = contact_rhythm(client.contact_rhythm_days if client else None, strategy)
     credit = strategy.credit_policy
     said = (
-        _(strategy.title),
+        stored_text(strategy.title),
         _("every {days} d").format(days=days) if days else "",
-        _("credit: {terms}").format(terms=_(credit)) if credit else "",
+        _("credit: {terms}").format(terms=stored_text(credit)) if credit else "",
     )
     return " · ".join(part for part in said if part)
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 
 from kamtui.language import _
+from kamtui.model.defaults import stored_text
 from kamtui.model.words import KeyType
 from kamtui.store.clients import read_standing, read_types
 from kamtui.store.door import WriteDoor
@@ -49,7 +50,7 @@ def policy_in_words(strategy: Strategy) -> str:
         (_("credit"), strategy.credit_policy),
         (_("stock"), strategy.stock_policy),
     ):
-        said.append(f"{label}: {_(text)}" if text else "")
+        said.append(f"{label}: {stored_text(text)}" if text else "")
     return " · ".join(part for part in said if part)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from kamtui.language import _
 from kamtui.model.days import day_beside
+from kamtui.model.defaults import stored_text
 from kamtui.model.errors import Refusal
 from kamtui.model.shares import share_of
 from kamtui.model.words import NOT_TOLD, ClientState, WinbackState
@@ -134,6 +135,13 @@ def read_results(reader: sqlite3.Connection, by: str, today: date) -> list[Resul
     rows = [_row(name, group, found) for name, group in groups.items()]
     rows.sort(key=lambda row: (-row.came_back, -row.targets, row.name))
     return [*rows, _row("", outcomes, found)] if outcomes else []
+
+
+def result_in_words(by: str, name: str) -> str:
+    """Name a line of the results for people: a way, a reason, an owner as the login stands."""
+    if by == "owner":
+        return name
+    return stored_text(name) if by == "reason" and name != NOT_TOLD else _(name)
 
 
 def _row(name: str, outcomes: Iterable[Outcome], found: dict[int, int]) -> ResultRow:

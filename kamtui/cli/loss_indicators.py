@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from kamtui.acts.indicators import indicators_by_direction, indicators_by_month
+from kamtui.acts.indicators import (
+    direction_in_words,
+    indicators_by_direction,
+    indicators_by_month,
+)
 from kamtui.analysis.criteria import CriteriaBook
 from kamtui.analysis.indicators import DirectionRow, MonthRow
 from kamtui.cli.context import Shell
 from kamtui.cli.output import write_rows
-from kamtui.language import C_, N_, _
+from kamtui.language import C_, N_
 from kamtui.model.columns import Cell, Column, money_column, share_column
 from kamtui.model.days import iso_in_words
 from kamtui.model.figures import short_number
@@ -133,7 +137,7 @@ def direction_columns(by: str) -> tuple[Column[Indicator[DirectionRow]], ...]:
         return one.row.direction
 
     return (
-        Column(by, _HEADINGS[by], direction, lambda one: _(one.row.direction)),
+        Column(by, _HEADINGS[by], direction, lambda one: direction_in_words(by, one.row.direction)),
         _count("lost", N_("lost"), lambda row: row.lost),
         _count("clients", N_("clients"), lambda row: row.clients),
         share_column(

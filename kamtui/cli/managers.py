@@ -21,6 +21,7 @@ from kamtui.cli.sections import write_sections
 from kamtui.cli.words import manager_of
 from kamtui.language import N_, _
 from kamtui.model.days import day_in_words, iso_in_words
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import percent
 from kamtui.model.recurring import EVERY
 from kamtui.model.sections import Item, Section, Weight, section
@@ -75,7 +76,7 @@ def _sections(page: ManagerPage) -> Sequence[Section]:
 def _skill(skill: Skill) -> Item:
     level = "–" if skill.level is None else f"{skill.level} / 5"
     step = _("next: {step}").format(step=skill.next_step) if skill.next_step else ""
-    return Item(_joined(level, skill.evidence, step), _(skill.skill))
+    return Item(_joined(level, skill.evidence, step), stored_text(skill.skill))
 
 
 def _client(client: PortfolioClient) -> Item:
@@ -98,4 +99,4 @@ def _task(each: DueTask) -> Item:
         ),
     }[each.state]
     weight = Weight.WARN if each.state is TaskState.MISSED else Weight.PLAIN
-    return Item(f"{_(EVERY[each.task.every])}, {words}", _(each.task.title), weight)
+    return Item(f"{_(EVERY[each.task.every])}, {words}", stored_text(each.task.title), weight)

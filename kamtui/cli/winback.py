@@ -23,6 +23,7 @@ from kamtui.cli.output import tell, write_rows
 from kamtui.cli.winback_columns import COLUMNS, RESULTS, ListedResult, ListedTarget
 from kamtui.cli.words import OneOf, day_of, manager_of, my_id
 from kamtui.language import N_, _
+from kamtui.model.defaults import stored_text
 from kamtui.model.errors import NotFound, WrongUsage
 from kamtui.model.quick_parts import Step
 from kamtui.model.quick_winback import WAYS, WinbackLine
@@ -125,7 +126,7 @@ def tell_results(by: str, db: str | None, me: str | None, form: str) -> None:
         rows = read_results(shell.reader, by, shell.today)
         write_rows(
             RESULTS,
-            (ListedResult(row, shell.currency) for row in rows),
+            (ListedResult(row, by, shell.currency) for row in rows),
             form,
             empty=_("No targets yet. 'kamtui winback add CLIENT' marks one."),
         )
@@ -222,7 +223,7 @@ def _line(shell: Shell, reason: str | None, way: str | None) -> WinbackLine:
     if reason and line.reason is None:
         raise WrongUsage(
             _("'{reason}' is none of the reasons: {list}.").format(
-                reason=reason, list=", ".join(_(known.name) for known in lists.reasons)
+                reason=reason, list=", ".join(stored_text(known.name) for known in lists.reasons)
             )
         )
     if not way:

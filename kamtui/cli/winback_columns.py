@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kamtui.acts.winback_results import ResultRow
+from kamtui.acts.winback_results import ResultRow, result_in_words
 from kamtui.language import N_, _
 from kamtui.model.columns import Column, day_column, money_column, share_column
 from kamtui.model.money import Currency
@@ -79,6 +79,7 @@ class ListedResult:
     """One line of the results with its currency."""
 
     row: ResultRow
+    by: str
     currency: Currency
 
 
@@ -88,7 +89,10 @@ def _money(name: str, heading: str, minor: Callable[[ResultRow], int]) -> Column
 
 RESULTS: tuple[Column[ListedResult], ...] = (
     Column(
-        "name", N_("of"), lambda one: one.row.name or None, lambda one: _(one.row.name or "all")
+        "name",
+        N_("of"),
+        lambda one: one.row.name or None,
+        lambda one: result_in_words(one.by, one.row.name) if one.row.name else _("all"),
     ),
     Column("targets", N_("targets"), lambda one: one.row.targets, right=True),
     Column("running", N_("running"), lambda one: one.row.running, right=True),

@@ -8,6 +8,7 @@ from kamtui.exchange.long_sheets import column_name
 from kamtui.exchange.segment_book import CLIENTS, COLUMNS, ROWS, Book, Kind
 from kamtui.exchange.sheet_cells import for_print, put, put_headings, typed
 from kamtui.language import _
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import symbol
 
 if TYPE_CHECKING:
@@ -136,14 +137,14 @@ def _cell_list(sheet: Worksheet, row: int, book: Book) -> None:
 def _strategy(sheet: Worksheet, row: int, strategy: Any) -> None:
     if strategy is None:
         return
-    put(sheet, row, 6, _(strategy.title))
-    put(sheet, row, 7, _(strategy.strategy) if strategy.strategy else "", wrap=True)
+    put(sheet, row, 6, stored_text(strategy.title))
+    put(sheet, row, 7, stored_text(strategy.strategy) if strategy.strategy else "", wrap=True)
     if strategy.contact_rhythm_days:
         put(sheet, row, 8, strategy.contact_rhythm_days, Kind.COUNT)
     for across, text in enumerate(
         (strategy.looked_after_by, strategy.credit_policy, strategy.stock_policy), 9
     ):
-        put(sheet, row, across, _(text) if text else "", wrap=True)
+        put(sheet, row, across, stored_text(text) if text else "", wrap=True)
 
 
 def _pareto(clients: Worksheet, book: Book) -> Any:

@@ -20,6 +20,7 @@ from kamtui.exchange.segment_book import (
     plain_value,
 )
 from kamtui.language import _
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped, money, percent
 from kamtui.model.money import Currency
 
@@ -111,7 +112,7 @@ def _strategies(book: Book) -> Iterator[str]:
         texts = (strategy.title, strategy.strategy)
         policies = (strategy.looked_after_by, strategy.credit_policy, strategy.stock_policy)
         days = grouped(strategy.contact_rhythm_days) if strategy.contact_rhythm_days else ""
-        told = [_(text) if text else "" for text in (*texts, *policies)]
+        told = [stored_text(text) if text else "" for text in (*texts, *policies)]
         rows.append([_(strategy.cell), *told[:2], days, *told[2:]])
     headings = [
         *(_("cell or type"), _("in two words"), _("what we do"), _("speak every, days")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kamtui.language import _
+from kamtui.model.defaults import stored_text
 from kamtui.model.folding import fold
 from kamtui.model.quick_parts import DayReader, Known, Step, one_of, pieces_of, read_step
 from kamtui.model.words import NOT_TOLD, Destination, Side, Way
@@ -76,7 +77,7 @@ class WinbackLine:
 
     def in_words(self, today: date) -> str:
         """Say what was understood, for the line under the strip."""
-        reason = _(self.reason.name) if self.reason else _(NOT_TOLD)
+        reason = stored_text(self.reason.name) if self.reason else _(NOT_TOLD)
         if self.competitor:
             reason += f" ({self.competitor.name})"
         words = [
@@ -136,7 +137,9 @@ def understand_winback(
 
 def _keys_of(reasons: Sequence[Known]) -> list[tuple[Known, list[str]]]:
     # A reason answers to its own words and to their translation.
-    return [(reason, fold(f"{reason.name} {_(reason.name)}").split()) for reason in reasons]
+    return [
+        (reason, fold(f"{reason.name} {stored_text(reason.name)}").split()) for reason in reasons
+    ]
 
 
 def _take_reason(draft: _Draft, piece: str, keys: Sequence[tuple[Known, list[str]]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -168,3 +169,17 @@ def test_days_stay_iso_for_programs(
     assert row["last_purchase"] == "2026-05-19"
     months = bare("--lang", "id", "losses", "--by", "month", "--format", "json").json
     assert months[0]["month"] == "2025-07"
+
+
+def test_a_reason_a_manager_named_is_shown_as_typed(
+    bare: Shell, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMTUI_DB", str(sample))
+    with sqlite3.connect(sample) as connection:
+        connection.execute("UPDATE reasons SET name = 'open' WHERE name = 'price'")
+    connection.close()
+    said = bare("--lang", "id", "losses", "--by", "reason")
+    first_words = [line.split("  ")[0] for line in said.out.splitlines()]
+    assert "open" in first_words
+    assert "terbuka" not in first_words
+    assert "pesaing" in first_words

@@ -35,7 +35,7 @@ def read_strategies(connection: sqlite3.Connection) -> dict[str, Strategy]:
 
 def add_strategy(change: Change, cell: str) -> int:
     """Add the strategy of a cell that has none yet, as every new database begins with it."""
-    from kamtui.store.file.defaults import CELL_STRATEGIES
+    from kamtui.model.defaults import CELL_STRATEGIES
 
     told = next((row for row in CELL_STRATEGIES if row[0] == cell), None)
     _cell, title, text, rhythm, who, credit, stock = told or (cell, cell, "", None, "", "", "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.language import N_, _, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped
 from kamtui.model.words import KeyMeasure
 from kamtui.store.key_checks import KeyCheck, ListedCheck, read_check_list
@@ -72,7 +73,7 @@ def _shown(listed: ListedCheck) -> list[Shown]:
     mark: Shown = (sign("✓"), Look.GOOD) if check.active else (sign("✗"), Look.DIM)
     return [
         mark,
-        (_(check.name), look),
+        (stored_text(check.name), look),
         (how_answered(check), look),
         (str(listed.written or "–"), look),
         (str(listed.met or "–"), look),

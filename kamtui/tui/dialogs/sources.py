@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kamtui.language import N_, _, ngettext
+from kamtui.model.defaults import stored_text
 from kamtui.model.words import Word
 from kamtui.tui.dialogs.fields import Choice, FormContext
 from kamtui.tui.dialogs.matching import matching
@@ -195,7 +196,12 @@ def reasons(kind: str) -> Listed:
         from kamtui.store.reasons import ReasonKind, read_reasons
 
         return [
-            Choice(reason.id, _(reason.name), "", "" if reason.active else _("no longer used"))
+            Choice(
+                reason.id,
+                stored_text(reason.name),
+                "",
+                "" if reason.active else _("no longer used"),
+            )
             for reason in read_reasons(context.reader(), ReasonKind(kind), active_only=False)
         ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.language import C_, N_, _, ngettext, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -213,7 +214,7 @@ def _of_outcome(
 
 def _reason(tender: Tender) -> tuple[str, Look]:
     if tender.reason:
-        return _(tender.reason), Look.DIM
+        return stored_text(tender.reason), Look.DIM
     if tender.reason_note:
         return tender.reason_note, Look.DIM
     if tender.outcome is TenderOutcome.LOST:

@@ -14,6 +14,7 @@ from kamtui.acts.key_checks import (
 )
 from kamtui.language import _, ngettext, with_keys
 from kamtui.model.days import day_in_words
+from kamtui.model.defaults import stored_text
 from kamtui.model.words import KeyType
 from kamtui.store.clients import Client
 from kamtui.tui.dossier.facts import fact
@@ -85,7 +86,7 @@ def _check(judged: Judged, client: Client, width: int) -> Iterator[Line]:
         told, look = f"{sign('✓')} {evidence or _('met; no evidence written')}", Look.PLAIN
     else:
         told, look = f"{sign('✗')} {evidence or _('not met')}", Look.DIM
-    yield from fact(_(judged.check.name), told, ref, width, look)
+    yield from fact(stored_text(judged.check.name), told, ref, width, look)
 
 
 def _weight(told: KeyStanding, client: Client, width: int) -> Iterator[Line]:

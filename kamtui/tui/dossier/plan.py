@@ -11,6 +11,7 @@ from kamtui.acts.effort import Served, read_served, span_of
 from kamtui.acts.goals import Progress, measure
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.language import N_, _, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.words import NOT_TOLD, Destination, ProgrammeState, Side, Way
@@ -176,7 +177,7 @@ def _target_words(record: Plan, target: Target, running: bool) -> str:
             step += f" ({due_words(target.next_day, record.today)[0]})"
     return joined(
         [
-            _("reason: {reason}").format(reason=_(reason) if reason else _(NOT_TOLD)),
+            _("reason: {reason}").format(reason=stored_text(reason) if reason else _(NOT_TOLD)),
             gone,
             way,
             _("cost {money}").format(money=short_money(target.cost, record.currency))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamtui.language import C_, N_, _, ngettext, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -175,7 +176,7 @@ def _tenders(record: Rival, width: int) -> Iterator[Line]:
             [
                 tender.subject,
                 (tender.client_name, Look.DIM),
-                (_(tender.reason) if tender.reason else _("reason not told"), Look.DIM),
+                (stored_text(tender.reason) if tender.reason else _("reason not told"), Look.DIM),
                 short_day(tender.decided_day, record.today),
                 scale.write(tender.value),
             ],

@@ -11,6 +11,7 @@ from kamtui.acts.moves import direction
 from kamtui.acts.strategy import OUTRANKING, contact_rhythm, strategy_for
 from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.days import day_beside, day_in_words
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.months import months_back
@@ -172,9 +173,9 @@ def _strategy(record: Segment, width: int) -> Iterator[Line]:
         if outranks
         else _("for {cell}").format(cell=strategy.cell)
     )
-    yield from section(_("STRATEGY") + "  " + _(strategy.title), note, width)
+    yield from section(_("STRATEGY") + "  " + stored_text(strategy.title), note, width)
     ref = Ref("cell_strategies", strategy.id, client_id=record.frame.client_id)
-    yield from _said(_("what we do"), _(strategy.strategy), width, ref=ref)
+    yield from _said(_("what we do"), stored_text(strategy.strategy), width, ref=ref)
     if record.rhythm_days:
         spoken = ngettext(
             "at least every {days} day", "at least every {days} days", record.rhythm_days
@@ -186,7 +187,7 @@ def _strategy(record: Segment, width: int) -> Iterator[Line]:
         (_("stock"), strategy.stock_policy),
     ):
         if text:
-            yield from _said(label, _(text), width)
+            yield from _said(label, stored_text(text), width)
 
 
 def _chart(record: Segment, width: int) -> Iterator[Line]:

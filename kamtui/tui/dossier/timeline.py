@@ -8,6 +8,7 @@ from datetime import date
 
 from kamtui.acts.rows_in_words import day_told
 from kamtui.language import _, ngettext, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.words import (
     NOT_TOLD,
     InteractionStatus,
@@ -132,7 +133,7 @@ def of_tenders(tenders: Iterable[Tender]) -> Iterator[Event]:
                     _("to {name}").format(name=each.competitor_name)
                     if lost and each.competitor_name
                     else "",
-                    _(reason) if reason else _(NOT_TOLD) if lost else "",
+                    stored_text(reason) if reason else _(NOT_TOLD) if lost else "",
                     _("also bidding: {names}").format(names=each.bidders) if each.bidders else "",
                     _sheet_words(each) if each.outcome is TenderOutcome.OPEN else "",
                 ]
@@ -219,7 +220,7 @@ def of_offers(offers: Iterable[Offer]) -> Iterator[Event]:
     words = {"accepted": _("accepted"), "declined": _("declined"), "open": _("open")}
     for each in offers:
         mark, look = marks.get(each.outcome, (sign("…"), Look.PLAIN))
-        reason = _(each.reason) if each.reason else ""
+        reason = stored_text(each.reason) if each.reason else ""
         yield Event(
             each.offered_day,
             _("offer"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kamtui.language import _, ngettext, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.store.segments.strategies import Strategy
 from kamtui.tui.looks import Look
 from kamtui.tui.tables import prose, section
@@ -25,7 +26,7 @@ def behaviour_lines(
     )
     yield from section(_("HOW WE BEHAVE"), note, width)
     if own:
-        yield from prose(_(own), width, ref=ref)
+        yield from prose(stored_text(own), width, ref=ref)
         if rule is not None and not _is_same(own, rule):
             yield from prose(_rule_words(rule), width, Look.DIM)
         return
@@ -45,10 +46,10 @@ def behaviour_lines(
 
 
 def _is_same(own: str, rule: Strategy) -> bool:
-    return " ".join(_(own).split()) == " ".join(_(rule.strategy).split())
+    return " ".join(stored_text(own).split()) == " ".join(stored_text(rule.strategy).split())
 
 
 def _rule_words(rule: Strategy) -> str:
     return _("The rule of {cell}, {title}: {text}").format(
-        cell=_(rule.cell), title=_(rule.title), text=_(rule.strategy)
+        cell=_(rule.cell), title=stored_text(rule.title), text=stored_text(rule.strategy)
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kamtui.language import N_, _
+from kamtui.model.defaults import stored_text
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 from kamtui.model.words import OfferOutcome
@@ -61,6 +62,6 @@ def _offer(offer: Offer, table: Table, value: str, today: date) -> Iterator[Line
     if open_now and offer.valid_until:
         words = _("valid until {day}, now past") if late else _("valid until {day}")
         valid = words.format(day=short_day(offer.valid_until, today))
-    told = joined([offer.special or "", valid, _(offer.reason) if offer.reason else ""])
+    told = joined([offer.special or "", valid, stored_text(offer.reason) if offer.reason else ""])
     for part in broken(told, table.width - 5) if told else ():
         yield Line((Piece("   "), Piece(part, Look.DIM)))

@@ -16,6 +16,7 @@ from kamtui.acts.manager_page import (
 )
 from kamtui.acts.managers import mix_in_words
 from kamtui.language import C_, N_, _, ngettext, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import days_since, grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.model.recurring import EVERY
@@ -142,7 +143,7 @@ def _tasks(record: OnePage, width: int) -> Iterator[Line]:
     for each in tasks:
         shown: list[Shown] = [
             OVERDUE if each.state is TaskState.MISSED else NO_SIGN,
-            _(each.task.title),
+            stored_text(each.task.title),
             (_(EVERY[each.task.every]), Look.DIM),
             (short_day(each.last, record.today), Look.DIM),
             _state(each, record.today),
@@ -183,7 +184,7 @@ def _skills(record: OnePage, width: int) -> Iterator[Line]:
 def _skill(skill: Skill) -> list[Shown]:
     level: Shown = ("–", Look.DIM) if skill.level is None else (strength_bar(skill.level), Look.KEY)
     return [
-        _(skill.skill),
+        stored_text(skill.skill),
         level,
         (skill.evidence or "–", Look.PLAIN if skill.evidence else Look.DIM),
         (skill.next_step or "–", Look.PLAIN if skill.next_step else Look.DIM),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kamtui.acts.matrix import cell_clients
 from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -73,7 +74,7 @@ def _head(record: Cell, width: int) -> Iterator[Line]:
     title = _("SEGMENT {cell}").format(cell=record.name)
     strategy = record.strategy
     if strategy:
-        title += f" · {_(strategy.title)}"
+        title += f" · {stored_text(strategy.title)}"
     told = [Piece(f" {title}", Look.HEADING)]
     if record.is_trial:
         told.append(Piece("   " + _("trial, not stored"), Look.WARN))
@@ -81,7 +82,7 @@ def _head(record: Cell, width: int) -> Iterator[Line]:
     if strategy is None:
         return
     if strategy.strategy:
-        yield from wrapped(_(strategy.strategy), width - 2, Look.DIM, " ")
+        yield from wrapped(stored_text(strategy.strategy), width - 2, Look.DIM, " ")
     yield from wrapped(policy_in_words(strategy), width - 2, Look.DIM, " ")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kamtui.acts.matrix import Matrix
 from kamtui.analysis.settings import HEADINGS
 from kamtui.language import _
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped, percent
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
@@ -141,7 +142,7 @@ class Grid:
         titles = ""
         for column in COLUMNS:
             strategy = self.matrix.strategies.get(row + column)
-            titles += left(_(strategy.title) if strategy else "", self.room - 1) + " "
+            titles += left(stored_text(strategy.title) if strategy else "", self.room - 1) + " "
         return Line((*self._lead(" ", self._limit(row)), Piece(titles.rstrip(), Look.DIM)))
 
     def _limit(self, row: str) -> str:

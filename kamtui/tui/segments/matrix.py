@@ -11,6 +11,7 @@ from kamtui.acts.matrix import Matrix, cell_in_trial, read_matrix
 from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _, with_keys
 from kamtui.model.days import day_in_words
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped, percent
 from kamtui.store.segments.strategies import Strategy
 from kamtui.tui.looks import Look
@@ -124,7 +125,7 @@ def _types(matrix: Matrix, width: int) -> Iterator[Line]:
 
 
 def _type(strategy: Strategy, width: int) -> Line:
-    lead = f" {left(_(strategy.cell), 13)} {_(strategy.title)} "
+    lead = f" {left(_(strategy.cell), 13)} {stored_text(strategy.title)} "
     told = policy_in_words(strategy)
     return line(
         (cut(lead, width), Look.PLAIN),

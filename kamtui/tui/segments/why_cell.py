@@ -11,6 +11,7 @@ from kamtui.acts.explain_cell import CellExplained, explain_cell
 from kamtui.acts.strategy import policy_in_words
 from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.days import day_in_words
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 from kamtui.store.segments.runs import CellClient
@@ -115,10 +116,12 @@ def _strategy(told: CellExplained, width: int) -> Iterator[Line]:
     if told.strategy is None:
         return
     yield from section(
-        _("STRATEGY") + "  " + _(told.strategy.title), with_keys(_("{edit} edits it")), width
+        _("STRATEGY") + "  " + stored_text(told.strategy.title),
+        with_keys(_("{edit} edits it")),
+        width,
     )
     ref = Ref("cell_strategies", told.strategy.id)
-    yield from prose(_(told.strategy.strategy), width, ref=ref)
+    yield from prose(stored_text(told.strategy.strategy), width, ref=ref)
     yield from prose(policy_in_words(told.strategy), width, Look.DIM)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from kamtui.acts.indicators import Behind, Ledger, behind
 from kamtui.analysis.indicators import LostClient, Refused
 from kamtui.language import N_, _, ngettext
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -135,7 +136,7 @@ def _clients(
 def _reason(record: BehindPage, each: LostClient) -> tuple[str, Look]:
     reason = record.reasons.get(each.client_id)
     if reason:
-        return _(reason), Look.PLAIN
+        return stored_text(reason), Look.PLAIN
     return ("", Look.PLAIN) if each.back else (_(NOT_TOLD), Look.WARN)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from kamtui.acts.winback_results import BACK, Proposal, read_proposals, read_recovered
 from kamtui.language import N_, _, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
@@ -212,7 +213,7 @@ def _gone(target: Target) -> str:
 
 def _reason(target: Target, with_destination: bool) -> tuple[str, Look]:
     gone = _gone(target) if with_destination else ""
-    reason = _(target.reason) if target.reason else target.reason_note or ""
+    reason = stored_text(target.reason) if target.reason else target.reason_note or ""
     if not reason and not gone:
         return _(NOT_TOLD), Look.WARN
     return joined([reason, gone], ", "), Look.PLAIN

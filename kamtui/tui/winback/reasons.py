@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamtui.language import N_, _, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.store.reasons import Reason, ReasonKind, count_uses, read_reasons
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -72,7 +73,7 @@ def _of_kind(record: Reasons, kind: ReasonKind, width: int) -> Iterator[Line]:
         look = Look.PLAIN if reason.active else Look.DIM
         yield table.row(
             [
-                (_(reason.name), look),
+                (stored_text(reason.name), look),
                 (strength_bar(reason.curable), look),
                 str(record.uses.get(reason.id, 0) or "–"),
                 "" if reason.active else (_("off"), Look.WARN),

@@ -6,7 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kamtui.acts.winback_results import BY, SHARES_FROM, ResultRow, read_results
+from kamtui.acts.winback_results import (
+    BY,
+    SHARES_FROM,
+    ResultRow,
+    read_results,
+    result_in_words,
+)
 from kamtui.language import C_, N_, _, with_keys
 from kamtui.model.figures import percent
 from kamtui.model.money import Currency
@@ -80,7 +86,7 @@ def _table(record: Results, width: int) -> Iterator[Line]:
         last = number == len(record.rows) - 1
         if last:
             yield BLANK
-        name = _("all") if last else _(row.name) if row.name else _("nobody")
+        name = _("all") if last else result_in_words(record.by, row.name) or _("nobody")
         look = Look.STRONG if last else Look.PLAIN
         yield table.row(
             [

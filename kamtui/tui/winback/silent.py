@@ -10,6 +10,7 @@ from datetime import date
 from kamtui.acts.early_warning import read_warnings
 from kamtui.analysis.settings import LEAST_COSTED
 from kamtui.language import N_, _, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
@@ -192,7 +193,7 @@ def _lost(each: SilentClient, value: str, record: LossesPage) -> list[Shown]:
         value,
         days_ago(each.last_purchase, record.today),
         short_day(each.since, record.today),
-        (_(reason), Look.PLAIN) if reason else (_(NOT_TOLD), Look.WARN),
+        (stored_text(reason), Look.PLAIN) if reason else (_(NOT_TOLD), Look.WARN),
         (each.manager or "–", Look.DIM),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kamtui.acts.indicators import direction_in_words
 from kamtui.language import N_, _
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign
@@ -58,4 +59,4 @@ def value_in_words(view: str, value: str) -> str:
     """Name a direction as people read it: our own words translated, data as it stands."""
     if view == "kind":
         return _(KIND_WORDS.get(value, value))
-    return _(value) if value else "–"
+    return direction_in_words(view, value) or "–"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.model.words import Side
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.text import Ref
@@ -60,7 +61,9 @@ class Growing(Reviewing):
             return
         ordered = strategies_in_order(self.reader(), client_id)
         choices = [
-            Choice(each.cell, f"{_(each.cell)} · {_(each.title)}", _(each.strategy))
+            Choice(
+                each.cell, f"{_(each.cell)} · {stored_text(each.title)}", stored_text(each.strategy)
+            )
             for each in ordered
         ]
 
@@ -71,7 +74,8 @@ class Growing(Reviewing):
             self.change(
                 lambda door: adopt(door, client_id, taken),
                 with_keys(
-                    _("Taken: {title}. {edit} adapts it to this client."), title=_(taken.title)
+                    _("Taken: {title}. {edit} adapts it to this client."),
+                    title=stored_text(taken.title),
                 ),
                 then=lambda _done: self._show_taken(client_id),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.workspace.typed_lines import TypedLines
 
@@ -29,7 +30,7 @@ class KeyMarks(TypedLines):
             self._write_key(client.id, client.name, None)
             return
         met = read_key_standing(self.reader(), client, self.desk.today).met
-        names = ", ".join(_(each.check.name) for each in met)
+        names = ", ".join(stored_text(each.check.name) for each in met)
         checks = (
             _("met: {checks}").format(checks=names)
             if met

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kamtui.language import _, with_keys
+from kamtui.model.defaults import stored_text
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PageKind, PagePane
@@ -136,7 +137,7 @@ class Losing(Reviewing):
             return
         today, lists = self.desk.today, read_lists(self.reader())
         measured = signs_in_words(signs_of(self.reader(), client_id, today))
-        names = ", ".join(_(known.name) for known in lists.reasons)
+        names = ", ".join(stored_text(known.name) for known in lists.reasons)
         begin = measured or _("reasons: {names}").format(names=names)
         draft, number = f"reason:{client_id}", client_id
 

@@ -40,11 +40,11 @@ def _my_own(context: FormContext) -> Values:
 
 
 def _known_skills(context: FormContext) -> list[Choice]:
-    from kamtui.acts.manager_page import SKILLS
+    from kamtui.model.defaults import SKILLS, stored_text
     from kamtui.store.records import read_texts_in_use
 
     used = read_texts_in_use(context.reader(), "skills", "skill")
-    return [Choice(name, _(name)) for name in dict.fromkeys((*SKILLS, *used))]
+    return [Choice(name, stored_text(name)) for name in dict.fromkeys((*SKILLS, *used))]
 
 
 SKILL = FormOf(
