@@ -31,7 +31,7 @@ from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import Conflict, read_conflicts
 from kamtui.store.interactions import Interaction, read_planned
 from kamtui.store.people.posts import Post, read_posts
-from kamtui.store.product_cards import BoughtCard, read_bought_cards
+from kamtui.store.products import BoughtCard, read_bought_cards
 from kamtui.store.requests import Request, read_unanswered
 from kamtui.store.supplies.purchases import Deliveries, read_deliveries
 

@@ -59,7 +59,7 @@ _ASKED = """
   LEFT JOIN standings s ON s.client_id = c.id
   WHERE (?1 IS NULL OR c.manager_id = ?1) AND (c.is_key = 1 OR s.cell GLOB 'A*'
     OR EXISTS (SELECT 1 FROM client_types t WHERE t.client_id = c.id))
-  ORDER BY c.is_key DESC, value DESC LIMIT ?5
+  ORDER BY c.is_key DESC, value DESC, c.id LIMIT ?5
 """
 _COUNTS = f"""
 WITH asked AS ({_ASKED}),

@@ -145,15 +145,19 @@ def read_subsidiaries(reader: sqlite3.Connection, client_id: int) -> list[tuple[
     """Give id and name of the clients whose parent this one is."""
     return list(
         reader.execute(
-            "SELECT id, name FROM clients WHERE parent_id = ? ORDER BY name_key", (client_id,)
+            "SELECT id, name FROM clients WHERE parent_id = ? ORDER BY name_key, id", (client_id,)
         )
     )
 
 
 def read_contacts(reader: sqlite3.Connection, client_id: int) -> tuple[list[str], list[str]]:
     """Give the client's own telephone numbers and e-mail addresses (the switchboard's)."""
-    phones = reader.execute("SELECT number FROM phones WHERE client_id = ?", (client_id,))
-    emails = reader.execute("SELECT address FROM emails WHERE client_id = ?", (client_id,))
+    phones = reader.execute(
+        "SELECT number FROM phones WHERE client_id = ? ORDER BY id", (client_id,)
+    )
+    emails = reader.execute(
+        "SELECT address FROM emails WHERE client_id = ? ORDER BY id", (client_id,)
+    )
     return [row[0] for row in phones], [row[0] for row in emails]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from kamtui.model.words import Side
 from kamtui.store.door import Change
-from kamtui.store.overdue import overdue_of
 from kamtui.store.rows import converted
 
 
@@ -97,15 +96,6 @@ def read_open(connection: sqlite3.Connection, client_id: int, limit: int = 200) 
         f"{_SELECT} WHERE k.client_id = ? AND k.done_day IS NULL {_DUE_FIRST} LIMIT ?",
         (client_id, limit),
     )
-    return [_commitment(row) for row in rows]
-
-
-def read_overdue(
-    connection: sqlite3.Connection, manager_id: int | None, today: str, limit: int = 500
-) -> list[Commitment]:
-    """Give what is overdue with a manager (None: with everybody), the longest overdue first."""
-    where, parameters = overdue_of(manager_id, today)
-    rows = connection.execute(f"{_SELECT} {where} {_DUE_FIRST} LIMIT ?", (*parameters, limit))
     return [_commitment(row) for row in rows]
 
 
@@ -205,11 +195,6 @@ def close_commitment(
 def reopen_commitment(change: Change, commitment_id: int) -> bool:
     """Open a closed commitment again."""
     return change.update("commitments", commitment_id, {"done_day": None, "kept": None})
-
-
-def postpone_commitment(change: Change, commitment_id: int, due_day: str) -> bool:
-    """Give a commitment another due day; the change-set keeps the old one."""
-    return change.update("commitments", commitment_id, {"due_day": due_day})
 
 
 def _commitment(row: tuple[Any, ...]) -> Commitment:

@@ -64,7 +64,9 @@ SELECT v.id, v.client_id, c.name, v.competitor_id, o.name, v.offering, v.strengt
     AND t.competitor_id = v.competitor_id AND t.outcome = 'lost')
 FROM rivalries v JOIN competitors o ON o.id = v.competitor_id JOIN clients c ON c.id = v.client_id
 """
-_STRONGEST_FIRST = "ORDER BY v.wallet_share DESC, v.strength DESC, o.name LIMIT ?"
+_STRONGEST_FIRST = (
+    "ORDER BY v.wallet_share DESC, v.strength DESC, o.name_key, c.name_key, v.id LIMIT ?"
+)
 
 
 def read_competitors(connection: sqlite3.Connection, limit: int = 1000) -> list[Competitor]:
@@ -101,7 +103,7 @@ def read_breadwinner_of(connection: sqlite3.Connection, client_id: int) -> tuple
     """Give rivalry and name of the competitor that lives on a client, the strongest of them."""
     row = connection.execute(
         "SELECT v.id, o.name FROM rivalries v JOIN competitors o ON o.id = v.competitor_id "
-        "WHERE v.client_id = ? AND v.breadwinner = 1 ORDER BY v.wallet_share DESC LIMIT 1",
+        "WHERE v.client_id = ? AND v.breadwinner = 1 ORDER BY v.wallet_share DESC, v.id LIMIT 1",
         (client_id,),
     ).fetchone()
     return (int(row[0]), str(row[1])) if row else None
@@ -143,8 +145,3 @@ def set_rivalry(change: Change, client_id: int, competitor_id: int, **values: Va
         )
     change.update("rivalries", row[0], values)
     return int(row[0])
-
-
-def delete_rivalry(change: Change, rivalry_id: int) -> None:
-    """Say that a competitor no longer stands at a client."""
-    change.delete("rivalries", rivalry_id)

@@ -91,10 +91,5 @@ def close_conflict(
     return change.update("conflicts", conflict_id, values)
 
 
-def reopen_conflict(change: Change, conflict_id: int) -> bool:
-    """Open a settled conflict again."""
-    return change.update("conflicts", conflict_id, {"closed_day": None})
-
-
 def _conflict(row: tuple[Any, ...]) -> Conflict:
     return Conflict(*converted(row, {3: ConflictKind}))

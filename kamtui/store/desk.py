@@ -69,7 +69,7 @@ def read_due_commitments(
         f"FROM commitments k JOIN clients c ON c.id = k.client_id {STANDING} "
         "WHERE k.done_day IS NULL AND k.side <> 'theirs' AND k.due_day <= ?2 "
         "AND k.winback_id IS NULL AND (?1 IS NULL OR coalesce(k.owner_id, c.manager_id) = ?1) "
-        "ORDER BY k.due_day LIMIT ?3",
+        "ORDER BY k.due_day, k.id LIMIT ?3",
         (manager_id, today, limit),
     )
 
@@ -83,7 +83,8 @@ def read_due_tenders(
         f"SELECT {CLIENT}, 'tenders', t.id, t.subject, t.due_day, t.value, '' "
         f"FROM tenders t JOIN clients c ON c.id = t.client_id {STANDING} "
         "WHERE t.outcome = 'open' AND t.due_day <= ?2 "
-        "AND (?1 IS NULL OR coalesce(t.manager_id, c.manager_id) = ?1) ORDER BY t.due_day LIMIT ?3",
+        "AND (?1 IS NULL OR coalesce(t.manager_id, c.manager_id) = ?1) "
+        "ORDER BY t.due_day, t.id LIMIT ?3",
         (manager_id, to_day, limit),
     )
 
@@ -98,7 +99,8 @@ def read_bare_meetings(
         f"FROM interactions i JOIN clients c ON c.id = i.client_id {STANDING} "
         "WHERE i.status = 'planned' AND i.channel IN ('visit', 'meeting') AND i.day <= ?2 "
         "AND NOT EXISTS (SELECT 1 FROM negotiation_sheets n WHERE n.interaction_id = i.id) "
-        "AND (?1 IS NULL OR coalesce(i.manager_id, c.manager_id) = ?1) ORDER BY i.day LIMIT ?3",
+        "AND (?1 IS NULL OR coalesce(i.manager_id, c.manager_id) = ?1) "
+        "ORDER BY i.day, i.id LIMIT ?3",
         (manager_id, to_day, limit),
     )
 
@@ -112,7 +114,7 @@ def read_waiting_requests(
         f"SELECT {CLIENT}, 'requests', q.id, q.text, q.day, NULL, q.kind "
         f"FROM requests q JOIN clients c ON c.id = q.client_id {STANDING} "
         "WHERE q.answered_day IS NULL AND q.day <= ?2 AND (?1 IS NULL OR c.manager_id = ?1) "
-        "ORDER BY q.day LIMIT ?3",
+        "ORDER BY q.day, q.id LIMIT ?3",
         (manager_id, to_day, limit),
     )
 
@@ -126,7 +128,7 @@ def read_open_conflicts(
         f"SELECT {CLIENT}, 'conflicts', x.id, x.cause, x.opened_day, NULL, x.kind "
         f"FROM conflicts x JOIN clients c ON c.id = x.client_id {STANDING} "
         "WHERE x.closed_day IS NULL AND (?1 IS NULL OR coalesce(x.manager_id, c.manager_id) = ?1) "
-        "ORDER BY x.opened_day LIMIT ?2",
+        "ORDER BY x.opened_day, x.id LIMIT ?2",
         (manager_id, limit),
     )
 
@@ -146,7 +148,7 @@ def read_large_at_risk(
         "SELECT 1 FROM winback_targets w JOIN commitments k ON k.winback_id = w.id "
         "WHERE w.client_id = c.id AND w.state NOT IN ('won back', 'given up') "
         "AND k.done_day IS NULL AND k.due_day IS NOT NULL) "
-        "AND (?1 IS NULL OR c.manager_id = ?1) ORDER BY s.value DESC LIMIT ?3",
+        "AND (?1 IS NULL OR c.manager_id = ?1) ORDER BY s.value DESC, c.id LIMIT ?3",
         (manager_id, today, limit),
     )
 
@@ -169,7 +171,7 @@ def read_key_clients(
         "   AND i.status = 'planned')) "
         f"FROM clients c {STANDING} WHERE (c.is_key = 1 OR c.contact_rhythm_days > 0) "
         "AND (?1 IS NULL OR c.manager_id = ?1) "
-        "ORDER BY coalesce(s.value, 0) DESC LIMIT ?2",
+        "ORDER BY coalesce(s.value, 0) DESC, c.id LIMIT ?2",
         (manager_id, limit),
     )
     return [

@@ -25,7 +25,7 @@ def read_unexplained(
         f"FROM clients c {STANDING} WHERE s.state = 'lost' AND s.since >= ?2 "
         "AND (?1 IS NULL OR c.manager_id = ?1) AND NOT EXISTS ("
         f"SELECT 1 FROM ({TOLD_NOW}) t WHERE t.client_id = c.id AND t.reason_id IS NOT NULL) "
-        "ORDER BY s.since DESC LIMIT ?3",
+        "ORDER BY s.since DESC, c.id LIMIT ?3",
         (manager_id, from_day, limit),
     )
 

@@ -92,9 +92,11 @@ def read_spent(
 
 # Where the matrix rolls groups up, a top company's value holds those of its subsidiaries too.
 OWN_VALUE = """
-coalesce(s.value, 0) - iif(?1 AND c.parent_id IS NULL, coalesce((SELECT sum(v.value)
-  FROM clients k JOIN standings v ON v.client_id = k.id WHERE k.parent_id = c.id
-  OR k.parent_id IN (SELECT id FROM clients WHERE parent_id = c.id)), 0), 0)
+coalesce(s.value, 0) - iif(?1 AND c.parent_id IS NULL
+    AND EXISTS (SELECT 1 FROM clients WHERE parent_id = c.id), coalesce((
+  WITH RECURSIVE below(id) AS (SELECT id FROM clients WHERE parent_id = c.id
+    UNION SELECT k.id FROM below b JOIN clients k ON k.parent_id = b.id)
+  SELECT sum(v.value) FROM below b JOIN standings v ON v.client_id = b.id), 0), 0)
 """
 """SQL of a client's own value; ``?1`` says whether the standings count a group at its top."""
 
@@ -118,7 +120,7 @@ def read_effort_clients(
     else:
         condition = (
             "c.id IN (SELECT value FROM json_each(?2) UNION SELECT client_id FROM "
-            f"(SELECT client_id FROM standings ORDER BY value DESC LIMIT {_LARGEST}))"
+            f"(SELECT client_id FROM standings ORDER BY value DESC, client_id LIMIT {_LARGEST}))"
         )
         named = json.dumps(sorted(also))
     rows = connection.execute(
@@ -176,10 +178,11 @@ def read_value_of_buying(connection: sqlite3.Connection, *, rolled_up: bool) -> 
     if not rolled_up:
         return int(whole)
     twice = connection.execute(
-        "SELECT coalesce(sum(v.value), 0) FROM clients k JOIN standings v ON v.client_id = k.id "
-        "JOIN clients p ON p.id = k.parent_id "
-        "JOIN standings s ON s.client_id = coalesce(p.parent_id, p.id) "
-        f"WHERE k.parent_id IS NOT NULL AND {_BUYING}"
+        "WITH RECURSIVE below(id, top) AS (SELECT k.id, p.id FROM clients k "
+        "JOIN clients p ON p.id = k.parent_id WHERE p.parent_id IS NULL "
+        "UNION SELECT k.id, b.top FROM below b JOIN clients k ON k.parent_id = b.id) "
+        "SELECT coalesce(sum(v.value), 0) FROM below b JOIN standings v ON v.client_id = b.id "
+        f"JOIN standings s ON s.client_id = b.top WHERE {_BUYING}"
     ).fetchone()[0]
     return int(whole) - int(twice)
 

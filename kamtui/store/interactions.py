@@ -216,12 +216,6 @@ def set_status(change: Change, interaction_id: int, status: InteractionStatus) -
     return change.update("interactions", interaction_id, {"status": status.value})
 
 
-def delete_interaction(change: Change, interaction_id: int) -> None:
-    """Take an interaction away with the names of who took part."""
-    set_people(change, interaction_id, ())
-    change.delete("interactions", interaction_id)
-
-
 def _interactions(
     connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]
 ) -> list[Interaction]:

@@ -56,9 +56,10 @@ A first life is summed from a client's days; for fifty thousand clients that tak
 _SILENT = """
 WITH silent AS (
   SELECT * FROM (SELECT * FROM standings WHERE state IN ('at risk', 'watch')
-    ORDER BY value DESC LIMIT ?)
+    ORDER BY value DESC, client_id LIMIT ?)
   UNION ALL
-  SELECT * FROM (SELECT * FROM standings WHERE state = 'lost' ORDER BY since DESC LIMIT ?)
+  SELECT * FROM (SELECT * FROM standings WHERE state = 'lost'
+    ORDER BY since DESC, client_id LIMIT ?)
 )
 SELECT c.id, c.name, c.is_key, s.cell, s.state, s.since, s.last_purchase, s.silent_days,
   s.usual_days, s.why, m.name, coalesce(sum(d.amount), 0), coalesce(sum(d.profit), 0),

@@ -13,13 +13,12 @@ _OF_MANAGER = (
 
 def count_overdue(connection: sqlite3.Connection, manager_id: int | None, today: str) -> int:
     """Count what is overdue with a manager (None: with everybody): the status line's figure."""
-    where, parameters = overdue_of(manager_id, today)
+    where, parameters = _overdue_of(manager_id, today)
     row = connection.execute(f"SELECT count(*) FROM commitments k {where}", parameters).fetchone()
     return int(row[0])
 
 
-def overdue_of(manager_id: int | None, today: str) -> tuple[str, tuple[str | int, ...]]:
-    """Give the condition on ``commitments k`` and its values."""
+def _overdue_of(manager_id: int | None, today: str) -> tuple[str, tuple[str | int, ...]]:
     where = "WHERE k.done_day IS NULL AND k.due_day < ?"
     if manager_id is None:
         return where, (today,)

@@ -222,7 +222,7 @@ def read_portfolio_clients(
         "(SELECT count(*) FROM commitments o WHERE o.client_id = c.id AND o.done_day IS NULL "
         "AND o.side <> 'theirs' AND o.due_day < ?2) "
         "FROM clients c LEFT JOIN standings s ON s.client_id = c.id WHERE c.manager_id IS ?1 "
-        "ORDER BY coalesce(s.value, 0) DESC, c.name_key LIMIT ?3",
+        "ORDER BY coalesce(s.value, 0) DESC, c.name_key, c.id LIMIT ?3",
         (manager_id, today, limit),
     )
     return [PortfolioClient(row[0], row[1], bool(row[2]), *row[3:]) for row in rows]

@@ -81,7 +81,7 @@ SELECT c.id, c.name, c.is_key, c.industry, c.city, m.name, c.source, c.source_no
   c.potential, c.need, c.need_evidence, c.need_day, c.solvency, c.solvency_evidence,
   c.solvency_day, c.authority, c.authority_evidence, c.authority_day, c.points,
   (SELECT o.name FROM rivalries v JOIN competitors o ON o.id = v.competitor_id
-    WHERE v.client_id = c.id AND v.breadwinner = 1 ORDER BY v.wallet_share DESC LIMIT 1),
+    WHERE v.client_id = c.id AND v.breadwinner = 1 ORDER BY v.wallet_share DESC, v.id LIMIT 1),
   (SELECT max(day) FROM interactions i WHERE i.client_id = c.id AND i.status = 'held'),
   k.text, k.due_day,
   (SELECT count(*) FROM tenders t WHERE t.client_id = c.id AND t.outcome = 'open')
@@ -146,7 +146,7 @@ def read_sources(connection: sqlite3.Connection, *, rolled_up: bool) -> list[Sou
           sum(coalesce(s.state, 'prospect') NOT IN ('prospect', 'lost')),
           sum({OWN_VALUE})
         FROM clients c LEFT JOIN standings s ON s.client_id = c.id GROUP BY 1
-        ORDER BY nullif(c.source, '') IS NULL, 6 DESC, 4 DESC
+        ORDER BY nullif(c.source, '') IS NULL, 6 DESC, 4 DESC, 1
         """,
         (int(rolled_up),),
     )
@@ -161,7 +161,7 @@ def read_newcomers(
         "SELECT c.id, c.name, s.since FROM standings s JOIN clients c ON c.id = s.client_id "
         "WHERE s.state = 'new' AND (?1 IS NULL OR c.manager_id = ?1) AND c.strategy IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM goals g WHERE g.client_id = c.id) "
-        "ORDER BY s.value DESC LIMIT ?2",
+        "ORDER BY s.value DESC, c.id LIMIT ?2",
         (manager_id, limit),
     )
     return list(rows)

@@ -76,7 +76,8 @@ def read_product_names(
 ) -> list[tuple[int, str, str | None]]:
     """Give id, name and group of the products on sale, by name."""
     rows = connection.execute(
-        "SELECT id, name, product_group FROM products WHERE active = 1 ORDER BY name_key LIMIT ?",
+        "SELECT id, name, product_group FROM products WHERE active = 1 "
+        "ORDER BY name_key, id LIMIT ?",
         (limit,),
     )
     return list(rows)

@@ -58,7 +58,7 @@ def read_refusals(reader: sqlite3.Connection, from_day: str, to_day: str) -> lis
     An order and the note that cancels it are one refusal, on the day of the note.
     """
     rows = reader.execute(
-        f"SELECT * FROM ({_REFUSALS}) WHERE day BETWEEN ? AND ? ORDER BY day, client_id",
+        f"SELECT * FROM ({_REFUSALS}) WHERE day BETWEEN ? AND ? ORDER BY day, client_id, 1, 9",
         (from_day, to_day),
     )
     return [Refusal(*row) for row in rows]
@@ -83,7 +83,7 @@ _LIST_OF_DAYS = "group_concat(DISTINCT iif(p.amount > 0 AND p.quantity > 0, p.da
 _GROUP_BUYERS = f"""
 WITH buying AS (
   SELECT client_id FROM standings WHERE state IN ('active', 'watch', 'won back', 'buying again')
-  ORDER BY value DESC LIMIT ?1)
+  ORDER BY value DESC, client_id LIMIT ?1)
 SELECT p.client_id, g.product_group, {_LIST_OF_DAYS} AS days,
   (SELECT coalesce(sum(q.amount), 0) FROM purchases q JOIN products h ON h.id = q.product_id
    WHERE q.client_id = p.client_id AND q.cancelled = 0 AND h.product_group = g.product_group

@@ -62,7 +62,7 @@ def read_results(
         GROUP BY c.id HAVING now <> 0
           OR sum(iif(d.day BETWEEN :before_first AND :before_last, d.amount, 0)) <> 0
           OR sum(iif(d.day BETWEEN :year_first AND :year_last, d.amount, 0)) <> 0
-        ORDER BY now DESC, c.name_key
+        ORDER BY now DESC, c.name_key, c.id
         """,
         before_first=before[0],
         before_last=before[1],
@@ -78,7 +78,7 @@ def read_groups(connection: sqlite3.Connection, scope: Scope) -> list[Row]:
         scope,
         "SELECT coalesce(p.product_group, ''), sum(u.amount), count(*) FROM clients c "
         "JOIN purchases u ON u.client_id = c.id LEFT JOIN products p ON p.id = u.product_id "
-        "WHERE {of} AND u.day BETWEEN :first AND :last GROUP BY 1 ORDER BY 2 DESC LIMIT :most",
+        "WHERE {of} AND u.day BETWEEN :first AND :last GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most",
     )
 
 
@@ -116,7 +116,8 @@ def read_states(connection: sqlite3.Connection, scope: Scope) -> list[Row]:
         scope,
         "SELECT h.since, c.name, h.state, h.why FROM clients c "
         "JOIN state_history h ON h.client_id = c.id "
-        "WHERE {of} AND h.since BETWEEN :first AND :last ORDER BY h.since, c.name_key LIMIT :most",
+        "WHERE {of} AND h.since BETWEEN :first AND :last "
+        "ORDER BY h.since, c.name_key, h.id LIMIT :most",
     )
 
 
@@ -171,7 +172,7 @@ def read_late_promises(connection: sqlite3.Connection, scope: Scope) -> list[Row
         "JOIN commitments k ON k.client_id = c.id LEFT JOIN managers m ON m.id = k.owner_id "
         "WHERE {of} AND k.side <> 'step' AND k.due_day BETWEEN :first AND :last "
         "AND (coalesce(k.kept, 1) = 0 OR coalesce(k.done_day, :last) > k.due_day) "
-        "ORDER BY k.due_day LIMIT :most",
+        "ORDER BY k.due_day, k.id LIMIT :most",
     )
 
 
@@ -184,7 +185,7 @@ def read_trouble(connection: sqlite3.Connection, scope: Scope) -> list[Row]:
         "SELECT c.name, x.kind, x.cause, x.severity, x.opened_day, x.closed_day, x.settlement "
         "FROM clients c JOIN conflicts x ON x.client_id = c.id WHERE {of} "
         "AND x.opened_day <= :last AND coalesce(x.closed_day, :last) >= :first "
-        "ORDER BY x.closed_day IS NOT NULL, x.severity DESC, x.opened_day LIMIT :most",
+        "ORDER BY x.closed_day IS NOT NULL, x.severity DESC, x.opened_day, x.id LIMIT :most",
     )
 
 
@@ -196,7 +197,7 @@ def read_asked(connection: sqlite3.Connection, scope: Scope) -> list[Row]:
         scope,
         "SELECT c.name, q.day, q.kind, q.text, q.answered_day, q.answer FROM clients c "
         "JOIN requests q ON q.client_id = c.id WHERE {of} AND q.day BETWEEN :first AND :last "
-        "ORDER BY q.answered_day IS NOT NULL, q.day LIMIT :most",
+        "ORDER BY q.answered_day IS NOT NULL, q.day, q.id LIMIT :most",
     )
 
 
@@ -237,7 +238,7 @@ def read_offers(connection: sqlite3.Connection, scope: Scope) -> list[Row]:
         "SELECT c.name, f.text, f.special, f.value, f.offered_day, f.outcome, f.decided_day "
         "FROM clients c JOIN offers f ON f.client_id = c.id WHERE {of} "
         "AND (f.offered_day BETWEEN :first AND :last OR f.decided_day BETWEEN :first AND :last) "
-        "ORDER BY f.offered_day LIMIT :most",
+        "ORDER BY f.offered_day, f.id LIMIT :most",
     )
 
 
@@ -270,7 +271,7 @@ def read_winbacks(connection: sqlite3.Connection, scope: Scope) -> list[Row]:
         "JOIN winback_targets w ON w.client_id = c.id WHERE {of} AND w.marked_day <= :last "
         "AND (w.state NOT IN ('won back', 'given up') "
         "OR coalesce(w.result_day, w.state_day) BETWEEN :first AND :last) "
-        "ORDER BY 3 LIMIT :most",
+        "ORDER BY 3, w.id LIMIT :most",
     )
 
 
@@ -324,7 +325,7 @@ def read_next(connection: sqlite3.Connection, scope: Scope, to_day: str) -> list
           SELECT g.due_day, c.name, 'goal', coalesce(g.text, g.measure), NULL FROM clients c
             JOIN goals g ON g.client_id = c.id
             WHERE {of} AND g.reached_day IS NULL AND g.due_day > :last AND g.due_day <= :to_day)
-        ORDER BY day, 2 LIMIT :most
+        ORDER BY day, 2, kind, 4 LIMIT :most
         """,
         to_day=to_day,
     )

@@ -45,12 +45,6 @@ def read_sheets(connection: sqlite3.Connection, client_id: int, limit: int = 50)
     return [Sheet(*row) for row in rows]
 
 
-def read_sheet(connection: sqlite3.Connection, sheet_id: int) -> Sheet | None:
-    """Give one sheet by id."""
-    row = connection.execute(f"{_SELECT} WHERE s.id = ?", (sheet_id,)).fetchone()
-    return Sheet(*row) if row else None
-
-
 def find_sheet(
     connection: sqlite3.Connection,
     *,

@@ -103,7 +103,7 @@ def _similar(connection: sqlite3.Connection, client_id: int, condition: str) -> 
     rows = connection.execute(
         "SELECT s.client_id FROM standings s JOIN clients c ON c.id = s.client_id "
         f"WHERE {condition} AND s.state NOT IN ('prospect', 'lost') AND s.client_id <> ?1 "
-        "ORDER BY s.value DESC LIMIT ?2",
+        "ORDER BY s.value DESC, s.client_id LIMIT ?2",
         (client_id, LIKE_IT),
     )
     return [row[0] for row in rows]

@@ -160,17 +160,10 @@ def read_still_buying(
     rows = connection.execute(
         "SELECT c.id, c.name, s.state, s.why FROM clients c JOIN standings s ON s.client_id = c.id "
         "WHERE s.state IN ('new', 'active', 'watch', 'buying again', 'won back') "
-        f"AND c.id IN ({marks}) ORDER BY s.value DESC",
+        f"AND c.id IN ({marks}) ORDER BY s.value DESC, c.id",
         tuple(clients),
     )
     return [StillBuying(*row) for row in rows]
-
-
-def count_by_state(connection: sqlite3.Connection) -> dict[WinbackState, int]:
-    """Count the targets in each state, the empty ones included."""
-    rows = connection.execute("SELECT state, count(*) FROM winback_targets GROUP BY state")
-    found = {WinbackState(state): int(count) for state, count in rows}
-    return {state: found.get(state, 0) for state in STATES}
 
 
 def mark_target(

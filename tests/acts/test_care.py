@@ -14,7 +14,7 @@ from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.model.words import Evidence
 from kamtui.store.commitments import Punctuality
 from kamtui.store.opening import Database
-from kamtui.store.product_cards import BoughtCard
+from kamtui.store.products import BoughtCard
 from kamtui.store.segments.strategies import read_strategies
 from kamtui.store.supplies.purchases import Deliveries
 from tests.tui.tiny import EMPTY, FULL, TODAY, day

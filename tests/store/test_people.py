@@ -88,6 +88,17 @@ def test_who_leaves_leaves_a_vacant_post_to_which_the_others_report(tree):
     assert past.fetchone() == ("2026-06-30",)
 
 
+def test_a_vacant_post_stays_with_whoever_of_us_covers_it(tree):
+    door, client, posts = tree
+    with door.change("cover, then leave") as change:
+        change.update("positions", posts["Buyer"], {"manager_id": 2})
+        vacant = mark_left(change, posts["Buyer"], "2026-06-30")
+    row = door.database.reader().execute(
+        "SELECT manager_id FROM positions WHERE id = ? AND client_id = ?", (vacant, client)
+    )
+    assert row.fetchone() == (2,)
+
+
 def test_a_post_taken_out_hands_those_below_to_its_boss(tree):
     door, client, posts = tree
     with door.change("remove") as change:

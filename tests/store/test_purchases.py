@@ -6,7 +6,9 @@ import pytest
 
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
+from kamtui.store.supplies.deliveries import deliver
 from kamtui.store.supplies.purchases import read_deliveries, read_group_sums, read_supplies
+from kamtui.store.supplies.supply_lines import MOST
 from tests.tui.tiny import EMPTY, TODAY, day
 
 
@@ -77,3 +79,19 @@ def test_a_delivery_is_late_by_one_line_and_while_it_is_still_missing(database: 
     assert (found.promised, found.late) == (3, 2)
     recent = read_deliveries(database.reader(), EMPTY, day(25), TODAY.isoformat())
     assert (recent.promised, recent.late) == (2, 1)
+
+
+def test_an_invoice_of_any_length_is_delivered_to_its_last_line(
+    database: Database, door: WriteDoor
+) -> None:
+    with door.change("a long invoice") as change:
+        line = {"client_id": EMPTY, "invoice": "L1", "day": day(9), "amount": 1, "quantity": 1000}
+        lines = [change.insert("purchases", line) for _each in range(MOST + 1)]
+    with door.change("one line") as change:
+        assert deliver(change, lines[-1], day(2), whole=False) == day(2)
+    with door.change("the rest") as change:
+        deliver(change, lines[0], day(1), whole=True)
+    rows = database.reader().execute(
+        "SELECT delivered_day, count(*) FROM purchases WHERE invoice = 'L1' GROUP BY 1 ORDER BY 1"
+    )
+    assert rows.fetchall() == [(day(2), 1), (day(1), MOST)]

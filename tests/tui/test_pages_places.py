@@ -6,7 +6,7 @@ import pytest
 
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
-from kamtui.store.product_cards import read_cards
+from kamtui.store.products import read_cards
 from kamtui.tui.desk import products
 from kamtui.tui.winback import board, losses
 from tests.tui.drawn import line_with, page_of, refs_of, text_of

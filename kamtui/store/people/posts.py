@@ -246,6 +246,13 @@ def move_post(change: Change, post_id: int, boss_id: int | None) -> None:
     change.update("positions", post_id, {"reports_to": boss_id})
 
 
+_OF_THE_POST = (
+    "client_id", "title", "department", "reports_to", "place", "role", "influence", "outside",
+    "manager_id",
+)  # fmt: skip
+"""What belongs to a post whoever holds it; attitude, code and notes go with the person."""
+
+
 def mark_left(change: Change, post_id: int, day: str) -> int:
     """Mark that the holder has left: the past post keeps the person, a vacant one stays.
 
@@ -253,30 +260,14 @@ def mark_left(change: Change, post_id: int, day: str) -> int:
     history stays theirs.
     """
     row = change.connection.execute(
-        "SELECT client_id, person_id, title, department, reports_to, place, role, influence, "
-        "outside FROM positions WHERE id = ?",
-        (post_id,),
+        f"SELECT person_id, {', '.join(_OF_THE_POST)} FROM positions WHERE id = ?", (post_id,)
     ).fetchone()
     if row is None:
         raise NotFound(_("That post is not there any more."))
-    client_id, person_id, title, department, reports_to, place, role, influence, outside = row
-    if person_id is None:
+    if row[0] is None:
         raise Refusal(_("Nobody known holds that post."))
-    vacant = change.insert(
-        "positions",
-        {
-            "client_id": client_id,
-            "holder": "vacant",
-            "title": title,
-            "department": department,
-            "reports_to": reports_to,
-            "place": place,
-            "role": role,
-            "influence": influence,
-            "outside": outside,
-            "from_day": day,
-        },
-    )
+    stays: dict[str, Value] = dict(zip(_OF_THE_POST, row[1:], strict=True))
+    vacant = change.insert("positions", {**stays, "holder": "vacant", "from_day": day})
     for (below,) in change.connection.execute(
         "SELECT id FROM positions WHERE reports_to = ?", (post_id,)
     ).fetchall():

@@ -14,7 +14,7 @@ def deliver(change: Change, line_id: int, day: str, *, whole: bool) -> str | Non
     A single line that was delivered already becomes undelivered again. Gives the day written,
     or None where nothing is delivered by it. Raises :class:`NotFound` where the line is gone.
     """
-    lines = read_supply_lines(change.connection, line_id)
+    lines = read_supply_lines(change.connection, line_id, limit=None)
     if whole:
         under_way = [line for line in lines if line.delivered_day is None and not line.cancelled]
         for line in under_way:

@@ -75,7 +75,8 @@ def read_supplies_back(
           max(u.promised_day), max(u.delivered_day),
           max(max(0, julianday(u.delivered_day) - julianday(u.promised_day))),
           json_group_array(DISTINCT p.product_group)
-        FROM (SELECT * FROM purchases WHERE client_id = ? ORDER BY day DESC LIMIT ?) u
+        FROM (SELECT * FROM purchases WHERE client_id = ?
+          ORDER BY day DESC, id DESC LIMIT ?) u
         LEFT JOIN products p ON p.id = u.product_id
         GROUP BY coalesce(u.invoice, u.day) ORDER BY 2 DESC, 1 DESC LIMIT ?
         """,

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 MOST = 2000
-"""So many lines of one invoice are read at the most."""
+"""So many lines of one invoice are shown at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,13 @@ class SupplyLine:
     cancelled: int
 
 
-def read_supply_lines(reader: sqlite3.Connection, line_id: int) -> list[SupplyLine]:
-    """Give the lines of the supply a line belongs to: its invoice, or its day without one."""
+def read_supply_lines(
+    reader: sqlite3.Connection, line_id: int, limit: int | None = MOST
+) -> list[SupplyLine]:
+    """Give the lines of the supply a line belongs to: its invoice, or its day without one.
+
+    Without a ``limit`` all of them, however many: for what is written to the whole supply.
+    """
     rows = reader.execute(
         """
         SELECT u.id, u.client_id, u.day, u.invoice, p.name, p.product_group, u.quantity, u.price,
@@ -46,6 +51,6 @@ def read_supply_lines(reader: sqlite3.Connection, line_id: int) -> list[SupplyLi
           AND iif(f.invoice IS NULL, u.invoice IS NULL AND u.day = f.day, u.invoice = f.invoice)
         ORDER BY u.id LIMIT ?
         """,
-        (line_id, MOST),
+        (line_id, -1 if limit is None else limit),
     )
     return [SupplyLine(*row) for row in rows]

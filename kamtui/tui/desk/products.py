@@ -10,7 +10,7 @@ from itertools import groupby
 from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, symbol
 from kamtui.model.money import Currency
-from kamtui.store.product_cards import COUNTED_LINES, Card, Cards, read_cards
+from kamtui.store.products import COUNTED_LINES, Card, Cards, read_cards
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject

@@ -159,7 +159,7 @@ class Finding(OpeningFound):
 
     def card_in_words(self, text: str) -> str:
         """Say what the product card says that a text names: the answer, while they still speak."""
-        from kamtui.store.product_cards import find_card
+        from kamtui.store.products import find_card
 
         card = find_card(self.reader(), text)
         if card is None:
@@ -169,7 +169,7 @@ class Finding(OpeningFound):
 
     def open_card(self, text: str) -> None:
         """Open the product card that a text names."""
-        from kamtui.store.product_cards import find_card
+        from kamtui.store.products import find_card
 
         card = find_card(self.reader(), text)
         if card is None:
