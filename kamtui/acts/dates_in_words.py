@@ -138,7 +138,7 @@ def read_day(text: str, today: date, lean: Lean = Lean.FUTURE) -> date | None:
     """Read a day said in words or figures, or give None where the text is no day.
 
     ``lean`` decides what a bare weekday or a day without a year means: the next one, or the
-    last. Figures are read day first (``3/7``), save in ISO.
+    last. Figures are read day first (``3/7``), save in ISO and where the second can be no month.
     """
     text = text.casefold().replace("jum'at", "jumat").replace("’", "'").strip(" .,;:!")
     if len(text) > LONGEST:
@@ -239,7 +239,13 @@ def _in_figures(text: str, today: date, lean: Lean) -> date | None:
         year, month, day = map(int, text.split("-"))
         return date(year, month, day)
     found = _NUMERIC.fullmatch(text)
-    return _with_year(int(found[1]), int(found[2]), found[3], today, lean) if found else None
+    if not found:
+        return None
+    day, month = int(found[1]), int(found[2])
+    # There is no 27th month: whoever writes 6/27 has the month first.
+    if month > 12 >= day:
+        day, month = month, day
+    return _with_year(day, month, found[3], today, lean)
 
 
 def _with_month(text: str, today: date, lean: Lean) -> date | None:

@@ -126,6 +126,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _leave_the_pipe()
         return DONE
+    except click.exceptions.NoArgsIsHelpError as error:
+        # A group alone: its help, as click gives it, on more than one line.
+        print(error.format_message(), file=sys.stderr)
+        return WRONG_USAGE
     except click.UsageError as error:
         return _complain(_usage_in_words(error), WRONG_USAGE)
     except click.ClickException as error:

@@ -20,6 +20,8 @@ WORDS = (
     N_("Missing argument"),
     N_("Missing option"),
     N_("Missing parameter"),
+    N_("Choose from:\n\t{choices}"),
+    N_("Argument {name!r} takes {nargs} values."),
     N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Could not open file {filename!r}: {message}"),
@@ -35,6 +37,23 @@ WORDS = (
     N_("directory"),
     N_("path"),
 )
+
+
+def wrongly_many(count: int) -> tuple[str, ...]:
+    """Give what click says of a value that is missing, or of words too many."""
+    return (
+        ngettext(
+            "Option {name!r} requires an argument.",
+            "Option {name!r} requires {nargs} arguments.",
+            count,
+        ),
+        ngettext(
+            "Got unexpected extra argument ({args})",
+            "Got unexpected extra arguments ({args})",
+            count,
+        ),
+        ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", count),
+    )
 
 
 def not_one_of(count: int) -> str:

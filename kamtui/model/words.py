@@ -246,7 +246,7 @@ class Destination(Word):
 class Evidence(Word):
     """How sure we are of one of the three P."""
 
-    NONE = "none", N_("none"), "·", "."
+    NONE = "none", C_("evidence", "none"), "·", "."
     SIGNS = "signs", N_("signs"), "◐", "~"
     PROVEN = "proven", N_("proven"), "●", "v"
 

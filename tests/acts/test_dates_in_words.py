@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamtui.acts.dates_in_words import read_day
+from kamtui.language import choose_language
 from kamtui.model.quick_parts import Lean
 
 TODAY = date(2026, 6, 30)  # a Tuesday
@@ -177,3 +178,25 @@ def test_the_common_words_load_no_library() -> None:
         "; sys.exit('dateparser' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("27/7", "2026-07-27"),
+        ("7/27", "2026-07-27"),
+        ("27 Juli", "2026-07-27"),
+        ("july 27", "2026-07-27"),
+        ("besok", "2026-07-01"),
+        ("tomorrow", "2026-07-01"),
+        ("minggu depan", "2026-07-07"),
+        ("next week", "2026-07-07"),
+        ("akhir bulan", "2026-06-30"),
+        ("end of the month", "2026-06-30"),
+    ],
+)
+def test_days_of_both_languages_are_read_in_either(language: str, text: str, day: str) -> None:
+    choose_language(language)
+    assert read_day(text, date(2026, 6, 30)) == date.fromisoformat(day)
+    assert read_day("13/27", date(2026, 6, 30)) is None

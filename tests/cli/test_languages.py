@@ -115,6 +115,11 @@ def test_what_stands_for_a_value_is_a_word_of_the_language(bare: Shell) -> None:
         (("losses", "--days", "9999"), "the largest is 3650", "yang terbesar 3650"),
         (("segments", "--months", "many"), "no whole number", "bukan bilangan bulat"),
         (("log",), "CLIENT", "KLIEN"),
+        (("clients", "--limit"), "requires an argument", "memerlukan 1 nilai"),
+        (("undo", "1", "2", "3"), "unexpected extra arguments", "terlalu banyak"),
+        (("keys", "--prest"), "Did you mean", "Maksud Anda"),
+        (("import", "x.csv"), "Choose from", "Pilih dari"),
+        (("winback",), "Usage: kamtui winback", "Pemakaian: kamtui winback"),
     ],
 )
 def test_a_wrong_value_is_told_in_words(

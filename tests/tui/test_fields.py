@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kamtui.language import choose_language
+from kamtui.model.figures import money
 from kamtui.model.money import Currency
 from kamtui.store.file.schema import LOGGED
 from kamtui.store.file.triggers import columns_of
 from kamtui.tui.dialogs import figure_kinds
-from kamtui.tui.dialogs.fields import Choice, FormField
+from kamtui.tui.dialogs.fields import Choice, FormContext, FormField
 from kamtui.tui.dialogs.forms import FORMS
 from kamtui.tui.dialogs.kinds import KINDS
 from kamtui.tui.dialogs.matching import matching
@@ -453,3 +455,55 @@ def test_who_took_part_and_left_since_stays_among_the_people(house: House) -> No
     again.type("people", "Sari Dewi, budi")
     house.save(again)
     assert house.one("SELECT count(*) FROM interaction_people") == 2
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("1.250.000", 1_250_000),
+        ("1,250,000", 1_250_000),
+        ("Rp 1.250.000,-", 1_250_000),
+        ("Rp. 1.250.000,00", 1_250_000),
+        ("1,25 juta", 1_250_000),
+        ("1.25 mn", 1_250_000),
+        ("1.250", 1250),
+        ("1,250", 1250),
+        ("1 250 000", 1_250_000),
+    ],
+)
+def test_money_without_cents_is_read_alike_in_both_languages_and_said_back(
+    house: House, language: str, text: str, minor: int
+) -> None:
+    choose_language(language)
+    value, echo = read(house, "money", text)
+    assert value == minor
+    assert echo == money(minor, house.context().currency)
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text", "value", "echo"),
+    [
+        ("en", "number", "1.250", 1250, "1,250"),
+        ("id", "number", "1.250", 1250, "1.250"),
+        ("id", "number", "1,250", 1250, "1.250"),
+        ("en", "number", "12", 12, ""),
+        ("en", "quantity", "1.250", 1250, "1.25"),
+        ("id", "quantity", "1.250", 1_250_000, "1.250"),
+        ("id", "quantity", "1,250", 1250, "1,25"),
+        ("id", "quantity", "12", 12_000, ""),
+    ],
+)
+def test_a_figure_with_a_mark_is_said_back_as_it_was_read(
+    house: House, language: str, kind: str, text: str, value: int, echo: str
+) -> None:
+    choose_language(language)
+    assert read(house, kind, text) == (value, echo)
+
+
+def test_money_with_cents_says_how_a_doubtful_figure_was_read() -> None:
+    euro, field = Currency("EUR", 2), FormField("x", "x", "money")
+    for language, echo in (("en", "€ 1.25"), ("id", "€ 1.250,00")):
+        choose_language(language)
+        context = FormContext(reader=lambda: None, today=TODAY, currency=euro)  # type: ignore
+        assert KINDS["money"].parse("1.250", field, context).echo == echo

@@ -75,6 +75,7 @@ async def test_indonesian_is_drawn_whole(sample: Path, size: str) -> None:
         ((), ("KLIEN 14 dari 152", "seg", "porsi", "diam", "sapa")),
         (("L",), ("KEHILANGAN", "diam", "biasa", "sejak")),
         (("W",), ("TARIK KEMBALI", "alasan", "tempo")),
+        (("P",), ("PROSPEK 9", "kebutuhan", "solvabilitas", "otoritas", "● bukti", "· nihil")),
         (("p",), ("PRODUK 42", "harga", "klien", "kartu")),
         (("5",), ("LAWAN KITA", "kekuatan", "pangsa", "tender", "sejak")),
         (("6",), ("PENJUALAN", "tahun lalu", "ubahan")),

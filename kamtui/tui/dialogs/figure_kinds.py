@@ -20,6 +20,8 @@ _SCALES = {
     "id": {**_EVERYWHERE, "k": 3, "m": 9, "t": 12},
 }
 """Powers of ten of the words behind an amount; *m* is a million in English, a miliar here."""
+_THREE_BEHIND = re.compile(r"[^\d.,]*\d{1,3}([.,])\d{3}(?:[^\d.,].*)?")
+"""A figure that two languages read differently: ``1.250``."""
 
 
 class NumberKind(Kind):
@@ -27,19 +29,20 @@ class NumberKind(Kind):
 
     replaced_by_typing = True
     is_prose = False
+    says_back = True
 
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
-        """Read a whole number, grouped or not."""
+        """Read a whole number, grouped or not; one that is grouped is said back."""
         if not text.strip():
             return Parsed()
-        figure = read_figure(text)
+        figure = read_figure(text, whole=True)
         if figure is None or figure != figure.to_integral_value():
             return Parsed(wrong=_("a whole number, please"))
         low = -LARGEST if about.low is None else about.low
         high = LARGEST if about.high is None else about.high
         if not low <= figure <= high:
             return Parsed(wrong=_bounds(about.low, about.high))
-        return Parsed(int(figure))
+        return Parsed(int(figure), grouped(int(figure)) if has_a_mark(text) else "")
 
     def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
         """Give the bare digits."""
@@ -57,7 +60,7 @@ class MoneyKind(Kind):
         """Read ``1,250,000``, ``Rp 1.250.000`` or ``1.2 bn``; the echo says it in full."""
         if not text.strip():
             return Parsed()
-        major = _amount(text, context.currency.code)
+        major = _amount(text, context.currency.code, whole=not context.currency.digits)
         if major is None:
             return Parsed(wrong=_("an amount, please"))
         if major < 0 and about.low is None:
@@ -85,9 +88,10 @@ class QuantityKind(Kind):
 
     replaced_by_typing = True
     is_prose = False
+    says_back = True
 
     def parse(self, text: str, about: FormField, context: FormContext) -> Parsed:  # noqa: ARG002
-        """Read ``12`` or ``1,250.5``; less than nothing is a return."""
+        """Read ``12`` or ``1,250.5``, said back; less than nothing is a return."""
         if not text.strip():
             return Parsed()
         figure = read_figure(text)
@@ -98,31 +102,43 @@ class QuantityKind(Kind):
             return Parsed(wrong=_("at most {digits} digits after the mark").format(digits=3))
         if abs(thousandths) > LARGEST:
             return Parsed(wrong=_("too large"))
-        return Parsed(int(thousandths))
+        return Parsed(int(thousandths), units(int(thousandths)) if has_a_mark(text) else "")
 
     def show(self, value: FieldValue, about: FormField, context: FormContext) -> str:  # noqa: ARG002
         """Give units, without zeros at the end."""
         return "" if value is None else units(int(str(value)))
 
 
-def read_figure(text: str, currency: str = "") -> Decimal | None:
-    """Read a figure as the language in force writes it, or give None where it is none."""
+def has_a_mark(text: str) -> bool:
+    """Say whether a figure has a point or comma: then it is said back how it was read."""
+    return "." in text or "," in text
+
+
+def read_figure(text: str, currency: str = "", *, whole: bool = False) -> Decimal | None:
+    """Read a figure as the language in force writes it, or give None where it is none.
+
+    Where only a ``whole`` one can be meant, a mark before three digits groups in any language.
+    """
     from kamtui.exchange.faults import BadValue
     from kamtui.exchange.numbers import Figures
 
+    mark = "," if language() == "id" else "."
+    doubtful = _THREE_BEHIND.fullmatch(text.strip()) if whole else None
+    if doubtful:
+        mark = "," if doubtful[1] == "." else "."
     try:
-        return Figures("," if language() == "id" else ".", currency)(text)
+        return Figures(mark, currency)(text)
     except BadValue:
         return None
 
 
-def _amount(text: str, currency: str) -> Decimal | None:
+def _amount(text: str, currency: str, *, whole: bool = False) -> Decimal | None:
     scaled = _SCALED.fullmatch(text.strip())
     scales = _SCALES.get(language(), _SCALES["en"])
     if scaled and scaled[2].lower() in scales:
         figure = read_figure(scaled[1], currency)
         return None if figure is None else figure.scaleb(scales[scaled[2].lower()])
-    return read_figure(text, currency)
+    return read_figure(text, currency, whole=whole)
 
 
 def _bounds(low: int | None, high: int | None) -> str:

@@ -36,7 +36,7 @@ _AFTER = (
     Column(N_("solvency"), 8, from_width=BESIDE),
     Column(N_("authority"), 9, from_width=BESIDE),
     Column(N_("manager"), 12, share=1, most=20, from_width=96),
-    Column(N_("next"), 8, right=True),
+    Column(N_("next"), 9, right=True),
 )
 _SOURCES = (
     Column("", 14, share=2, most=30),
