@@ -94,6 +94,12 @@ _STATUSES = words(
         InteractionStatus.NOT_REACHED: "na|no answer|missed|tidak terhubung|tidak dijawab",
     }
 )
+_NOT_TOLD: dict[str, Value] = {
+    "channel": Channel.CALL.value,
+    "direction": Direction.OUT.value,
+    "status": InteractionStatus.HELD.value,
+}
+"""What a new one is where the file says nothing of it."""
 _BETWEEN_PEOPLE = re.compile(r"[;\n|]")
 
 
@@ -133,9 +139,9 @@ class InteractionsIntake(OfClients[InteractionLine]):
             {
                 "day": moment[0],
                 "at": moment[1] or None,
-                "channel": line.choice("channel", CHANNEL_WORDS) or Channel.CALL.value,
-                "direction": line.choice("direction", _DIRECTIONS) or Direction.OUT.value,
-                "status": line.choice("status", _STATUSES) or InteractionStatus.HELD.value,
+                "channel": line.choice("channel", CHANNEL_WORDS),
+                "direction": line.choice("direction", _DIRECTIONS),
+                "status": line.choice("status", _STATUSES),
                 "summary": summary or " ".join(long_text.split())[:300],
                 "details": details or None,
             },
@@ -156,7 +162,10 @@ class InteractionsIntake(OfClients[InteractionLine]):
         stored = find_interactions(change.connection, *key)
         is_new = place >= len(stored)
         if is_new:
-            interaction_id = change.insert("interactions", {"client_id": client_id, **values})
+            told = {name: value for name, value in values.items() if value is not None}
+            interaction_id = change.insert(
+                "interactions", {"client_id": client_id, **_NOT_TOLD, **told}
+            )
         else:
             interaction_id = stored[place]
             planned: dict[str, tuple[Value, ...]] = {"status": (InteractionStatus.PLANNED.value,)}

@@ -16,7 +16,7 @@ from kamtui.language import N_, _
 from kamtui.model.folding import fold
 from kamtui.model.words import TenderOutcome
 from kamtui.store.door import Change, Value
-from kamtui.store.matching import find_tenders, read_reasons
+from kamtui.store.matching import find_tenders, read_reasons, read_row
 
 FIELDS = (
     CLIENT,
@@ -159,12 +159,9 @@ class TendersIntake(OfClients[TenderLine]):
             raise BadValue(_("{field}: missing").format(field=_("subject")))
         outcome = line.choice("outcome", _OUTCOMES)
         decided, due = line.day("decided"), line.day("due")
-        if outcome is None:
-            outcome = TenderOutcome.OPEN
-        if outcome == TenderOutcome.OPEN:
-            due, decided = due or decided, None
         opened = line.day("opened")
-        if opened and decided and decided < opened:
+        is_decided = outcome not in (None, TenderOutcome.OPEN)
+        if opened and decided and is_decided and decided < opened:
             raise line.bad("decided", _("before the day it was opened"), f"{decided} < {opened}")
         value = line.money("value")
         if value == 0 and outcome != TenderOutcome.WON:
@@ -192,11 +189,16 @@ class TendersIntake(OfClients[TenderLine]):
     def write(self, change: Change, row: TenderLine) -> bool:
         """Add or bring up one tender."""
         client_id = self.client_id(change, *row.client)
-        values = {**row.values, **self._references(change, row)}
         found = self._stored(change, client_id, row)
+        stands = (
+            {} if found is None else read_row(change.connection, "tenders", found, ("outcome",))
+        )
+        values = {**_dated(row.values, stands.get("outcome")), **self._references(change, row)}
         if row.values["outcome"] == TenderOutcome.LOST and not row.reason:
             self.session.tally.also[ALSO_NOT_TOLD] += 1
         if found is None:
+            # A file that tells no outcome tells of running ones.
+            values["outcome"] = values["outcome"] or TenderOutcome.OPEN.value
             values |= {"client_id": client_id, "code": row.code or None}
             change.insert("tenders", {key: one for key, one in values.items() if one is not None})
             return True
@@ -237,6 +239,16 @@ class TendersIntake(OfClients[TenderLine]):
             opened=None if opened is None else str(opened),
         )
         return stored[place] if place < len(stored) else None
+
+
+def _dated(values: dict[str, Value], stands: Value) -> dict[str, Value]:
+    """Give the values with the day of decision of an open tender as the day it is due.
+
+    What stands in the database counts where the file tells no outcome.
+    """
+    if (values["outcome"] or stands or TenderOutcome.OPEN) != TenderOutcome.OPEN:
+        return values
+    return {**values, "due_day": values["due_day"] or values["decided_day"], "decided_day": None}
 
 
 def _bidders(text: str, competitor: str) -> str | None:

@@ -82,3 +82,18 @@ def test_bad_interactions_have_reasons(desk: Desk) -> None:
 def test_an_unknown_kind_is_wrong_usage(desk: Desk) -> None:
     with pytest.raises(WrongUsage, match="kamtui imports clients, people, purchases"):
         desk.imports("a\n1\n", kind="dreams")
+
+
+@pytest.mark.parametrize("on_match", ["fill", "update"])
+def test_what_a_file_does_not_tell_of_a_talk_stays_as_it_stands(desk: Desk, on_match: str) -> None:
+    full = "client,date,summary,channel,direction,status\n"
+    desk.imports(
+        full + "Ana,2026-05-01,Offer,visit,in,planned\nAna,2026-05-02,Price,message,in,cancelled\n",
+        kind="interactions",
+    )
+    asked = "SELECT channel, direction, status FROM interactions ORDER BY id"
+    before = desk.asks(asked)
+    assert before == [("visit", "in", "planned"), ("message", "in", "cancelled")]
+    bare = "client,date,summary\nAna,2026-05-01,Offer\nAna,2026-05-02,Price\nAna,2026-05-03,New\n"
+    desk.imports(bare, kind="interactions", on_match=on_match)
+    assert desk.asks(asked) == [*before, ("call", "out", "held")]

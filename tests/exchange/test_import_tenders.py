@@ -111,3 +111,17 @@ def test_who_else_bid_and_who_won_are_told_as_in_the_form(desk: Desk) -> None:
 def test_competitors_in_the_plural_are_those_who_bid(desk: Desk) -> None:
     desk.imports("client,subject,competitors\nAna,Pumps,PT A / PT B\n", kind="tenders")
     assert desk.asks("SELECT bidders, competitor_id FROM tenders") == [("PT A, PT B", None)]
+
+
+def test_a_file_that_tells_no_outcome_leaves_a_decided_tender_decided(desk: Desk) -> None:
+    head = "id,client,subject,outcome,decided,value\n"
+    desk.imports(head + "T1,Ana,Pumps,won,2026-02-01,5\n", kind="tenders")
+    asked = "SELECT outcome, due_day, decided_day, value FROM tenders ORDER BY id"
+    later = "id,client,subject,decided,value\nT1,Ana,Pumps,2026-02-03,7\nT2,Ana,Fans,2026-03-01,\n"
+    desk.imports(later, kind="tenders", on_match="update")
+    assert desk.asks(asked) == [
+        ("won", None, "2026-02-03", 700),
+        ("open", "2026-03-01", None, None),
+    ]
+    desk.imports(head + "T1,Ana,Pumps,,,9\n", kind="tenders", on_match="update")
+    assert desk.asks(asked)[0] == ("won", None, "2026-02-03", 900)
