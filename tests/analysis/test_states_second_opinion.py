@@ -46,7 +46,7 @@ def purchase_days(found: list[list[date]]) -> PurchaseDays:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(
     clients(),
     st.integers(0, 3500),

@@ -20,7 +20,7 @@ from tests.exchange.desk import Desk, counts
 from tests.realdata import shared_data
 
 SLOW_FINE = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -113,7 +113,7 @@ def test_no_damaged_spreadsheet_breaks_the_reader(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.sampled_from(list(KINDS)),

@@ -17,7 +17,7 @@ from kamtui.exchange.text_files import TextTable
 from tests.exchange.desk import Desk, counts
 
 SOME = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 HEADER = "client,name,date,invoice,code,product name,quantity,price,cost,promised,country"
 VALUES = (

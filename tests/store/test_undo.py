@@ -219,7 +219,7 @@ def steps_of(most: int) -> st.SearchStrategy[list[tuple[str, int]]]:
     )
 
 
-@settings(max_examples=12, derandomize=True, deadline=None)
+@settings(max_examples=8, derandomize=True, deadline=None)
 @given(steps=steps_of(12))
 def test_any_sequence_comes_back_and_goes_forward_again(
     tiny_path: Path, steps: list[tuple[str, int]]
@@ -227,7 +227,7 @@ def test_any_sequence_comes_back_and_goes_forward_again(
     goes_back_and_forth(tiny_path, steps)
 
 
-@settings(max_examples=12, derandomize=True, deadline=None)
+@settings(max_examples=6, derandomize=True, deadline=None)
 @given(steps=steps_of(12))
 def test_any_sequence_comes_back_and_goes_forward_again_in_parts(
     tiny_path: Path, steps: list[tuple[str, int]]

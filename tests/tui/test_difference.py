@@ -69,7 +69,7 @@ def shown(sequences: list[str], height: int = HEIGHT) -> list[list[object]]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(rows, min_size=1, max_size=4))
 def test_differences_show_what_a_full_redraw_shows(frames):
     sent = SentScreen()
@@ -132,7 +132,7 @@ def moving_frames(draw: st.DrawFn) -> list[list[list[tuple[str, Style]]]]:
     return frames
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(moving_frames())
 def test_rows_that_move_show_what_a_full_redraw_shows(frames):
     sent = SentScreen()
@@ -143,7 +143,7 @@ def test_rows_that_move_show_what_a_full_redraw_shows(frames):
         assert shown(sequences, TALL) == shown([full], TALL)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(moving_frames())
 def test_moving_rows_never_costs_more_than_writing_them(frames):
     moves, writes = SentScreen(), SentScreen()
@@ -168,7 +168,7 @@ pieces = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(moving_frames(), pieces), min_size=1, max_size=2), st.booleans())
 def test_parts_of_rows_land_where_the_library_puts_them(turns, all_is_known):
     """Also where nothing is known yet of what the terminal shows beside them."""
