@@ -156,7 +156,7 @@ def _put(
     typed: Any = value
     if kind is Kind.DAY and isinstance(value, str) and value:
         typed = date.fromisoformat(value[:10])
-        cell.number_format = "yyyy-mm-dd"
+        cell.number_format = "d mmm yyyy"
     elif isinstance(value, str):
         typed = as_cell_text(value)
     elif isinstance(value, int):

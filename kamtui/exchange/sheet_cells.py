@@ -32,7 +32,7 @@ def number_format(kind: Kind, currency: Currency) -> str:
         Kind.SHARE: "0.0%",
         Kind.RATIO: "0.00",
         Kind.COUNT: "#,##0",
-        Kind.DAY: "yyyy-mm-dd",
+        Kind.DAY: "d mmm yyyy",
     }[kind]
 
 

@@ -28,6 +28,8 @@ MONTHS = (
 
 _ISO = re.compile(r"(?P<whole>(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?P<day>-[0-9]{2})?)(?:T.*)?")
 
+_FIGURES = re.compile(r"(?P<day>[0-9]{1,2})([/.-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4})")
+
 
 def month_in_words(month: int) -> str:
     """Give the short name of month 1 to 12 in the language in force."""
@@ -77,14 +79,25 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=year, day=28)
 
 
-def iso_day(option: str, text: str) -> date:
-    """Read the ISO day typed at an option of the shell.
+def _figures_as_iso(text: str) -> str:
+    found = _FIGURES.fullmatch(text)
+    if not found:
+        return text
+    day, month = int(found["day"]), int(found["month"])
+    if month > 12 >= day:
+        day, month = month, day
+    return f"{found['year']}-{month:02}-{day:02}"
 
-    Raises ``WrongUsage`` naming the option, for what is no day and for one outside the years
-    that can be counted back from.
+
+def iso_day(option: str, text: str) -> date:
+    """Read the day typed at an option of the shell: ISO, or in figures with its year.
+
+    Figures are read day first (``27/6/2026``), save where the second can be no month. Raises
+    ``WrongUsage`` naming the option, for what is no day and for one outside the years that can
+    be counted back from.
     """
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(_figures_as_iso(text.strip()))
     except ValueError:
         raise WrongUsage(
             _("{option} takes a day like 2026-06-30, not '{value}'").format(

@@ -91,7 +91,7 @@ def test_cells_are_typed_and_formatted(book: Path) -> None:
     bought, silent = sheet.cell(2, places["last purchase"]), sheet.cell(2, places["silent days"])
     assert (value.data_type, value.number_format) == ("n", '"€" #,##0.00')
     assert (share.data_type, share.number_format) == ("n", "0.0%")
-    assert (bought.is_date, bought.number_format) == (True, "yyyy-mm-dd")
+    assert (bought.is_date, bought.number_format) == (True, "d mmm yyyy")
     assert isinstance(silent.value, int)
     assert (TODAY - bought.value.date()).days == silent.value
 

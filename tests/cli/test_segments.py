@@ -101,7 +101,7 @@ def test_every_switch_is_an_option_and_changes_something_or_is_the_default(
         ("--by", "sales"),
         ("--months", "0"),
         ("--months", "many"),
-        ("--as-of", "30.06.2026"),
+        ("--as-of", "30.13.2026"),
         ("--abc-limits", "95,80"),
         ("--abc-limits", "80"),
         ("--xyz", "variation", "--xyz-limits", "10,25"),

@@ -43,3 +43,23 @@ def test_an_iso_day_or_month_is_written_in_the_words_of_the_language() -> None:
     for text in ("2026-13-01", "2026-02-30", "2026-00", "2026Q2", "2026-W07", "soon", ""):
         assert iso_in_words(text) == text
     assert iso_in_words(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-27", date(2026, 6, 27)),
+        ("27/6/2026", date(2026, 6, 27)),
+        ("27.06.2026", date(2026, 6, 27)),
+        ("3-7-2026", date(2026, 7, 3)),
+        ("6/27/2026", date(2026, 6, 27)),
+    ],
+)
+def test_an_option_takes_a_day_in_figures_with_its_year(text: str, day: date) -> None:
+    assert iso_day("--as-of", text) == day
+
+
+@pytest.mark.parametrize("text", ["27/6", "13/27/2026", "31/2/2026", "27/6-2026", "1", "27/6/26"])
+def test_what_is_no_day_is_refused_with_the_option(text: str) -> None:
+    with pytest.raises(WrongUsage, match="--as-of takes a day"):
+        iso_day("--as-of", text)
