@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kamtui.acts.winback_results import ResultRow, result_in_words
-from kamtui.language import N_, _
+from kamtui.language import C_, N_, _
 from kamtui.model.columns import Column, day_column, money_column, share_column
 from kamtui.model.money import Currency
 from kamtui.model.words import NOT_TOLD
@@ -97,7 +97,7 @@ RESULTS: tuple[Column[ListedResult], ...] = (
     Column("targets", N_("targets"), lambda one: one.row.targets, right=True),
     Column("running", N_("running"), lambda one: one.row.running, right=True),
     Column("came_back", N_("came back"), lambda one: one.row.came_back, right=True),
-    Column("won_back", N_("won back"), lambda one: one.row.won_back, right=True),
+    Column("won_back", C_("results", "won back"), lambda one: one.row.won_back, right=True),
     Column("given_up", N_("given up"), lambda one: one.row.given_up, right=True),
     share_column("share", N_("share"), lambda one: one.row.share, digits=0),
     _money("cost", N_("cost"), lambda row: row.cost),
