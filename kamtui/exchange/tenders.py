@@ -189,11 +189,10 @@ class TendersIntake(OfClients[TenderLine]):
     def write(self, change: Change, row: TenderLine) -> bool:
         """Add or bring up one tender."""
         client_id = self.client_id(change, *row.client)
+        references = self._references(change, row)
         found = self._stored(change, client_id, row)
-        stands = (
-            {} if found is None else read_row(change.connection, "tenders", found, ("outcome",))
-        )
-        values = {**_dated(row.values, stands.get("outcome")), **self._references(change, row)}
+        stands = read_row(change.connection, "tenders", found or 0, ("outcome",))
+        values = {**_dated(row.values, stands.get("outcome")), **references}
         if row.values["outcome"] == TenderOutcome.LOST and not row.reason:
             self.session.tally.also[ALSO_NOT_TOLD] += 1
         if found is None:

@@ -35,8 +35,10 @@ from kamtui.store import (
 )
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.interactions import Told
+from kamtui.store.loss_reasons import tell_loss
 from kamtui.store.overdue import count_overdue
 from kamtui.store.people.posts import add_person
+from kamtui.store.rival_list import read_gone_over, read_rival_list
 
 TODAY = "2026-06-30"
 FULL, EMPTY, LOST = 1, 3, 4
@@ -266,6 +268,24 @@ class TestCompetitors:
     def test_tenders_taken_are_lost_ones_alone(self, door: WriteDoor) -> None:
         first = competitors.read_rivalries(door.database.reader(), FULL)[0]
         assert first.tenders_taken == 1
+
+    def test_a_client_whose_loss_alone_was_told_of_has_gone_over_too(self, door: WriteDoor) -> None:
+        reader = door.database.reader()
+        with door.change("losses") as change:
+            rival = competitors.add_competitor(change, "Toko Baru")
+            marked = change.insert("clients", {"name": "Marked"})
+            for client, day in ((EMPTY, "2026-05-01"), (marked, "2026-04-01")):
+                tell_loss(change, client, told_day=TODAY, lost_since=day, competitor_id=rival)
+            winback.mark_target(
+                change, marked, marked_day=TODAY, lost_since="2026-04-01", competitor_id=rival
+            )
+        found = read_gone_over(reader, rival)
+        assert [(one.subject, one.client_id, one.state) for one in found] == [
+            ("clients", EMPTY, None),
+            ("winback_targets", marked, WinbackState.PLANNED),
+        ]
+        listed = next(one for one in read_rival_list(reader) if one.id == rival)
+        assert listed.gone == len(found)
 
 
 def test_requests_and_conflicts_open_and_closed(door: WriteDoor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import NamedTuple
 
 from kamtui.model.shares import share_of
@@ -15,16 +15,14 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One stored run.
+class NewRun:
+    """A run to be stored, without the number and the instant the store gives it.
 
     ``base`` is the sum of the positive values in minor units, ``classed`` and ``not_classed``
     count clients (or groups, where they were rolled up), ``settings`` is the JSON of the
     switches, ``purchases_mark`` tells whether the data has changed since.
     """
 
-    id: int
-    run_at: str
     as_of: str
     from_day: str
     to_day: str
@@ -34,6 +32,14 @@ class Run:
     not_classed: int
     purchases_mark: int
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run(NewRun):
+    """One stored run: its number, and the instant (UTC) at which it was computed."""
+
+    id: int
+    run_at: str
 
 
 class Result(NamedTuple):
@@ -53,21 +59,6 @@ class Result(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class NewRun:
-    """A run to be stored, without the number and the instant the store gives it."""
-
-    as_of: str
-    from_day: str
-    to_day: str
-    settings: str
-    base: int
-    classed: int
-    not_classed: int
-    purchases_mark: int
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class CellClient:
     """A client of a cell; ``value`` in minor units, ``share`` of the base in millionths."""
 
@@ -79,29 +70,12 @@ class CellClient:
     state: str
 
 
-_RUN = (
-    "SELECT id, run_at, as_of, from_day, to_day, settings, base, classed, not_classed, "
-    "purchases_mark, note FROM segment_runs"
-)
+_RUN = f"SELECT {', '.join(field.name for field in fields(Run))} FROM segment_runs"
 
 
 def add_run(change: Change, run: NewRun, run_at: str, results: Iterable[Result]) -> int:
     """Store a run with its results; give its number."""
-    run_id = change.insert(
-        "segment_runs",
-        {
-            "run_at": run_at,
-            "as_of": run.as_of,
-            "from_day": run.from_day,
-            "to_day": run.to_day,
-            "settings": run.settings,
-            "base": run.base,
-            "classed": run.classed,
-            "not_classed": run.not_classed,
-            "purchases_mark": run.purchases_mark,
-            "note": run.note,
-        },
-    )
+    run_id = change.insert("segment_runs", {**asdict(run), "run_at": run_at})
     # Sorted by client the rows are appended to the table instead of being sought in it.
     change.connection.executemany(
         f"INSERT INTO segment_results VALUES ({run_id}, ?, ?, ?, ?, ?, ?, ?)", sorted(results)

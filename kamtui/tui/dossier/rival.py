@@ -12,7 +12,7 @@ from kamtui.model.defaults import stored_text
 from kamtui.model.figures import short_money
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
-from kamtui.model.words import NOT_TOLD, WinbackState
+from kamtui.model.words import NOT_TOLD
 from kamtui.store.competitors import (
     Competitor,
     Rivalry,
@@ -195,10 +195,10 @@ def _gone_over(record: Rival, width: int) -> Iterator[Line]:
             [
                 gone.client_name,
                 (_(gone.reason or NOT_TOLD), Look.DIM),
-                _(WinbackState(gone.state).label),
+                _(gone.state.label) if gone.state else "–",
                 short_day(gone.lost_since, record.today),
             ],
-            Ref("winback_targets", gone.target_id, client_id=gone.client_id),
+            Ref(gone.subject, gone.row_id, client_id=gone.client_id),
         )
 
 
