@@ -8,8 +8,8 @@ REASONS = {
         "modules; most of both times is importing Textual."
     ),
     "a fresh ABC-XYZ run": (
-        "*A fresh run* at the daily size is mostly the import of pandas, which the comparison pays "
-        "too, but beside half a million lines; at the stress size it is a small part."
+        "*A fresh run* at the daily size is half the start of Python and of our modules, which "
+        "does not grow; at the stress size it is a small part."
     ),
     "cursor key, with the dossier": (
         "*Times of a key* are to the last byte of the last pane: the list answers first, the "
