@@ -15,6 +15,7 @@ from kamtui.cli.output import tell, write_rows
 from kamtui.exchange.people_out import COLUMNS, write_cards, write_people_file
 from kamtui.language import N_, _, ngettext
 from kamtui.model.errors import Refusal, WrongUsage
+from kamtui.model.figures import grouped
 from kamtui.store.people.contact_list import Contact, read_contact_list
 
 FORMATS = ("table", "csv", "json", "vcf")
@@ -82,5 +83,5 @@ def _write(path: Path, contacts: Iterable[Contact]) -> None:
     tell(
         ngettext(
             "{count} person written to {path}.", "{count} people written to {path}.", count
-        ).format(count=count, path=path)
+        ).format(count=grouped(count), path=path)
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext, with_keys
 from kamtui.model.defaults import stored_text
+from kamtui.model.figures import grouped
 from kamtui.model.words import Side
 from kamtui.tui.dialogs.strip import Typing
 from kamtui.tui.text import Ref
@@ -208,6 +209,6 @@ class Growing(Reviewing):
             words = ngettext(
                 "{count} line written to {path}.", "{count} lines written to {path}.", count
             )
-            self.say(words.format(count=count, path=path))
+            self.say(words.format(count=grouped(count), path=path))
 
         self.reading.ask("export", write, told, self.refuse)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamtui.language import N_, _, ngettext, with_keys
+from kamtui.model.figures import grouped
 from kamtui.tui.telling import post_name
 from kamtui.tui.text import Ref
 from kamtui.tui.workspace.forming import Forming
@@ -235,7 +236,7 @@ class Posting(Forming):
             words = ngettext(
                 "{count} person written to {path}.", "{count} people written to {path}.", count
             )
-            self.say(words.format(count=count, path=path))
+            self.say(words.format(count=grouped(count), path=path))
 
         self.reading.ask("export", write, told, self.refuse)
 

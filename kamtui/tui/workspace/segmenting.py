@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext, with_keys
+from kamtui.model.figures import grouped
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
 from kamtui.tui.signs import sign
@@ -211,7 +212,7 @@ class Segmenting(Working):
                     "{count} client written to {path}.",
                     "{count} clients written to {path}.",
                     done.clients,
-                ).format(count=done.clients, path=done.path)
+                ).format(count=grouped(done.clients), path=done.path)
             ),
             self.refuse,
         )

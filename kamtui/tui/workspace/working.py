@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamtui.language import _, ngettext, with_keys
+from kamtui.model.figures import grouped
 from kamtui.tui.pages import PagePane
 from kamtui.tui.text import Ref
 from kamtui.tui.workspace.noting import Noting
@@ -132,7 +133,7 @@ class Working(Noting):
             lambda count: self.say(
                 ngettext(
                     "{count} client written to {path}.", "{count} clients written to {path}.", count
-                ).format(count=count, path=path)
+                ).format(count=grouped(count), path=path)
             ),
             self.refuse,
         )
