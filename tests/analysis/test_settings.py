@@ -99,7 +99,7 @@ def test_another_method_brings_its_own_limits() -> None:
     ("given", "complaint"),
     [
         ({"by": "sales"}, "--by is one of profit, revenue"),
-        ({"as_of": "30.6.2026"}, "--as-of takes a day"),
+        ({"as_of": "30.13.2026"}, "--as-of takes a day"),
         ({"from_day": "2026-02-30"}, "--from takes a day"),
         ({"from_day": "2026-02-01", "to_day": "2026-01-01"}, "--from lies after --to"),
         ({"months": 0}, "--months"),
