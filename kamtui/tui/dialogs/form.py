@@ -20,8 +20,8 @@ from textual.widgets import Input, TextArea
 from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
 from kamtui.tui.dialogs.dialog import DialogHead
+from kamtui.tui.dialogs.field_inputs import FieldText
 from kamtui.tui.dialogs.form_rows import FormRows
-from kamtui.tui.dialogs.inputs import FieldText
 from kamtui.tui.dialogs.offering import Offering
 from kamtui.tui.dialogs.options import OptionRows
 from kamtui.tui.dialogs.records import Values

@@ -16,8 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.language import _
+from kamtui.tui.dialogs.field_inputs import FieldInput, FieldText
 from kamtui.tui.dialogs.fields import FormField
-from kamtui.tui.dialogs.inputs import FieldInput, FieldText
 from kamtui.tui.dialogs.state import FormState
 from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look

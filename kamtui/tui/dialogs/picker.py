@@ -18,7 +18,7 @@ from kamtui.language import _, with_keys
 from kamtui.model.cleaning import clean
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
 from kamtui.tui.dialogs.fields import Choice
-from kamtui.tui.dialogs.inputs import LineInput
+from kamtui.tui.dialogs.line_input import LineInput
 from kamtui.tui.dialogs.matching import matching
 from kamtui.tui.dialogs.strip import Words
 from kamtui.tui.looks import Look

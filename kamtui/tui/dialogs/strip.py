@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from kamtui.model.cleaning import clean
-from kamtui.tui.dialogs.inputs import LineInput
+from kamtui.tui.dialogs.line_input import LineInput
 from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, strip_of, wrapped

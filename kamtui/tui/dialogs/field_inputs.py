@@ -1,52 +1,19 @@
-"""The two things one types in, a line and a longer text; what is pasted is cleaned as data is."""
+"""What one types in where a field of a form stands: a line, or a longer text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from kamtui.model.cleaning import clean, clean_lines
+from kamtui.tui.dialogs.line_input import LineInput
 
 _EDITOR: BindingType = Binding("ctrl+e", "screen.edit_outside", show=False)
-
-
-class LineInput(Input):
-    """A line to type in; its cursor does not blink, which would send bytes while nobody types."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, compact=True, select_on_focus=False)
-        self.cursor_blink = False
-
-    def validate_value(self, value: str) -> str:
-        """Clean whatever is put in, picked from the data or typed: it is drawn as it stands."""
-        return clean(value)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Put in what was pasted as one cleaned line."""
-        event.stop()
-        event.prevent_default()
-        self.replace(clean(" ".join(event.text.split())), *self.selection)
-
-    def on_resize(self) -> None:
-        """Keep the cursor in sight: the library looks for it before it knows how wide it is."""
-        cursor = Region(cell_len(self.value[: self.cursor_position]), 0, 1, 1)
-        self.scroll_to_region(cursor, force=True, animate=False)
-
-    def put(self, text: str, *, cursor: int | None = None, select: bool = False) -> None:
-        """Set the text without telling of a change; the cursor stands at its end unless told."""
-        with self.prevent(Input.Changed):
-            self.value = text
-        if select:
-            self.select_all()
-        else:
-            self.cursor_position = len(text) if cursor is None else cursor
 
 
 class FieldInput(LineInput):
