@@ -17,6 +17,9 @@ from kamtui.store.undo import take_back_unfinished
 from tests.conftest import Tried
 from tests.faults.writers import LINES, PARTS, Told, fork_writer, kill_a_real_import, kill_after
 
+FILE_LINES = 300_000
+"""So many that the import is at work for seconds when it is killed."""
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
@@ -100,18 +103,21 @@ def test_a_killed_import_of_a_file_is_taken_back(
     table = tmp_path / "lines.csv"
     with table.open("w") as file:
         file.write("client,date,invoice,product,quantity,amount\n")
-        for number in range(60_000):
+        for number in range(FILE_LINES):
             day = f"2026-{number % 6 + 1:02}-{number % 28 + 1:02}"
             file.write(f"Firm {number % 40},{day},N{number // 3},Box {number % 9},2,{number}\n")
     chance, at_work, turns = random.Random(3), 0, 12
     with closing(sqlite3.connect(database_path)) as connection:
         before = connection.execute("SELECT count(*) FROM purchases").fetchone()
         for _turn in range(turns):
-            at_work += kill_a_real_import(database_path, table, chance.uniform(0.4, 2.2))
+            at_work += kill_a_real_import(database_path, table, chance.uniform(0.3, 1.6))
             assert next_start(database_path) == []
             now = connection.execute("SELECT count(*) FROM purchases").fetchone()
-            assert now in (before, (before[0] + 60_000,))
+            assert now in (before, (before[0] + FILE_LINES,))
             if now != before:
                 break
     assert at_work
-    tried("`kamtui import` of 60,000 lines killed half-way, taken back at the next start", at_work)
+    tried(
+        f"`kamtui import` of {FILE_LINES:,} lines killed half-way, taken back at the next start",
+        at_work,
+    )
