@@ -4,8 +4,9 @@ from __future__ import annotations
 
 REASONS = {
     "start to the first client row": (
-        "*Start*: what is above the bare app is opening the file, the first reads and our own "
-        "modules; most of both times is importing Textual."
+        "*Start*: under `-X importtime` importing the app takes 175 ms, of which 57 are our own "
+        "modules and 118 Textual, the standard library and SQLite; the bare app imports 110. The "
+        "rest is opening the file and the first reads."
     ),
     "a fresh ABC-XYZ run": (
         "*A fresh run* at the daily size is half the start of Python and of our modules, which "
