@@ -86,15 +86,6 @@ class Window:
         """How many periods there are."""
         return self.last - self.first + 1
 
-    @property
-    def has_part(self) -> bool:
-        """Whether the last period is not over."""
-        return self.to_day < last_day(self.last, self.kind)
-
-    def place_of(self, day: date) -> int:
-        """Give the place of a day's period: 0 for the first, negative before the window."""
-        return period_of(day, self.kind) - self.first
-
     def labels(self) -> list[str]:
         """Name every period, first to last."""
         return [label(period, self.kind) for period in range(self.first, self.last + 1)]

@@ -85,7 +85,7 @@ def test_twelve_months_are_52_weeks_and_4_quarters(as_of: date) -> None:
 def test_a_window_holds_full_periods_only(as_of: date, kind: PeriodKind, months: int) -> None:
     window = recent(kind, months, as_of)
     assert window.to_day <= as_of
-    assert not window.has_part
+    assert last_day(window.last, kind) == window.to_day
     assert window.from_day == first_day(window.first, kind)
 
 
@@ -95,7 +95,7 @@ def test_keeping_the_part_adds_it_at_the_end(as_of: date, kind: PeriodKind, mont
     assert kept.from_day == full.from_day
     assert kept.to_day == as_of
     assert kept.count == full.count + (full.to_day < as_of)
-    assert kept.has_part == (full.to_day < as_of)
+    assert (last_day(kept.last, kind) > as_of) == (full.to_day < as_of)
 
 
 def test_months_that_hold_no_whole_period_are_refused() -> None:
@@ -132,10 +132,5 @@ def test_the_ends_of_the_calendar_are_no_traceback(as_of: date, kind: PeriodKind
         assert "calendar" in str(refusal)
 
 
-def test_the_place_of_a_day_counts_from_the_window() -> None:
-    window = recent(MONTH, 12, date(2026, 6, 30))
-    assert window.place_of(date(2025, 7, 31)) == 0
-    assert window.place_of(date(2026, 6, 1)) == 11
-    assert window.place_of(date(2025, 6, 30)) == -1
-    assert window.labels()[0] == "2025-07"
-    assert window.labels()[-1] == "2026-06"
+def test_a_window_names_its_periods_from_the_first() -> None:
+    assert recent(MONTH, 12, date(2026, 6, 30)).labels()[0] == "2025-07"

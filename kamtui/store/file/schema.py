@@ -1,6 +1,6 @@
 """What the whole store knows of a database: its mark, its version, which tables are recorded.
 
-The tables themselves are in ``store/tables``; only a migration reads them.
+The tables themselves are in ``store/file/tables``; only a migration reads them.
 """
 
 from __future__ import annotations
