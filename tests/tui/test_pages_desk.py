@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kamtui.acts.care import CareLine
+from kamtui.acts.mistakes import ManagerCare
+from kamtui.model.words import Mistake
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
-from kamtui.tui.desk import desk
+from kamtui.tui.desk import desk, mistakes
+from kamtui.tui.text import cells
 from tests.tui.drawn import line_with, page_of, refs_of, text_of
 from tests.tui.tiny import FULL, LOST, day
 
@@ -105,3 +109,15 @@ def test_an_empty_desk_says_what_to_look_at(database: Database, door: WriteDoor)
         change.insert("managers", {"login": "new", "name": "Newcomer"})
     page = page_of(desk.PLACE, database, manager_id=3)
     assert "Nothing is late, due or waiting." in text_of(page)
+
+
+@pytest.mark.parametrize("width", [78, 140])
+def test_the_figures_of_a_large_portfolio_are_whole(width: int) -> None:
+    told = ("0/0 late", "0 open", "300/300 thin", "12/120 bare", "product not noted")
+    lines = tuple(CareLine(name, "bad", words) for name, words in zip(Mistake, told, strict=True))
+    few = tuple(CareLine(name, "ok", "1/2") for name in Mistake)
+    managers = (ManagerCare(1, "Rina", 300, lines), ManagerCare(None, "", 2, few))
+    page = mistakes.draw(mistakes.Mistakes((), managers, mine=True), width)
+    drawn = line_with(page, "300/300")
+    assert all(words in drawn for words in told)
+    assert cells(drawn) <= width

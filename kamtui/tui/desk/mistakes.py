@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kamtui.acts.care import CareLine
@@ -113,8 +113,10 @@ def _managers(record: Mistakes, width: int) -> Iterator[Line]:
         return
     note = with_keys(_("{open} shows the clients behind the figures"))
     yield from section(_("BY MANAGER"), note, width)
+    columns = zip(*(map(_marked, each.lines) for each in record.managers), strict=True)
+    widths = [max(map(cells, column)) + 2 for column in columns]
     for each in record.managers:
-        yield from _manager(each, width)
+        yield from _manager(each, widths, width)
     words = _(
         "The number beside a name counts the clients that deserve care: key clients, A clients, "
         "those with a type. The product is the manager's own level among the skills."
@@ -122,10 +124,13 @@ def _managers(record: Mistakes, width: int) -> Iterator[Line]:
     yield from prose(words, width, Look.DIM)
 
 
-def _manager(each: ManagerCare, width: int) -> Iterator[Line]:
+def _manager(each: ManagerCare, widths: Sequence[int], width: int) -> Iterator[Line]:
     """Draw the five words beside the name where there is room, else below it."""
     name = joined([each.name or _("nobody"), str(each.clients)], ", ")
-    words = [Piece(left(*_marked(told)), MARKS[told.sign][1]) for told in each.lines]
+    words = [
+        Piece(left(_marked(told), wide), MARKS[told.sign][1])
+        for told, wide in zip(each.lines, widths, strict=True)
+    ]
     ref = Ref("mistakes_of", each.id or 0)
     if width >= BESIDE:
         yield Line((Piece(" " + left(name, 28) + " "), *words), ref)
@@ -134,9 +139,8 @@ def _manager(each: ManagerCare, width: int) -> Iterator[Line]:
     yield Line((Piece("   "), *words))
 
 
-def _marked(told: CareLine) -> tuple[str, int]:
-    widths = dict(zip(Mistake, (15, 12, 12, 13, 20), strict=True))
-    return f"{sign(MARKS[told.sign][0])} {told.words}", widths[told.name]
+def _marked(told: CareLine) -> str:
+    return f"{sign(MARKS[told.sign][0])} {told.words}"
 
 
 PLACE = PageKind("mistakes", N_("Mistakes"), read, draw)
