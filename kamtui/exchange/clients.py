@@ -10,8 +10,8 @@ from kamtui.exchange.contacts import EMAIL, PHONE, add_contacts, read_contacts
 from kamtui.exchange.faults import BadValue, Fault
 from kamtui.exchange.fields import Field, Holds
 from kamtui.exchange.intake import Kind, OnMatch, Session
-from kamtui.exchange.naming import ALSO_CLIENTS, Clients, Managers, merge
-from kamtui.exchange.parsing import LineReader, clean_code, clean_name
+from kamtui.exchange.naming import Clients, Managers, merge
+from kamtui.exchange.parsing import LineReader, clean_code, clean_name, name_fault
 from kamtui.exchange.rows import YES_NO, RowIntake, values_of, words
 from kamtui.exchange.tables import Table
 from kamtui.language import N_, _
@@ -19,7 +19,7 @@ from kamtui.model.client_facts import COLUMNS, FactKind
 from kamtui.model.folding import fold
 from kamtui.model.tags import LONGEST_TAG, split_tags
 from kamtui.store.door import Change, Value
-from kamtui.store.matching import add_type, is_above
+from kamtui.store.matching import SEVERAL, add_type, is_above
 from kamtui.store.tags import add_tag
 
 _HOLDS = {
@@ -152,7 +152,7 @@ class ClientsIntake(RowIntake[ClientLine]):
             try:
                 name = fold(clean_name(columns.text("name", fields)))
                 code = clean_code(columns.text("code", fields))
-                parent = clean_name(columns.text("parent", fields))
+                parent = clean_code(columns.text("parent", fields))
             except BadValue:
                 continue
             for key in filter(None, (f"\0{code}" if code else "", name)):
@@ -188,7 +188,7 @@ class ClientsIntake(RowIntake[ClientLine]):
         return ClientLine(
             code,
             name,
-            line.name("parent"),
+            line.code("parent"),
             line.name("manager"),
             phones,
             emails,
@@ -205,17 +205,27 @@ class ClientsIntake(RowIntake[ClientLine]):
             found.append(_TYPES[text.casefold()])
         return tuple(found)
 
+    def look_up(self, row: ClientLine) -> None:
+        """Look for the client and its parent."""
+        self._book.find(row.code, row.name)
+        try:
+            self._book.meant(row.parent)
+        except BadValue as bad:
+            raise name_fault(_("parent"), bad) from None
+
     def write(self, change: Change, row: ClientLine) -> bool:
         """Add or bring up one client."""
+        return self.write_client(change, row)[1]
+
+    def write_client(self, change: Change, row: ClientLine) -> tuple[int, bool]:
+        """Add or bring up one client; give it, and whether it was new."""
         values = dict(row.values)
         if row.manager:
             values["manager_id"] = self._managers.give(change, row.manager)
-        client_id = self._book.find(row.code, row.name)
+        client_id = self._book.find_now(change, row.code, row.name)
         is_new = client_id is None
         if client_id is None:
-            told = {name: value for name, value in values.items() if value is not None}
-            client_id = self._book.make(change, row.code, row.name, **told)
-            self.session.tally.also[ALSO_CLIENTS] -= 1
+            client_id = self._book.add(change, row.code, row.name, **values)
         else:
             self._bring_up(change, client_id, row, values)
         if is_new or self.session.wish.on_match is not OnMatch.SKIP:
@@ -226,7 +236,7 @@ class ClientsIntake(RowIntake[ClientLine]):
                 add_tag(change, client_id, tag)
         if row.parent:
             self._parents.append((client_id, row.parent))
-        return is_new
+        return client_id, is_new
 
     def _bring_up(
         self, change: Change, client_id: int, row: ClientLine, values: dict[str, Value]
@@ -251,8 +261,10 @@ class ClientsIntake(RowIntake[ClientLine]):
         found = self._book.keys.meant(parent)
         if found is None:
             found = self._book.make(change, *self._book.identify(parent, ""))
-        if found > 0 and not is_above(change.connection, client_id, found):
-            merge(change, "clients", client_id, {"parent_id": found}, self.session.wish.on_match)
+        if found == SEVERAL or is_above(change.connection, client_id, found):
+            self.session.tally.also[N_("clients whose parent could not be set")] += 1
+            return
+        merge(change, "clients", client_id, {"parent_id": found}, self.session.wish.on_match)
 
 
 def _closed(line: LineReader) -> dict[str, Value]:

@@ -70,9 +70,7 @@ class CompetitorsIntake(OfClients[CompetitorLine]):
     def read(self, line: LineReader) -> CompetitorLine:
         """Read one competitor."""
         name = self.required("name")
-        at_client = (
-            self.session.wish.client is not None or line.code("client") or line.name("client_name")
-        )
+        at_client = self.told or line.code("client") or line.name("client_name")
         return CompetitorLine(
             name,
             values_of(line, _OWN, ("name",)),
@@ -94,15 +92,18 @@ class CompetitorsIntake(OfClients[CompetitorLine]):
             "notes": line.text("notes") or None,
         }
 
+    def look_up(self, row: CompetitorLine) -> None:
+        """Look for the competitor and the client."""
+        self._book.find("", row.name)
+        super().look_up(row)
+
     def write(self, change: Change, row: CompetitorLine) -> bool:
         """Add or bring up one competitor and its standing."""
         on_match = self.session.wish.on_match
-        competitor_id = self._book.find("", row.name)
+        competitor_id = self._book.find_now(change, "", row.name)
         is_new = competitor_id is None
         if competitor_id is None:
-            told = {name: value for name, value in row.values.items() if value is not None}
-            competitor_id = self._book.make(change, "", row.name, **told)
-            self.session.tally.also[ALSO_COMPETITORS] -= 1
+            competitor_id = self._book.add(change, "", row.name, **row.values)
         else:
             merge(change, "competitors", competitor_id, row.values, on_match)
         if row.client is None:

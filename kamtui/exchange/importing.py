@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kamtui.exchange.faults import shown
+from kamtui.exchange.faults import BadValue, shown
 from kamtui.exchange.fields import (
     Columns,
     Told,
@@ -21,7 +21,7 @@ from kamtui.exchange.fields import (
 from kamtui.exchange.intake import Kind, Session, Tally, Wish
 from kamtui.exchange.joining import JoinedTable
 from kamtui.exchange.kinds import KINDS
-from kamtui.exchange.parsing import find_readers
+from kamtui.exchange.parsing import clean_name, find_readers
 from kamtui.exchange.reading import open_table
 from kamtui.exchange.rejected import Rejected, holds_rejected_lines
 from kamtui.exchange.tables import Table
@@ -86,6 +86,7 @@ def plan_import(wish: Wish) -> Plan:
     Whatever is wrong with the files or the words of the wish is refused here, before a
     database is touched.
     """
+    wish = _with_client(wish)
     kind = KINDS.get(wish.kind)
     if kind is None:
         raise WrongUsage(
@@ -96,6 +97,18 @@ def plan_import(wish: Wish) -> Plan:
     told = read_maps(wish.maps, kind.fields)
     tables = _open_tables(wish, told)
     return Plan(wish, kind, tuple((one, _choose(one, kind, told, wish)) for one in tables))
+
+
+def _with_client(wish: Wish) -> Wish:
+    if wish.client is None:
+        return wish
+    try:
+        name = clean_name(wish.client)
+    except BadValue as bad:
+        raise WrongUsage(f"--client: {bad.fault}") from None
+    if not name:
+        raise WrongUsage(_("--client: no name is given"))
+    return replace(wish, client=name)
 
 
 def import_files(

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from kamtui.exchange.faults import BadValue, shown
 from kamtui.exchange.fields import squeeze
 from kamtui.exchange.intake import OnMatch, Session
+from kamtui.exchange.parsing import name_fault
 from kamtui.language import N_, _
 from kamtui.model.errors import Refusal
 from kamtui.model.folding import fold
 from kamtui.store.door import Change, Value
 from kamtui.store.matching import (
+    CODED,
     SEVERAL,
     KeyMap,
     find_added,
@@ -50,21 +52,44 @@ class Book:
         return self._single(self.keys.meant(text), text)
 
     def make(self, change: Change, code: str, name: str, **values: Value) -> int:
-        """Add a row that is not there; a row another manager has just added is taken instead."""
-        row_id = find_added(change.connection, self._subject, code, name)
+        """Make a row that a line names on the way; one another manager has just added is taken."""
+        row_id = self._added_meanwhile(change, code, name)
         if row_id is None:
-            filled: dict[str, Value] = {"name": name, **values}
-            if code:
-                filled["code"] = code
-            row_id = change.insert(self._subject, filled)
+            row_id = self.add(change, code, name, **values)
             self._session.tally.also[self._also] += 1
+        return row_id
+
+    def find_now(self, change: Change, code: str, name: str) -> int | None:
+        """Give the row a line is about, one that another manager has just added included."""
+        found = self.find(code, name)
+        return found if found is not None else self._added_meanwhile(change, code, name)
+
+    def _added_meanwhile(self, change: Change, code: str, name: str) -> int | None:
+        row_id = find_added(change.connection, self._subject, code, name)
+        if row_id is not None:
+            self.keys.add(row_id, code, name)
+        return row_id
+
+    def add(self, change: Change, code: str, name: str, **values: Value) -> int:
+        """Add a row that a line is about; blanks among the values are left out."""
+        filled = {key: value for key, value in values.items() if value is not None}
+        if code:
+            filled["code"] = code
+        row_id = change.insert(self._subject, {"name": name, **filled})
         self.keys.add(row_id, code, name)
         return row_id
 
     def _single(self, found: int | None, text: str) -> int | None:
         if found == SEVERAL:
-            raise BadValue(_("several have this name; use codes"), text)
+            raise BadValue(self.several, text)
         return found
+
+    @property
+    def several(self) -> str:
+        """Say that a name is that of several rows, and what helps."""
+        if self._subject in CODED:
+            return _("several have this name; use codes")
+        return _("several have this name")
 
 
 class Clients(Book):
@@ -77,18 +102,18 @@ class Clients(Book):
         header = squeeze(columns.named("client")) if columns.has("client") else ""
         self._codes = bool(_CODE_HEADER.search(header))
 
-    def told(self, text: str) -> int:
-        """Give the client named with ``--client``, made when it is not there."""
+    def told(self, text: str) -> int | None:
+        """Give the client named with ``--client``, or None where it is still to be made.
+
+        It is made with the first line that goes in: a file of bad lines leaves no client behind.
+        """
         try:
-            found = self.meant(text.strip())
+            found = self.meant(text)
         except BadValue as bad:
             raise Refusal(f"--client: {bad.fault}") from None
-        if found is not None:
-            return found
-        if not self._session.wish.create:
+        if found is None and not self._session.wish.create:
             raise Refusal(_("--client: there is no client {name}").format(name=shown(text)))
-        with self._session.change.part() as change:
-            return self.make(change, "", " ".join(text.split()))
+        return found
 
     def identify(self, text: str, name: str) -> tuple[str, str]:
         """Say what is the code and what the name of a client to be made.
@@ -114,6 +139,11 @@ class Managers:
         self._known = read_managers(session.connection)
         self._session = session
 
+    def can_give(self, text: str) -> bool:
+        """Say whether a text names a manager who is there or may be made."""
+        key = fold(text)
+        return bool(key) and (key in self._known or self._session.wish.create)
+
     def give(self, change: Change, text: str) -> int | None:
         """Give the manager a text names, made when unknown; None for no text or no name."""
         key = fold(text)
@@ -128,6 +158,14 @@ class Managers:
                 self._session.tally.also[ALSO_MANAGERS] += 1
             self._known[key] = found
         return found
+
+
+def find_competitor(competitors: Book, name: str) -> int | None:
+    """Give the competitor a line names besides what it is about; a fault of it says so."""
+    try:
+        return competitors.find("", name) if name else None
+    except BadValue as bad:
+        raise name_fault(_("competitor"), bad) from None
 
 
 def merge(

@@ -186,7 +186,7 @@ class PeopleIntake(OfClients[PersonLine]):
             )
 
     def _stands(self, client: str, text: str) -> bool:
-        client_id = self._told if self._told is not None else self.clients.keys.meant(client)
+        client_id = self.known_client(client)
         posts = read_post_keys(self.session.connection, client_id) if client_id else []
         return any(post.answers_to(text) for post in posts)
 

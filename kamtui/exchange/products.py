@@ -86,13 +86,15 @@ class ProductsIntake(RowIntake[ProductLine]):
             values["active"] = 1 - int(stopped)
         return ProductLine(code, name or code, values)
 
+    def look_up(self, row: ProductLine) -> None:
+        """Look for the product."""
+        self._book.find(row.code, row.name)
+
     def write(self, change: Change, row: ProductLine) -> bool:
         """Add or bring up one product."""
-        product_id = self._book.find(row.code, row.name)
+        product_id = self._book.find_now(change, row.code, row.name)
         if product_id is None:
-            told = {name: value for name, value in row.values.items() if value is not None}
-            self._book.make(change, row.code, row.name, **told)
-            self.session.tally.also[ALSO_PRODUCTS] -= 1
+            self._book.add(change, row.code, row.name, **row.values)
             return True
         # A name that is only the code came from an invoice that knew no better.
         blanks: dict[str, tuple[Value, ...]] = {"name": (row.code,), "active": (1,)}

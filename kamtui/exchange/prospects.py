@@ -8,7 +8,7 @@ from kamtui.exchange.clients import FIELDS as CLIENT_FIELDS
 from kamtui.exchange.clients import ClientLine, ClientsIntake
 from kamtui.exchange.fields import Field, Holds
 from kamtui.exchange.intake import Kind, Session
-from kamtui.exchange.naming import ALSO_COMPETITORS, ALSO_PEOPLE, Book
+from kamtui.exchange.naming import ALSO_COMPETITORS, ALSO_PEOPLE, Book, find_competitor
 from kamtui.exchange.parsing import LineReader
 from kamtui.exchange.rows import words
 from kamtui.language import N_
@@ -116,14 +116,19 @@ class ProspectsIntake(ClientsIntake):
             post=line.name("post"),
         )
 
+    def look_up(self, row: ClientLine) -> None:
+        """Look for the prospect, its parent and the competitor."""
+        super().look_up(row)
+        if isinstance(row, ProspectLine):
+            find_competitor(self._rivals, row.rival)
+
     def write(self, change: Change, row: ClientLine) -> bool:
         """Add or bring up one prospect, its contact and its standing with a competitor."""
-        is_new = super().write(change, row)
-        client_id = self._book.find(row.code, row.name)
-        if client_id is None or not isinstance(row, ProspectLine):
+        client_id, is_new = self.write_client(change, row)
+        if not isinstance(row, ProspectLine):
             return is_new
         if row.rival:
-            rival = self._rivals.find("", row.rival)
+            rival = find_competitor(self._rivals, row.rival)
             if rival is None:
                 rival = self._rivals.make(change, "", row.rival)
             set_rivalry(change, client_id, rival, breadwinner=1)

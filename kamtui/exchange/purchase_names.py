@@ -87,7 +87,6 @@ class PurchaseNames:
         self._clients = Clients(session)
         self._products = Book(session, "products", ALSO_PRODUCTS)
         wish, columns = session.wish, session.columns
-        self.told = self._clients.told(wish.client) if wish.client else None
         self._named_by_code = columns.has("client_name")
         self._codes_products = columns.has("product_name") or columns.named("product")[
             -2:
@@ -101,6 +100,12 @@ class PurchaseNames:
         """Products likewise."""
         self._waiting_clients = _Waiting()
         self._waiting_products = _Waiting()
+        self.told: int | None = None
+        """The client of every line, where it was told; negative while it waits to be made."""
+        if wish.client:
+            self.told = self._clients.told(wish.client)
+            if self.told is None:
+                self.told = self._waiting_clients.id_for("", wish.client, {})
 
     def client(self, text: str, name_text: str, line: list[str]) -> int:
         """Give the id of a line's client, negative while it waits to be made."""
@@ -154,6 +159,8 @@ class PurchaseNames:
         self._waiting_products.make(
             change, self._products, self.product_ids, {raw[3] for raw in raws}
         )
+        if self.told is not None:
+            self.told = self._waiting_clients.made.get(self.told, self.told)
         return self._settled
 
     @property

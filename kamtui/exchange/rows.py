@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from kamtui.exchange.faults import BadValue, Fault
 from kamtui.exchange.fields import Field, Holds
 from kamtui.exchange.intake import Intake, Session, missing
 from kamtui.exchange.naming import Clients
-from kamtui.exchange.parsing import LineReader
+from kamtui.exchange.parsing import LineReader, name_fault
 from kamtui.exchange.tables import Line
 from kamtui.language import N_, _
 from kamtui.store.door import Change, Value
 
 Row = TypeVar("Row")
+
+
+class OfClient(Protocol):
+    """A row that belongs to a client."""
+
+    @property
+    def client(self) -> tuple[str, str] | None:
+        """The client's code (or name) and name; None where the line names none."""
+
+
+ClientRow = TypeVar("ClientRow", bound=OfClient)
 
 CLIENT = Field(
     "client",
@@ -51,12 +62,16 @@ class RowIntake(Intake, Generic[Row]):
     def read(self, line: LineReader) -> Row:
         """Read and check one line; a bad one raises ``BadValue``."""
 
+    def look_up(self, row: Row) -> None:
+        """Look for what a row names, as the lines before it left it; raises ``BadValue``.
+
+        It is the last word on a line: whoever refused one in the midst of writing it would leave
+        a client or a manager behind that was made for a line which never went in.
+        """
+
     @abstractmethod
     def write(self, change: Change, row: Row) -> bool:
-        """Put one row in, or bring the one that is there up; say whether it was new.
-
-        May still raise ``BadValue``.
-        """
+        """Put one row in, or bring the one that is there up; say whether it was new."""
 
     def take(self, lines: Sequence[Line]) -> None:
         """Read a chunk outside of any transaction, then write it in one."""
@@ -75,13 +90,13 @@ class RowIntake(Intake, Generic[Row]):
             return
         with self.session.change.part() as change:
             for numbered, row in rows:
-                before = change.connection.total_changes
                 try:
-                    is_new = self.write(change, row)
+                    self.look_up(row)
                 except BadValue as bad:
                     self.session.reject(numbered, bad)
                     continue
-                if is_new:
+                before = change.connection.total_changes
+                if self.write(change, row):
                     tally.added += 1
                 elif change.connection.total_changes > before:
                     tally.changed += 1
@@ -96,19 +111,19 @@ class RowIntake(Intake, Generic[Row]):
         return text
 
 
-class OfClients(RowIntake[Row]):
+class OfClients(RowIntake[ClientRow]):
     """Rows that belong to a client, named in each line or told with ``--client``."""
 
     def __init__(self, session: Session) -> None:
         """Read the keys of the clients."""
         super().__init__(session)
         self.clients = Clients(session)
-        wish = session.wish
-        self._told = self.clients.told(wish.client) if wish.client else None
+        self.told = session.wish.client
+        self._told_id = self.clients.told(self.told) if self.told else None
 
     def client_texts(self) -> tuple[str, str]:
         """Read the code (or name) and the name of the line's client; one must be there."""
-        if self._told is not None:
+        if self.told:
             return "", ""
         code, name = self.line.code("client"), self.line.name("client_name")
         if not code and not name:
@@ -117,22 +132,31 @@ class OfClients(RowIntake[Row]):
             raise self.clients.unknown(code or name)
         return code, name
 
+    def look_up(self, row: ClientRow) -> None:
+        """Look for the client."""
+        if row.client is not None and not self.told:
+            self._found(*row.client)
+
     def client_id(self, change: Change, code: str, name: str) -> int:
         """Give the client's id, made where it is not there yet."""
-        if self._told is not None:
-            return self._told
+        if self.told:
+            if self._told_id is None:
+                self._told_id = self.clients.make(change, "", self.told)
+            return self._told_id
         found = self._found(code, name)
-        return (
-            found
-            if found is not None
-            else self.clients.make(change, *self.clients.identify(code, name))
-        )
+        if found is None:
+            found = self.clients.make(change, *self.clients.identify(code, name))
+        return found
+
+    def known_client(self, text: str) -> int | None:
+        """Give the client told, or the one a code or a name means, where it is there already."""
+        return self._told_id if self.told else self.clients.keys.meant(text)
 
     def _found(self, code: str, name: str) -> int | None:
         try:
             return self.clients.find(code, name) if name else self.clients.meant(code)
         except BadValue as bad:
-            raise BadValue(f"{_('client')}: {bad.fault.reason}", bad.fault.detail) from None
+            raise name_fault(_("client"), bad) from None
 
 
 def values_of(line: LineReader, fields: Sequence[Field], skip: Sequence[str]) -> dict[str, Value]:

@@ -61,11 +61,15 @@ class SkillsIntake(RowIntake[SkillLine]):
             },
         )
 
+    def look_up(self, row: SkillLine) -> None:
+        """Look for the manager."""
+        if not self._managers.can_give(row.manager):
+            raise self.line.bad("manager", _("nobody of this name works here"), row.manager)
+
     def write(self, change: Change, row: SkillLine) -> bool:
         """Add or bring up one skill."""
         manager_id = self._managers.give(change, row.manager)
-        if manager_id is None:
-            raise self.line.bad("manager", _("nobody of this name works here"), row.manager)
+        assert manager_id is not None, row.manager
         found = find_skill(change.connection, manager_id, str(row.values["skill"]))
         if found is None:
             change.insert("skills", {"manager_id": manager_id, **row.values})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kamtui.exchange.faults import BadValue
 from kamtui.exchange.fields import Field, Holds
 from kamtui.exchange.intake import Kind, Session
-from kamtui.exchange.naming import ALSO_COMPETITORS, Book, Managers, merge
+from kamtui.exchange.naming import ALSO_COMPETITORS, Book, Managers, find_competitor, merge
 from kamtui.exchange.parsing import LineReader
 from kamtui.exchange.rows import CLIENT, CLIENT_GROUP, CLIENT_NAME, OfClients, words
 from kamtui.language import N_, _
@@ -186,6 +186,11 @@ class TendersIntake(OfClients[TenderLine]):
             },
         )
 
+    def look_up(self, row: TenderLine) -> None:
+        """Look for the client and the competitor."""
+        super().look_up(row)
+        find_competitor(self._competitors, row.competitor)
+
     def write(self, change: Change, row: TenderLine) -> bool:
         """Add or bring up one tender."""
         client_id = self.client_id(change, *row.client)
@@ -210,7 +215,7 @@ class TendersIntake(OfClients[TenderLine]):
         if row.manager:
             values["manager_id"] = self._managers.give(change, row.manager)
         if row.competitor:
-            found = self._competitors.find("", row.competitor)
+            found = find_competitor(self._competitors, row.competitor)
             values["competitor_id"] = (
                 found if found is not None else self._competitors.make(change, "", row.competitor)
             )

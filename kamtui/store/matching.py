@@ -16,7 +16,8 @@ from kamtui.store.merging import read_merged
 SEVERAL = -1
 """Stands for an id where several rows have the same name: nobody can say which is meant."""
 
-_CODED = {"clients", "products"}
+CODED = frozenset({"clients", "products"})
+"""Subjects whose rows may have a code."""
 _NAMED = {"clients", "products", "competitors"}
 
 
@@ -73,7 +74,7 @@ def read_keys(connection: sqlite3.Connection, subject: str) -> KeyMap:
     """Read the codes and names of all rows of clients, products or competitors."""
     if subject not in _NAMED:
         raise KeyError(subject)
-    code = "code" if subject in _CODED else "NULL"
+    code = "code" if subject in CODED else "NULL"
     found = KeyMap()
     for row_id, row_code, key in connection.execute(
         f"SELECT id, {code}, iif(name_key = '', char(0) || name, name_key) "
@@ -96,7 +97,7 @@ def find_added(connection: sqlite3.Connection, subject: str, code: str, name: st
     """Look for a row by code, or by name where there is none, as it stands at this moment."""
     if subject not in _NAMED:
         raise KeyError(subject)
-    if code and subject in _CODED:
+    if code and subject in CODED:
         column, key = "code", code
     else:
         column, key = ("name_key", fold(name)) if fold(name) else ("name", name)
