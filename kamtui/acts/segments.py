@@ -14,6 +14,7 @@ from kamtui.analysis.periods import Window
 from kamtui.analysis.settings import Method, RollUp, SegmentSettings
 from kamtui.model.shares import MILLION
 from kamtui.store.data_marks import current_mark
+from kamtui.store.moment import one_moment
 from kamtui.store.segments.runs import Result
 from kamtui.store.settings import read_today
 
@@ -66,10 +67,11 @@ class Bench:
         """Compute the matrix; raises ``Refusal`` where the window holds no whole period."""
         from kamtui.analysis.segments import segment
 
-        as_of = settings.as_of or read_today(self.reader)
-        window = settings.window(as_of)
-        self._clear_if_changed()
-        reduced = self.reduced(settings, window)
+        with one_moment(self.reader):
+            as_of = settings.as_of or read_today(self.reader)
+            window = settings.window(as_of)
+            self._clear_if_changed()
+            reduced = self.reduced(settings, window)
         return Computed(
             settings, as_of, window, segment(reduced, settings, window.count), self._mark
         )

@@ -16,6 +16,7 @@ from kamtui.model.shares import share_of
 from kamtui.model.words import ClientState
 from kamtui.store.data_marks import current_mark, moved_since
 from kamtui.store.door import WriteDoor
+from kamtui.store.moment import one_moment
 from kamtui.store.settings import read_setting, read_today
 from kamtui.store.standings import (
     StandingRow,
@@ -48,17 +49,43 @@ def refresh_standings(door: WriteDoor, as_of: date | None = None) -> Written:
     share and perhaps its class; another day changes every silence. Those take everybody.
     """
     reader = door.database.reader()
-    as_of = as_of or read_today(reader)
-    settings = replace(stored_settings(reader), as_of=as_of)
-    some = _refresh_concerned(door, settings, as_of)
-    return _refresh_all(door, settings, as_of) if some is None else some
+    with one_moment(reader):
+        as_of = as_of or read_today(reader)
+        settings = replace(stored_settings(reader), as_of=as_of)
+        some = _compute_concerned(reader, settings, as_of)
+    if some is not None:
+        written = write_some_standings(door, some.rows, some.since, some.mark)
+        if written is not None:
+            return written
+    with one_moment(reader):
+        everybody = _compute_all(reader, settings, as_of)
+    return write_standings(
+        door, everybody.rows, as_of.isoformat(), everybody.mark, everybody.settings.to_json()
+    )
 
 
-def _refresh_concerned(door: WriteDoor, settings: SegmentSettings, as_of: date) -> Written | None:
+class _Some(NamedTuple):
+    """The rows of single clients, computed from the changes between two marks."""
+
+    rows: list[StandingRow]
+    since: tuple[str, int]
+    mark: int
+
+
+class _Everybody(NamedTuple):
+    """The rows of all clients at a mark, and the settings their shares are told by."""
+
+    rows: list[StandingRow]
+    mark: int
+    settings: SegmentSettings
+
+
+def _compute_concerned(
+    reader: sqlite3.Connection, settings: SegmentSettings, as_of: date
+) -> _Some | None:
     """Compute the clients concerned by the changes since; None where that takes everybody."""
     from kamtui.store.supplies.client_days import read_purchase_days
 
-    reader = door.database.reader()
     since, mark = standings_mark(reader), current_mark(reader)
     if since is None or not is_of(reader, since, as_of.isoformat()):
         return None
@@ -75,7 +102,7 @@ def _refresh_concerned(door: WriteDoor, settings: SegmentSettings, as_of: date) 
     cells = {client: one.cell for client, one in worth.items()}
     days = read_purchase_days(reader, as_of, moved.clients)
     told = compute_states(reader, as_of, cells=cells, days=days)
-    return write_some_standings(door, _rows(worth, told), since, mark)
+    return _Some(_rows(worth, told), since, mark)
 
 
 def _worth_as_it_stands(
@@ -100,18 +127,16 @@ def _worth_as_it_stands(
     return worth
 
 
-def _refresh_all(door: WriteDoor, settings: SegmentSettings, as_of: date) -> Written:
+def _compute_all(reader: sqlite3.Connection, settings: SegmentSettings, as_of: date) -> _Everybody:
     from kamtui.store.supplies.client_days import client_ids
 
-    reader = door.database.reader()
     bench = Bench(reader)
     computed = bench.compute(settings)
     worth = _worth(bench, computed, list(client_ids(reader)))
     told = compute_states(reader, as_of, cells={client: one.cell for client, one in worth.items()})
-    rows = _rows(worth, told)
     # The shares are told by what they were in fact computed from: without costs, revenue.
     told_by = replace(settings, by=computed.segmentation.by)
-    return write_standings(door, rows, as_of.isoformat(), computed.mark, told_by.to_json())
+    return _Everybody(_rows(worth, told), computed.mark, told_by)
 
 
 def compute_states(
@@ -130,13 +155,15 @@ def compute_states(
     from kamtui.analysis.states import states_by_segment
     from kamtui.store.supplies.client_days import read_purchase_days
 
-    book = criteria or stored_book(reader)
-    if isinstance(book, Criteria):
-        book = CriteriaBook(book)
-    if book.by_segment and cells is None:
-        cells = read_cells(reader)
-    days = days or read_purchase_days(reader, as_of)
-    return states_by_segment(days, as_of, book, cells or {}, stored_overrides(reader))
+    with one_moment(reader):
+        book = criteria or stored_book(reader)
+        if isinstance(book, Criteria):
+            book = CriteriaBook(book)
+        if book.by_segment and cells is None:
+            cells = read_cells(reader)
+        days = days or read_purchase_days(reader, as_of)
+        overrides = stored_overrides(reader)
+    return states_by_segment(days, as_of, book, cells or {}, overrides)
 
 
 def stored_book(reader: sqlite3.Connection) -> CriteriaBook:

@@ -41,6 +41,11 @@ class StandingRow(NamedTuple):
 
 _COLUMNS = ", ".join(StandingRow._fields)
 _MARKS = ", ".join("?" * len(StandingRow._fields))
+_WRITE = (
+    f"INSERT OR REPLACE INTO standings ({_COLUMNS}) SELECT {_MARKS} "
+    "WHERE EXISTS (SELECT 1 FROM clients WHERE id = ?1)"
+)
+"""A client may have been taken away while its standing was computed."""
 
 
 def standings_are_stale(reader: sqlite3.Connection) -> bool:
@@ -195,7 +200,7 @@ def _write(
     before: Mapping[int, StandingRow],
     as_of: str,
 ) -> int:
-    connection.executemany(f"INSERT OR REPLACE INTO standings ({_COLUMNS}) VALUES ({_MARKS})", rows)
+    connection.executemany(_WRITE, rows)
     news = [row for row in rows if _is_news(row, before.get(row.client_id))]
     _enter_history(connection, news, as_of)
     return len(news)
@@ -221,11 +226,13 @@ def _is_news(row: StandingRow, before: StandingRow | None) -> bool:
 
 
 def _enter_history(connection: sqlite3.Connection, rows: Iterable[StandingRow], as_of: str) -> None:
-    # Two apps may have found the same news at once; it happened once.
+    # Two apps may have found the same news at once; it happened once. A client that was taken
+    # away while it was computed has no history any more.
     connection.executemany(
         "INSERT INTO state_history (client_id, state, since, why) SELECT ?1, ?2, ?3, ?4 "
         "WHERE NOT EXISTS (SELECT 1 FROM state_history "
-        "WHERE client_id = ?1 AND since = ?3 AND state = ?2)",
+        "WHERE client_id = ?1 AND since = ?3 AND state = ?2) "
+        "AND EXISTS (SELECT 1 FROM clients WHERE id = ?1)",
         ((row.client_id, row.state, row.since or as_of, row.why) for row in rows),
     )
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from kamtui.language import _
 from kamtui.model.errors import Refusal
 from kamtui.store.file.faults import fault_in_words
+from kamtui.store.moment import one_moment
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -71,7 +72,9 @@ class Reading:
         def work() -> None:
             record, fault = None, ""
             try:
-                record = read(self._database.reader())
+                reader = self._database.reader()
+                with one_moment(reader):
+                    record = read(reader)
             except sqlite3.Error as error:
                 fault = fault_in_words(error)
             except ValueError as error:
@@ -81,6 +84,11 @@ class Reading:
                 ).format(why=error)
             except (Refusal, OSError) as error:
                 fault = str(error)
+            except Exception as error:  # noqa: BLE001
+                # A pane that got no answer at all would wait for it, and hold the keys typed ahead.
+                from kamtui.tui.faults import fault_beside
+
+                fault = fault_beside(error)
             self._owner.post_message(Read(group, token, record, fault))
 
         self._owner.run_worker(

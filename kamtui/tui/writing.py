@@ -6,6 +6,7 @@ saves does not wait until those of a hundred thousand clients are computed.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from kamtui.language import _
+from kamtui.language import N_, _
 from kamtui.model.errors import Refusal
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from kamtui.store.door import WriteDoor
 
+
+_NOT_SAVED = N_("Not saved: {why}.")
+_NOT_COMPUTED = N_("Segments and states are not up to date: {why}.")
 
 NOTHING = object()
 """The result where nothing was to be done."""
@@ -62,7 +66,7 @@ class Writing:
         failed: Callable[[], None] | None = None,
     ) -> None:
         """Make a change in the writer thread and tell of it; a refusal tells its reason."""
-        self._ask(self._thread, lambda: make(self._door()), words, then, failed)
+        self._ask(self._thread, lambda: make(self._door()), words, _NOT_SAVED, then, failed)
 
     def bring_up(
         self,
@@ -83,7 +87,7 @@ class Writing:
                 self._figures_door = type(door)(door.database, door.author)
             return make(self._figures_door)
 
-        self._ask(self._figures, work, words, None, None)
+        self._ask(self._figures, work, words, _NOT_COMPUTED)
 
     def _door(self) -> WriteDoor:
         # Made when first asked for, which both threads may do at once.
@@ -95,8 +99,9 @@ class Writing:
         thread: ThreadPoolExecutor,
         make: Callable[[], Any],
         words: str | Callable[[Any], str],
-        then: Callable[[Any], None] | None,
-        failed: Callable[[], None] | None,
+        words_of_fault: str,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[], None] | None = None,
     ) -> None:
         self.waiting += 1
 
@@ -115,7 +120,8 @@ class Writing:
             elif isinstance(fault, Refusal):
                 answer = Written("", str(fault), then, None, failed)
             else:
-                answer = Written("", _("Not saved: {why}.").format(why=fault), then, None, failed)
+                why = _(words_of_fault).format(why=_why(fault))
+                answer = Written("", why, then, None, failed)
             self._owner.post_message(answer)
 
         thread.submit(work).add_done_callback(tell)
@@ -126,3 +132,11 @@ class Writing:
         self._figures.shutdown(wait=True)
         if self._figures_door is not None:
             self._figures_door.close()
+
+
+def _why(fault: BaseException) -> str:
+    if isinstance(fault, (sqlite3.Error, OSError)):
+        return str(fault)
+    from kamtui.tui.faults import fault_beside
+
+    return fault_beside(fault)

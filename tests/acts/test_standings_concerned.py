@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -40,13 +41,13 @@ def firm(tmp_path: Path) -> WriteDoor:
 def whole(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     """Give the list in which every computation of everybody is noted."""
     noted: list[date] = []
-    everybody = standings._refresh_all
+    everybody = standings._compute_all
 
-    def note(door: WriteDoor, settings: object, as_of: date) -> object:
+    def note(reader: sqlite3.Connection, settings: object, as_of: date) -> object:
         noted.append(as_of)
-        return everybody(door, settings, as_of)  # type: ignore[arg-type]
+        return everybody(reader, settings, as_of)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(standings, "_refresh_all", note)
+    monkeypatch.setattr(standings, "_compute_all", note)
     return noted
 
 

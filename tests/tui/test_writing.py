@@ -51,18 +51,23 @@ def test_a_change_does_not_wait_until_figures_are_computed(door: WriteDoor) -> N
     assert run(door.database.path, "SELECT name FROM clients WHERE id = 1") == [("PT Baru",)]
 
 
-def test_a_fault_in_the_figures_is_told_and_the_next_are_computed(door: WriteDoor) -> None:
+def test_a_fault_in_the_figures_is_told_and_the_next_are_computed(
+    door: WriteDoor, faults_beside: list[BaseException]
+) -> None:
     owner = Owner()
     writing = Writing(owner, lambda: door)  # type: ignore[arg-type]
 
     def fail(_door: WriteDoor) -> None:
-        raise LookupError("no such day")
+        raise LookupError("PT Sinar Mekar")
 
     writing.bring_up(lambda: True, fail, "never said")
     writing.bring_up(lambda: True, lambda _door: None, "brought up")
     writing.close()
     told = [owner.told.get_nowait() for _one in range(2)]
-    assert "no such day" in told[0].refused and told[1].words == "brought up"
+    assert told[0].refused.startswith("Segments and states are not up to date: kamtui met a fault")
+    assert "LookupError" in told[0].refused and "Sinar Mekar" not in told[0].refused
+    assert told[1].words == "brought up"
+    faults_beside.clear()
 
 
 def test_figures_that_are_not_due_are_not_computed_and_nothing_is_said(door: WriteDoor) -> None:
