@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sqlite3
 import sys
@@ -18,6 +19,7 @@ from kamtui.cli.verbs import VERBS
 from kamtui.language import _, choose_language, name_keys_by, shipped_languages
 from kamtui.model.cleaning import clean
 from kamtui.model.errors import DONE, REFUSED, WRONG_USAGE, Refusal, WrongUsage
+from kamtui.preferences.letters import only_ascii
 from kamtui.preferences.settings import preferences
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 LANG = "--lang"
+_TWINS = "kamtui-twins"
 COMPLETING = "_KAMTUI_COMPLETE"
 _OF_THE_GROUP = ("-h", "--help", "--version")
 
@@ -212,11 +215,22 @@ def _have_streams() -> None:
 
 
 def _never_fail_on_a_letter() -> None:
-    # A terminal of another encoding shows '?' for a sign it lacks, rather than failing.
+    # A terminal of another encoding, or of none but ASCII, gets the twin of a sign it lacks.
+    codecs.register_error(_TWINS, _twins_of)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+        if reconfigure is not None and stream.isatty() and only_ascii():
+            reconfigure(encoding="ascii", errors=_TWINS)
+        elif reconfigure is not None:
+            reconfigure(errors=_TWINS)
+
+
+def _twins_of(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    from kamtui.tui.signs import in_ascii
+
+    return in_ascii(fault.object[fault.start : fault.end]), fault.end
 
 
 def _leave_the_pipe() -> None:

@@ -136,7 +136,7 @@ def _write_table(
     if room < len(columns):
         say(
             _("Left out for want of room: {columns}. --format csv has them.").format(
-                columns=", ".join(headings[room:])
+                columns=" · ".join(headings[room:])
             )
         )
 

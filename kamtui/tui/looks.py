@@ -6,14 +6,11 @@ never carries meaning alone: a sign or a word always stands beside it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from enum import Enum, auto
 from functools import cache
 
 from rich.style import Style
-
-from kamtui.preferences.settings import preferences
 
 
 class Look(Enum):
@@ -51,10 +48,6 @@ def put_styles_in_force(styles: Mapping[Look, str]) -> None:
     style_of.cache_clear()
 
 
-_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
-"""What the interpreter itself sets LC_CTYPE to where the user's locale is C."""
-
-
 @cache
 def style_of(look: Look, cursor: bool = False) -> Style:
     """Give the style of a meaning. Under the cursor all is reversed and no more: colours would
@@ -63,20 +56,3 @@ def style_of(look: Look, cursor: bool = False) -> Style:
         return Style.parse(_styles[look])
     text = _styles[Look.PLAIN]
     return Style.parse("reverse" if text == "none" else f"reverse {text}")
-
-
-def only_ascii() -> bool:
-    """Say whether this terminal can show no more than ASCII (the locale decides).
-
-    Where no locale is told at all, as in many containers, the terminal is taken for a usual one.
-    """
-    told = os.environ.get("KAMTUI_ASCII", "")
-    if told in ("0", "1"):
-        return told == "1"
-    if preferences().ascii:
-        return True
-    names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    if os.environ.get("LANG") in ("C", "POSIX") and os.environ.get("LC_CTYPE") in _COERCED:
-        names.remove("LC_CTYPE")
-    wanted = next((os.environ[name] for name in names if os.environ.get(name)), "utf-8")
-    return "utf" not in wanted.lower()

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from kamtui.language import _
 from kamtui.model.words import ClientState
-from kamtui.tui.looks import Look, only_ascii
+from kamtui.preferences.letters import only_ascii
+from kamtui.tui.looks import Look
 
 _LOOKS = {
     ClientState.ACTIVE: Look.GOOD,
