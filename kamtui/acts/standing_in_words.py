@@ -10,7 +10,7 @@ from kamtui.acts.rows_in_words import day_told, joined
 from kamtui.acts.strategy import contact_rhythm, strategy_of_client
 from kamtui.language import _
 from kamtui.model.defaults import stored_text
-from kamtui.model.figures import percent, short_money
+from kamtui.model.figures import MINUS, percent, short_money
 from kamtui.model.months import months_back
 from kamtui.model.sections import Item, Weight
 from kamtui.model.state_reasons import why_in_words
@@ -71,6 +71,6 @@ def _sales(connection: sqlite3.Connection, client_id: int, today: date) -> str:
     trend = ""
     if before > 0:
         trend = _("{change} % on the year before").format(
-            change=f"{round(100 * (amount - before) / before):+d}"
+            change=f"{round(100 * (amount - before) / before):+d}".replace("-", MINUS)
         )
     return joined((short_money(amount, read_currency(connection)), trend))

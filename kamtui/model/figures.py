@@ -8,7 +8,8 @@ from decimal import Decimal
 from kamtui.language import N_, _, language
 from kamtui.model.money import Currency
 
-_SYMBOLS = {"IDR": "Rp", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+SYMBOLS = {"IDR": "Rp", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+"""The signs of the currencies that have one here."""
 SCALES = (
     (1, ""),
     (10**3, N_("k")),
@@ -19,11 +20,13 @@ SCALES = (
 """How many major units a short amount counts in, and the word for it."""
 BARS = "▁▂▃▄▅▆▇█"
 PLAIN_BARS = "_.-:=+*#"
+MINUS = "−"
+"""What stands before a figure below zero, and before the sign of its currency: ``−Rp 26.8 k``."""
 
 
 def grouped(number: int | Decimal) -> str:
-    """Write a number with the language's grouping and decimal mark."""
-    text = f"{number:,}"
+    """Write a number with the language's grouping and decimal mark; what is zero has no sign."""
+    text = f"{number or abs(number):,}".replace("-", MINUS)
     if language() == "id":
         text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
     return text
@@ -37,17 +40,22 @@ def units(thousandths: int) -> str:
 
 def symbol(currency: Currency) -> str:
     """Give a currency's sign: ``Rp``, ``€``; the code where it has none."""
-    return _SYMBOLS.get(currency.code, currency.code)
+    return SYMBOLS.get(currency.code, currency.code)
 
 
 def money(minor: int, currency: Currency) -> str:
-    """Write an amount in full: ``Rp 1.250.000``, ``€ 1,250.00``."""
-    return f"{symbol(currency)} {grouped(currency.to_major(minor))}"
+    """Write an amount in full: ``Rp 1.250.000``, ``−€ 1,250.00``."""
+    return _with_symbol(grouped(currency.to_major(minor)), currency)
 
 
 def short_money(minor: int, currency: Currency) -> str:
-    """Write an amount in few cells: ``Rp 8.4 bn``, ``€ 950``."""
-    return f"{symbol(currency)} {short_number(minor, currency)}"
+    """Write an amount in few cells: ``Rp 8.4 bn``, ``−€ 950``."""
+    return _with_symbol(short_number(minor, currency), currency)
+
+
+def _with_symbol(figure: str, currency: Currency) -> str:
+    bare = figure.removeprefix(MINUS)
+    return f"{MINUS if bare != figure else ''}{symbol(currency)} {bare}"
 
 
 def short_number(minor: int, currency: Currency) -> str:

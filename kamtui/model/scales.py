@@ -34,8 +34,7 @@ class Scale:
         if minor is None:
             return "–"
         figure = self.currency.to_major(minor) / self.major
-        text = grouped(figure.quantize(Decimal(1).scaleb(-self.digits)))
-        return text.replace("-", "−")
+        return grouped(figure.quantize(Decimal(1).scaleb(-self.digits)))
 
 
 def scale_for(amounts: Iterable[int | None], currency: Currency) -> Scale:

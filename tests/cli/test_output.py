@@ -65,7 +65,7 @@ def test_the_three_formats(capsys: pytest.CaptureFixture[str]) -> None:
     write_rows(COLUMNS, rows, "table")
     table = capsys.readouterr().out
     assert "PT [red]x�[31m⏎=1" in table
-    assert "-1,234.50" in table
+    assert "−1,234.50" in table
     assert "\x1b" not in table
     assert all(line == line.rstrip() for line in table.splitlines())
     write_rows(COLUMNS, rows, "csv")

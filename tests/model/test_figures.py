@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kamtui.model.figures import short_money, short_number
+from kamtui.language import choose_language
+from kamtui.model.figures import money, percent, short_money, short_number
 from kamtui.model.money import Currency
+from kamtui.model.scales import scale_for
 
 RUPIAH, EURO = Currency("IDR", 0), Currency("EUR", 2)
 
@@ -20,7 +22,7 @@ RUPIAH, EURO = Currency("IDR", 0), Currency("EUR", 2)
         (99_960, "100 k"),
         (999_499, "999 k"),
         (999_500, "1.0 m"),
-        (-999_500, "-1.0 m"),
+        (-999_500, "−1.0 m"),
         (8_400_000_000, "8.4 bn"),
         (123_456_000_000_000, "123 tn"),
         (9_999_999_000_000_000, "10,000 tn"),
@@ -28,6 +30,27 @@ RUPIAH, EURO = Currency("IDR", 0), Currency("EUR", 2)
 )
 def test_an_amount_is_told_in_the_scale_it_rounds_to(minor: int, told: str) -> None:
     assert short_number(minor, RUPIAH) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "minor", "short", "whole"),
+    [
+        ("en", -26_800, "−Rp 26.8 k", "−Rp 26,800"),
+        ("id", -26_800, "−Rp 26,8 ribu", "−Rp 26.800"),
+        ("id", 26_800, "Rp 26,8 ribu", "Rp 26.800"),
+    ],
+)
+def test_the_minus_stands_before_the_sign_of_the_currency(
+    lang: str, minor: int, short: str, whole: str
+) -> None:
+    choose_language(lang)
+    assert (short_money(minor, RUPIAH), money(minor, RUPIAH)) == (short, whole)
+
+
+def test_what_rounds_to_nothing_has_no_sign() -> None:
+    assert short_money(-30, EURO) == "€ 0"
+    assert percent(-100) == "0.0 %"
+    assert scale_for([5_000_000_00, -30], EURO).write(-30) == "0"
 
 
 def test_cents_are_rounded_away() -> None:

@@ -7,7 +7,8 @@ import sqlite3
 from pathlib import Path
 
 from kamtui.language import _
-from kamtui.model.errors import Refusal
+from kamtui.model.errors import Refusal, WrongUsage
+from kamtui.model.figures import SYMBOLS
 from kamtui.store.opening import BUSY_MILLISECONDS, Database, open_database
 
 OWNER_ONLY = 0o600
@@ -26,15 +27,17 @@ def make_database(
 
     ``as_of`` (ISO) pins today, for data of the past; empty follows the clock.
 
-    Raises :class:`Refusal` where something stands at the path already or the folder is missing.
+    Raises :class:`Refusal` where something stands at the path already or the folder is missing,
+    :class:`WrongUsage` where the currency is none.
     """
     path = Path(path).expanduser()
     if not (currency.isascii() and currency.isalpha() and len(currency) == 3):
-        raise Refusal(
+        raise WrongUsage(
             _("A currency is three letters, such as EUR; '{code}' is not.").format(code=currency)
+            + _meant(currency)
         )
     if not 0 <= digits <= 4:
-        raise Refusal(
+        raise WrongUsage(
             _("A currency has 0 to 4 digits; {digits} is too many.").format(digits=digits)
         )
     _create_file(path, OWNER_AND_GROUP if group else OWNER_ONLY)
@@ -44,6 +47,14 @@ def make_database(
         path.unlink()
         raise
     return open_database(path)
+
+
+def _meant(currency: str) -> str:
+    """Name the currency that was probably meant, where there is one."""
+    known = {sign.casefold(): code for code, sign in SYMBOLS.items()}
+    told = currency.strip().casefold()
+    code = known.get(told) or next((code for code in SYMBOLS if code in currency.upper()), "")
+    return " " + _("Did you mean {code}?").format(code=code) if code else ""
 
 
 def _create_file(path: Path, mode: int) -> None:

@@ -106,7 +106,7 @@ def _shown(each: SupplyLine, today: date, amount: str) -> list[Shown]:
         mark,
         each.product or _("no product told"),
         (each.product_group or "–", Look.DIM),
-        units(each.quantity).replace("-", "−"),
+        units(each.quantity),
         (delivered, Look.BAD if late else Look.PLAIN),
         amount,
     ]

@@ -14,7 +14,7 @@ from kamtui.acts.winback_results import (
     result_in_words,
 )
 from kamtui.language import C_, N_, _, with_keys
-from kamtui.model.figures import percent
+from kamtui.model.figures import MINUS, percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 from kamtui.store.settings import read_currency
@@ -39,9 +39,7 @@ class Results:
 def _left(row: ResultRow, written: str) -> Shown:
     if not row.cost and not row.brought:
         return "–"
-    # What rounds to nothing has no sign.
-    text = written.lstrip("−") if not written.strip("−0.,") else written
-    return text, Look.BAD if row.recovered < 0 and text == written else Look.PLAIN
+    return written, Look.BAD if written.startswith(MINUS) else Look.PLAIN
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> Results:
