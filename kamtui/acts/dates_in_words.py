@@ -166,7 +166,7 @@ def _phrase(text: str, today: date, lean: Lean) -> date | None:
     bare = without_part_of_day(text)
     if bare != text:
         return _read(bare, today, lean)
-    return read_phrase(text, today, _WEEKDAYS, _MONTHS)
+    return read_phrase(text, today, _WEEKDAYS, _MONTHS, past=lean is Lean.PAST)
 
 
 def _days_away(text: str, today: date, _lean: Lean) -> date | None:

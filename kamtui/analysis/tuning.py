@@ -24,6 +24,7 @@ class Criterion:
     """One criterion: its field, what it is called, in what steps it is turned, its bounds.
 
     ``unit`` is what it counts: a rule, times the usual interval, days, purchase days, years.
+    ``said`` is the sentence that tells its value where it stands alone.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Criterion:
     step: Fraction
     low: Fraction
     high: Fraction
+    said: str
 
     @property
     def option(self) -> str:
@@ -64,6 +66,10 @@ class Criterion:
     def value(self, criteria: Criteria) -> str:
         """Write its value in words: ``1.5 x``, ``180 days``, ``each client's own rhythm``."""
         return _WRITTEN[self.unit](getattr(criteria, self.name))
+
+    def in_words(self, criteria: Criteria) -> str:
+        """Say what it is set to, as one says it alone: ``lost: longer than 4 x the usual``."""
+        return _(self.said).format(value=self.value(criteria))
 
     def _set(self, criteria: Criteria, value: Fraction) -> Criteria:
         new: object = value if self.unit == "times" else int(value)
@@ -104,30 +110,65 @@ def _read_rule(text: str) -> Rule:
     )
 
 
-def _times(name: str, label: str) -> Criterion:
-    return Criterion(name, label, "times", Fraction(1, 4), Fraction(1), Fraction(20))
+def _times(name: str, label: str, said: str) -> Criterion:
+    return Criterion(name, label, "times", Fraction(1, 4), Fraction(1), Fraction(20), said)
 
 
-def _days(name: str, label: str, step: int) -> Criterion:
-    return Criterion(name, label, "days", Fraction(step), Fraction(1), Fraction(MOST_DAYS))
+def _days(name: str, label: str, step: int, said: str) -> Criterion:
+    return Criterion(name, label, "days", Fraction(step), Fraction(1), Fraction(MOST_DAYS), said)
 
 
 CRITERIA: tuple[Criterion, ...] = (
-    Criterion("rule", N_("a silence is measured against"), "rule", *(Fraction(1),) * 3),
-    _times("watch_times", N_("watch: longer than the usual")),
-    _days("watch_days", N_("   and than"), 1),
-    _times("risk_times", N_("at risk: longer than the usual")),
-    _days("risk_days", N_("   and than"), 5),
-    _times("lost_times", N_("lost: longer than the usual")),
-    _days("lost_days", N_("   and than"), 10),
     Criterion(
-        "gap_years", N_("   and than any gap of the last"), "years", *map(Fraction, (1, 1, 10))
+        "rule",
+        N_("a silence is measured against"),
+        "rule",
+        Fraction(1),
+        Fraction(1),
+        Fraction(1),
+        N_("a silence is measured against {value}"),
+    ),
+    _times(
+        "watch_times",
+        N_("watch: longer than the usual"),
+        N_("watch: longer than {value} the usual"),
+    ),
+    _days("watch_days", N_("   and than"), 1, N_("watch: longer than {value}")),
+    _times(
+        "risk_times",
+        N_("at risk: longer than the usual"),
+        N_("at risk: longer than {value} the usual"),
+    ),
+    _days("risk_days", N_("   and than"), 5, N_("at risk: longer than {value}")),
+    _times(
+        "lost_times", N_("lost: longer than the usual"), N_("lost: longer than {value} the usual")
+    ),
+    _days("lost_days", N_("   and than"), 10, N_("lost: longer than {value}")),
+    Criterion(
+        "gap_years",
+        N_("   and than any gap of the last"),
+        "years",
+        Fraction(1),
+        Fraction(1),
+        Fraction(10),
+        N_("lost: longer than any gap of the last {value}"),
     ),
     Criterion(
-        "least_days", N_("a rhythm is known from"), "purchase days", *map(Fraction, (1, 2, 50))
+        "least_days",
+        N_("a rhythm is known from"),
+        "purchase days",
+        Fraction(1),
+        Fraction(2),
+        Fraction(50),
+        N_("a rhythm is known from {value}"),
     ),
-    _days("days", N_("fixed rule, or no rhythm: lost after"), 10),
-    _days("new_days", N_("new for"), 10),
+    _days(
+        "days",
+        N_("fixed rule, or no rhythm: lost after"),
+        10,
+        N_("fixed rule, or no rhythm: lost after {value}"),
+    ),
+    _days("new_days", N_("new for"), 10, N_("new for {value}")),
 )
 """Every criterion, in the order of the screen."""
 CRITERION = {criterion.name: criterion for criterion in CRITERIA}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from kamtui.cli.context import default_database
 from kamtui.cli.output import tell
-from kamtui.cli.words import WholeNumber
+from kamtui.cli.words import WholeNumber, day_at
 from kamtui.language import N_, _
-from kamtui.model.days import iso_day
 from kamtui.preferences.folder import make_private
 from kamtui.store.file.making import make_database
 
@@ -46,7 +46,7 @@ def command(db: str | None, currency: str, digits: int, as_of: str | None, group
     path = Path(db).expanduser() if db else default_database()
     if not db:
         make_private(path.parent)
-    pinned = iso_day("--as-of", as_of).isoformat() if as_of else ""
+    pinned = day_at("--as-of", as_of, date.today()).isoformat() if as_of else ""
     made = make_database(path, currency=currency, digits=digits, as_of=pinned, group=group)
     made.close_reader()
     tell(

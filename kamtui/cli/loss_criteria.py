@@ -80,13 +80,10 @@ def write_preview(shell: Shell, as_of: date, book: CriteriaBook, form: str) -> N
 def preview_in_words(found: Previewed) -> list[str]:
     """Tell a preview in sentences: what differs, how many change, how sure it is."""
     changed = differing(found.tried.own, found.stored.own)
-    named = [f"{each.option} {each.value(found.tried.own)}" for each in changed]
+    named = [each.in_words(found.tried.own) for each in changed]
     for segment, criteria in found.tried.by_segment.items():
         before = found.stored.of(segment)
-        named += [
-            f"{segment}: {each.option} {each.value(criteria)}"
-            for each in differing(criteria, before)
-        ]
+        named += [f"{segment} · {each.in_words(criteria)}" for each in differing(criteria, before)]
     ways = [
         f"{count} {_(before.label)} > {_(after.label)}"
         for (before, after), count in found.preview.ways

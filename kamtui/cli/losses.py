@@ -13,10 +13,10 @@ import click
 from kamtui.analysis.criteria import MOST_DAYS, CriteriaBook, Rule
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import tell, write_rows
-from kamtui.cli.words import OneOf, WholeNumber
+from kamtui.cli.words import OneOf, WholeNumber, day_at
 from kamtui.language import N_, _
 from kamtui.model.columns import Column, day_column
-from kamtui.model.days import day_in_words, iso_day
+from kamtui.model.days import day_in_words
 from kamtui.model.errors import WrongUsage
 from kamtui.model.figures import grouped
 from kamtui.model.state_reasons import why_in_words
@@ -99,7 +99,7 @@ class _Asked:
         return asked_book(stored, self.rule, self.days, self.values, self.segment)
 
     def day(self, today: date) -> date:
-        return iso_day("--as-of", self.as_of) if self.as_of else today
+        return day_at("--as-of", self.as_of, today) if self.as_of else today
 
 
 @click.command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,7 +21,7 @@ from kamtui.cli.context import Shell, database_options, format_option, opened, s
 from kamtui.cli.output import tell
 from kamtui.cli.segment_places import write_places
 from kamtui.cli.segment_reasons import print_moves, print_why
-from kamtui.cli.words import WholeNumber
+from kamtui.cli.words import WholeNumber, day_at
 from kamtui.language import N_, _
 from kamtui.model.errors import NotFound, WrongUsage
 
@@ -104,6 +105,7 @@ def command(
         class_file(Path(file).expanduser(), given, base, form)
         return
     with opened(db, me) as shell:
+        given = _with_days(given, shell.today)
         if moves:
             print_moves(shell, form)
         elif why is not None:
@@ -124,6 +126,16 @@ def _trial(shell: Shell, given: dict[str, object], base: SegmentSettings | None)
         return None
     settings = from_words(given, base or stored_settings(shell.reader))
     return Bench(shell.reader).compute(settings)
+
+
+def _with_days(given: dict[str, object], today: date) -> dict[str, object]:
+    """Read the days among the switches, which may be told in words."""
+    days = {
+        switch.name: day_at(switch.option, str(given[switch.name]), today).isoformat()
+        for switch in SWITCHES
+        if switch.kind is Kind.DAY and switch.name in given
+    }
+    return given | days
 
 
 def _untold(value: object) -> bool:

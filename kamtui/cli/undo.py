@@ -19,7 +19,7 @@ from kamtui.store.undo import undo
         "Example: kamtui undo 12"
     ),
 )
-@click.argument("change", type=NUMBER, required=False)
+@click.argument("change", type=NUMBER, required=False, metavar="[CHANGE]")
 @database_options
 def command(change: int | None, db: str | None, me: str | None) -> None:
     """Take a change back."""

@@ -10,6 +10,7 @@ import click
 
 from kamtui.cli.context import Shell
 from kamtui.language import _
+from kamtui.model.days import FIRST_YEAR, LAST_YEAR, iso_day
 from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.model.words import Word
 from kamtui.store.managers import find_manager
@@ -112,6 +113,24 @@ def day_of(text: str, today: date) -> date:
             )
         )
     return day
+
+
+def day_at(option: str, text: str, today: date) -> date:
+    """Read the day given with an option: in figures, or in words as a form takes it.
+
+    What does not say which year or month is the last there was: an analysis looks back. Raises
+    ``WrongUsage`` naming the option.
+    """
+    from kamtui.acts.dates_in_words import read_day
+    from kamtui.model.quick_parts import Lean
+
+    try:
+        return iso_day(option, text)
+    except WrongUsage as fault:
+        day = read_day(text, today, Lean.PAST)
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise fault from None
+        return day
 
 
 def manager_of(shell: Shell, words: str) -> int:

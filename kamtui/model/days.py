@@ -100,7 +100,7 @@ def iso_day(option: str, text: str) -> date:
         day = date.fromisoformat(_figures_as_iso(text.strip()))
     except ValueError:
         raise WrongUsage(
-            _("{option} takes a day like 2026-06-30, not '{value}'").format(
+            _("{option} takes a day like 2026-06-30 or yesterday, not '{value}'").format(
                 option=option, value=text
             )
         ) from None

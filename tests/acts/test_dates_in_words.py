@@ -67,6 +67,37 @@ def test_a_word_of_such_a_phrase_alone_is_no_day(text: str) -> None:
     assert read_day(text, TODAY) is None
 
 
+LOOKING_BACK = {
+    "end of may": "2026-05-31",
+    "akhir mei": "2026-05-31",
+    "end of july": "2025-07-31",
+    "end of july 2026": "2026-07-31",
+    "end of month": "2026-06-30",
+    "month end": "2026-06-30",
+    "end of quarter": "2026-06-30",
+    "end of the year": "2025-12-31",
+    "year's end": "2025-12-31",
+    "end of this year": "2026-12-31",
+    "end of last month": "2026-05-31",
+    "last month's end": "2026-05-31",
+    "akhir bulan lalu": "2026-05-31",
+    "beginning of last quarter": "2026-01-01",
+    "awal tahun lalu": "2025-01-01",
+    "beginning of the year": "2026-01-01",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), LOOKING_BACK.items())
+def test_a_part_of_a_period_looked_back_at(text: str, day: str) -> None:
+    assert read_day(text, TODAY, Lean.PAST) == date.fromisoformat(day)
+
+
+def test_the_end_of_last_month_is_behind_wherever_one_looks() -> None:
+    assert read_day("end of last month", TODAY) == date(2026, 5, 31)
+    assert read_day("quarter end", TODAY) == date(2026, 6, 30)
+    assert read_day("next month's end", TODAY) == date(2026, 7, 31)
+
+
 SAME_EITHER_WAY = {
     "today": "2026-06-30",
     "hari ini": "2026-06-30",

@@ -148,11 +148,28 @@ def test_a_closed_pipe_is_no_fault(sample: Path) -> None:
     assert done.stderr == ""
 
 
-def test_a_terminal_of_another_encoding_gets_question_marks(sample: Path) -> None:
+def test_another_encoding_gets_the_twins_of_the_signs_it_lacks(sample: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = program("clients", "--db", str(sample), "--limit", "3", env=environment)
     assert done.returncode == 0
-    assert "PT Sinar Mekar Abadi" in done.stdout
+    assert done.stdout.startswith("#1  #  PT Sinar Mekar Abadi")
+    results = program("winback", "results", "--db", str(sample), env=environment)
+    assert "-Rp 26.8 k" in results.stdout
+
+
+def test_a_terminal_without_letters_beyond_ascii_gets_none(sample: Path) -> None:
+    environment = {**os.environ, "KAMTUI_ASCII": "1", "PYTHONUTF8": "1"}
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "kamtui", "clients", "--db", str(sample), "--limit", "3"]
+    done = subprocess.run(
+        command, check=False, stdout=theirs, stderr=theirs, cwd=ROOT, env=environment
+    )
+    said = os.read(ours, 1 << 16)
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 0
+    assert said.isascii()
+    assert b"#1  #    PT Sinar Mekar Abadi" in said
 
 
 def test_the_default_database_is_in_the_data_folder(bare: Shell, own_home: Path) -> None:
@@ -171,9 +188,28 @@ def test_init(bare: Shell, tmp_path: Path) -> None:
     again = bare("init", str(path))
     assert again.status == 1
     assert "there already" in again.err
-    assert bare("init", str(tmp_path / "y.db"), "--currency", "rupiah").status == 1
     assert bare("init", str(tmp_path / "none" / "y.db")).status == 1
     assert bare("check", "--db", str(path)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [("EURO", "EUR"), ("$", "USD"), ("rp", "IDR"), ("rupiah", ""), ("x1", "")],
+)
+def test_what_is_no_currency_is_wrong_usage(
+    bare: Shell, tmp_path: Path, told: str, meant: str
+) -> None:
+    said = bare("init", str(tmp_path / "x.db"), "--currency", told)
+    assert (said.status, list(tmp_path.glob("x.db*"))) == (2, [])
+    assert "three letters, such as EUR" in said.err
+    assert said.err.rstrip().endswith(f"Did you mean {meant}?" if meant else "is not.")
+
+
+def test_today_is_pinned_in_words(bare: Shell, tmp_path: Path) -> None:
+    path = str(tmp_path / "x.db")
+    assert bare("init", path, "--as-of", "30 jun 2026").status == 0
+    assert bare("losses", "--db", path, "--as-of", "yesterday").status == 0
+    assert bare("init", str(tmp_path / "y.db"), "--as-of", "soon").status == 2
 
 
 def test_the_group_is_made_in_the_language_in_force() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kamtui.analysis.tuning import CRITERIA
 from tests.cli.shell import Shell
 
 
@@ -44,6 +45,18 @@ def test_the_preview_names_those_that_then_change_and_undo_brings_them_back(
     } == foretold
     assert "criteria of the states" in at_the_sample("undo").out
     assert states_of(at_the_sample) == before
+
+
+def test_the_preview_names_criteria_in_words(at_the_sample: Shell) -> None:
+    words = ("--set", "lost-times=4", "--set", "gap-years=3", "--segment", "A")
+    told = at_the_sample("losses", *words, "--preview").out.splitlines()[0]
+    assert told == (
+        "A · lost: longer than 4 x the usual; A · lost: longer than any gap of the last 3 years"
+    )
+    every = [f"--set={each.option}={7 if each.unit != 'rule' else 'fixed'}" for each in CRITERIA]
+    told = at_the_sample("losses", *every, "--preview").out.splitlines()[0]
+    assert len(told.split("; ")) == len(CRITERIA)
+    assert not any(each.option in told for each in CRITERIA if "-" in each.option)
 
 
 def test_criteria_of_a_segment_touch_that_segment_only(at_the_sample: Shell) -> None:

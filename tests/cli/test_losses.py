@@ -106,11 +106,26 @@ def test_a_reason_is_told_in_words(
 
 @pytest.mark.parametrize(
     "words",
-    [("--rule", "mine"), ("--days", "0"), ("--days", "x"), ("--as-of", "yesterday"), ("--no",)],
+    [("--rule", "mine"), ("--days", "0"), ("--days", "x"), ("--as-of", "soon"), ("--no",)],
 )
 def test_wrong_usage_is_exit_2(bare: Shell, sales: list[Sale], words: tuple[str, ...]) -> None:
     said = bare("losses", *words)
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("today", "30 Jun 2026"),
+        ("yesterday", "29 Jun 2026"),
+        ("end of may", "31 May 2026"),
+        ("akhir bulan lalu", "31 May 2026"),
+        ("last month's end", "31 May 2026"),
+        ("friday", "26 Jun 2026"),
+    ],
+)
+def test_the_day_may_be_told_in_words(bare: Shell, sales: list[Sale], told: str, day: str) -> None:
+    assert bare("losses", "--as-of", told).out.startswith(f"{day}: ")
 
 
 DIRECTIONS = ("reason", "segment", "industry", "region", "manager", "product", "competitor")

@@ -24,7 +24,10 @@ HUGE = "9" * 20
         (("losses", "--days", HUGE), "the largest is 3650"),
         (("losses", "--as-of", "0001-01-01"), "--as-of lies between 1900 and 9998"),
         (("losses", "--by", "month", "--as-of", "0002-03-01"), "lies between 1900 and 9998"),
-        (("losses", "--as-of", "soon"), "--as-of takes a day like 2026-06-30, not 'soon'"),
+        (
+            ("losses", "--as-of", "soon"),
+            "--as-of takes a day like 2026-06-30 or yesterday, not 'soon'",
+        ),
         (("losses", "--set", "lost-times=1e999999999"), "lost-times is a number from 1 to 20"),
         (("segments", "--abc-limits", "1e-999999999,95"), "takes two numbers like 80,95"),
         (("segments", "--as-of", "9999-12-31"), "--as-of lies between 1900 and 9998"),

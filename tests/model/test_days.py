@@ -23,7 +23,9 @@ def test_the_calendar_begins_with_the_year_1() -> None:
 
 def test_a_day_is_read_with_the_option_it_stands_at() -> None:
     assert iso_day("--as-of", "2026-06-30") == date(2026, 6, 30)
-    with pytest.raises(WrongUsage, match="--as-of takes a day like 2026-06-30, not 'soon'"):
+    with pytest.raises(
+        WrongUsage, match="--as-of takes a day like 2026-06-30 or yesterday, not 'soon'"
+    ):
         iso_day("--as-of", "soon")
 
 
