@@ -49,6 +49,14 @@ def shipped_languages() -> tuple[str, ...]:
     return ("en", *sorted(path.name for path in LOCALES.glob("*") if path.is_dir()))
 
 
+def in_every_language(message: str) -> tuple[str, ...]:
+    """Give a string as each language says it, to know again what was written in another one."""
+    return tuple(
+        _gettext.translation(DOMAIN, LOCALES, [code], fallback=True).gettext(message)
+        for code in shipped_languages()
+    )
+
+
 def language() -> str:
     """Say which language is in force, for numbers and dates."""
     return _code

@@ -7,8 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from kamtui.exchange.corrected import CorrectedTable, open_corrected
 from kamtui.exchange.faults import BadValue, shown
 from kamtui.exchange.fields import (
     Columns,
@@ -24,7 +26,7 @@ from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import clean_name, find_readers
 from kamtui.exchange.reading import open_table
 from kamtui.exchange.rejected import Rejected, holds_rejected_lines
-from kamtui.exchange.tables import Table
+from kamtui.exchange.tables import Manner, Table
 from kamtui.language import _
 from kamtui.model.errors import WrongUsage
 from kamtui.store.door import LongChange, WriteDoor
@@ -153,15 +155,21 @@ def _open_tables(wish: Wish, told: Told) -> list[Table]:
 
 
 def _open(path: Path, wish: Wish, told: Told) -> Table:
+    if wish.join is not None or not names_numbers(told):
+        return open_corrected(path, wish.manner, open_table)
+    return open_corrected(path, wish.manner, partial(_open_numbered, told))
+
+
+def _open_numbered(told: Told, path: Path, manner: Manner) -> Table:
     """Open a file; columns told by number alone and a first line with figures: no header."""
-    table = open_table(path, wish.manner)
-    if not names_numbers(told) or wish.join is not None:
+    table = open_table(path, manner)
+    if holds_rejected_lines(table.columns):
         return table
     parts = {part.strip() for texts in told.values() for text in texts for part in text.split("+")}
     if parts <= set(table.columns) and any(int(part) > len(table.columns) for part in parts):
         return table  # columns that are called 2019, 2020
     if any(name.replace(".", "", 1).isdecimal() for name in table.columns):
-        return open_table(path, replace(wish.manner, header=False))
+        return open_table(path, replace(manner, header=False))
     return table
 
 
@@ -203,7 +211,7 @@ def _import_table(
     currency = read_currency(change.door.database.reader())
     readers = find_readers(table, columns, wish.custom, currency)
     rejected = Rejected(table.path, table.columns, table.delimiter, keep=not wish.dry_run)
-    session = Session(wish, change, readers, rejected, holds_rejected_lines(table.columns))
+    session = Session(wish, change, readers, rejected, isinstance(table, CorrectedTable))
     session.tally.notes.extend((*table.notes, *readers.notes))
     try:
         with _no_collecting():

@@ -28,7 +28,6 @@ from kamtui.exchange.numbers import (
     mark_evidence,
     whole_number,
 )
-from kamtui.exchange.spreadsheets import Spreadsheet
 from kamtui.exchange.tables import BLANKS, Table
 from kamtui.language import N_, _
 from kamtui.model.errors import WrongUsage
@@ -90,7 +89,7 @@ def find_readers(table: Table, columns: Columns, custom: Custom, currency: Curre
     """
     samples = _samples(table, columns)
     readers = Readers(columns, currency)
-    _choose_orders(readers, samples, custom.date_order, isinstance(table, Spreadsheet))
+    _choose_orders(readers, samples, custom.date_order, table.counts_days)
     _choose_marks(readers, samples, custom.decimal)
     for name, texts in samples.items():
         if columns.fields[name].holds is Holds.SHARE:

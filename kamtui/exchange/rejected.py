@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kamtui.exchange.faults import Fault
-from kamtui.language import N_, _
+from kamtui.language import N_, _, in_every_language
 
 _FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
 _RISKY_STARTS = _FORMULA_SIGNS | {" "}
-_OWN_COLUMNS = (N_("line"), N_("reason"))
+_OWN = (N_("line"), N_("reason"))
+OWN_COLUMNS = len(_OWN)
+"""How many columns of a file of rejected lines stand before those of the first file."""
+ENDING = ".rejected.csv"
+"""What the name of a file of rejected lines has behind that of the file they came from."""
 _FIGURE = re.compile(r"[+-]?[0-9][0-9.,' ]*%?")
 
 
@@ -41,8 +45,9 @@ def harmless(fields: Sequence[str]) -> Sequence[str]:
 
 def holds_rejected_lines(columns: Sequence[str]) -> bool:
     """Say whether a file is one of ours, corrected and coming back."""
-    return len(columns) > 2 and all(
-        column in (ours, _(ours)) for column, ours in zip(columns, _OWN_COLUMNS, strict=False)
+    return len(columns) > OWN_COLUMNS and all(
+        column == ours or column in in_every_language(ours)
+        for column, ours in zip(columns, _OWN, strict=False)
     )
 
 
@@ -126,7 +131,7 @@ class Rejected:
         self.discard()
 
     def _begin(self) -> None:
-        name = f"{self._source.name}.rejected.csv.part"
+        name = f"{self._source.name}{ENDING}.part"
         for folder in (self._source.parent, Path.cwd()):
             try:
                 handle = os.open(folder / name, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
@@ -141,6 +146,6 @@ class Rejected:
             )
             self._file.write("\ufeff")
             self._writer = csv.writer(self._file, delimiter=self._delimiter)
-            self._writer.writerow([*map(_, _OWN_COLUMNS), *harmless(self._columns)])
+            self._writer.writerow([*map(_, _OWN), *harmless(self._columns)])
             return
         self._keep = False

@@ -61,6 +61,8 @@ class Spreadsheet(Table):
     The reader holds the cells of the sheet, packed; its rows become objects one by one.
     """
 
+    counts_days = True
+
     def __init__(self, path: Path, manner: Manner) -> None:
         """Open the sheet; raises a refusal where the file or the sheet cannot be read."""
         self.path = path

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from kamtui.exchange.faults import Fault, shown
+from kamtui.exchange.rejected import OWN_COLUMNS, holds_rejected_lines
 from kamtui.language import _, ngettext
 from kamtui.model.errors import Refusal
 
@@ -48,6 +49,8 @@ class Table(ABC):
     delimiter: str = ","
     kind: str = ""
     """The only kind of thing the file can hold; empty where its columns decide."""
+    counts_days: bool = False
+    """A bare number in a column of dates is a day as spreadsheets count them."""
 
     @property
     def name(self) -> str:
@@ -99,7 +102,10 @@ def name_columns(path: Path, header: Sequence[str]) -> tuple[str, ...]:
         )
     names: list[str] = []
     taken: set[str] = set()
+    own = OWN_COLUMNS if holds_rejected_lines(header) else 0
     for place, text in enumerate(header, 1):
+        if place == own + 1:
+            taken.clear()  # what stood in the first file keeps its name beside ours
         name = base = " ".join(text.split()) or _("column {number}").format(number=place)
         again = 1
         while name in taken:

@@ -1,13 +1,19 @@
-"""A rejected line leaves nothing behind: no client, manager or competitor made on its way."""
+"""Rejected lines: they leave nothing behind, and come back as what they were."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from kamtui.exchange.importing import Outcome
 from kamtui.exchange.kinds import KINDS
+from kamtui.language import choose_language
 from kamtui.model.errors import WrongUsage
 from kamtui.store.matching import KeyMap
-from tests.exchange.desk import Desk, counts, reasons
+from tests.exchange.desk import Desk, counts, reasons, rejected_rows
 
 NAMED_TWICE = {
     "clients": "name,manager,tags\nTwice,rudi,fair\n",
@@ -120,3 +126,141 @@ def test_a_row_another_manager_adds_meanwhile_is_brought_up(
     assert counts(outcome) == (1, 0, 1, 0, 0)
     assert not any(outcome.tally.also.values())
     assert desk.asks(f"SELECT name, {column} FROM {kind}") == [("Ana", "here")]
+
+
+# Rejected lines that come back
+
+
+def comes_back(desk: Desk, first: Path, mend: Callable[[str], str], **told: Any) -> Outcome:
+    """Import a file, mend the file of its rejected lines as a manager would, import that too."""
+    outcome = desk.imports(first, kind="purchases", **told)
+    assert outcome.rejected_file is not None
+    text = outcome.rejected_file.read_text("utf-8-sig")
+    outcome.rejected_file.write_text(mend(text), "utf-8-sig")
+    return desk.imports(outcome.rejected_file, kind="purchases", **told)
+
+
+MONTH_FIRST = (
+    "client,date,invoice,quantity,price\nAna,12/25/2023,1,1,1.25\nAna,12/31/2023,2,2,3.5\n"
+    ",03/04/2024,3,1,2.125\nBudi,25/12/2023,4,1,4.100\n"
+)
+
+
+def test_what_comes_back_is_read_as_the_file_it_came_from(desk: Desk) -> None:
+    path = desk.file(MONTH_FIRST, "sales.csv")
+    outcome = comes_back(desk, path, lambda text: text.replace("missing,,", "missing,Citra,"))
+    # A month that is none stays one, and a price of four is not four thousand.
+    assert reasons(outcome) == {"date: no such day in the calendar": 1}
+    assert desk.asks("SELECT day, price FROM purchases WHERE invoice = '3'") == [
+        ("2024-03-04", 213)
+    ]
+    assert rejected_rows(outcome) == [
+        {
+            "line": "3",
+            "reason": "date: no such day in the calendar: 25/12/2023",
+            **{"client": "Budi", "date": "25/12/2023", "invoice": "4"},
+            **{"quantity": "1", "price": "4.100"},
+        }
+    ]
+    again = comes_back(desk, path, lambda text: text.replace("25/12/2023,4", "12/25/2023,4"))
+    assert counts(again)[1:] == (1, 0, 0, 1)
+    assert desk.asks("SELECT day, price FROM purchases WHERE invoice = '4'") == [
+        ("2023-12-25", 410)
+    ]
+
+
+def test_without_the_first_file_the_lines_tell_for_themselves(desk: Desk) -> None:
+    path = desk.file(MONTH_FIRST, "sales.csv")
+    outcome = desk.imports(path, kind="purchases")
+    path.unlink()
+    assert outcome.rejected_file is not None
+    assert counts(desk.imports(outcome.rejected_file, kind="purchases")) == (2, 1, 0, 0, 1)
+
+
+def test_what_was_told_of_the_first_file_is_not_asked_of_its_rejected_lines(desk: Desk) -> None:
+    spaced = desk.file(
+        "7 19970101 2 29.33\n8 19970199 1 5.00\nMül 19970102 1 4.50\n".encode("cp1252"), "old.txt"
+    )
+    told = {"maps": ("client=1", "date=2", "quantity=3", "amount=4")}
+    outcome = comes_back(
+        desk, spaced, lambda text: text.replace("0199", "0109"),
+        delimiter="space", encoding="cp1252", **told,
+    )  # fmt: skip
+    assert counts(outcome) == (1, 1, 0, 0, 0)
+    assert desk.asks(
+        "SELECT c.name, p.day FROM purchases p JOIN clients c ON c.id = p.client_id"
+    ) == [
+        ("7", "1997-01-01"),
+        ("Mül", "1997-01-02"),
+        ("8", "1997-01-09"),
+    ]
+
+
+def test_days_of_a_spreadsheet_come_back_as_the_days_they_were(desk: Desk) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (("client", "date", "amount"), ("Ana", 45_000, 5), (None, 45_001, 6)):
+        book.active.append(row)
+    path = desk.folder / "sales.xlsx"
+    book.save(path)
+    outcome = comes_back(desk, path, lambda text: text.replace("missing,,", "missing,Budi,"))
+    assert counts(outcome) == (1, 1, 0, 0, 0)
+    assert desk.asks("SELECT day FROM purchases") == [("2023-03-15",), ("2023-03-16",)]
+
+
+def test_invoices_that_all_begin_with_c_stay_a_series(desk: Desk) -> None:
+    lines = "".join(f"Ana,2024-01-02,C{number},5\n" for number in range(100, 140))
+    path = desk.file(f"client,date,invoice,amount\n{lines},2024-01-03,C140,7\n", "series.csv")
+    comes_back(desk, path, lambda text: text.replace("missing,,", "missing,Budi,"))
+    assert desk.one("SELECT count(*) FROM purchases WHERE cancelled = 1 OR amount < 0") == 0
+
+
+TENDERS = "client,subject,outcome,reason,line\n,Deal,lost,price,A\nAna,Other deal,lost,price,B\n"
+
+
+def test_why_a_line_was_rejected_is_not_why_a_tender_was_lost(desk: Desk) -> None:
+    first = desk.imports(desk.file(TENDERS, "deals.csv"), kind="tenders")
+    assert first.rejected_file is not None
+    text = first.rejected_file.read_text("utf-8-sig")
+    assert text.splitlines()[0] == "line,reason,client,subject,outcome,reason,line"
+    first.rejected_file.write_text(text.replace("missing,,", "missing,Budi,"), "utf-8-sig")
+    assert counts(desk.imports(first.rejected_file, kind="tenders")) == (1, 1, 0, 0, 0)
+    assert desk.asks(
+        "SELECT r.name, t.reason_note FROM tenders t JOIN reasons r ON r.id = t.reason_id"
+    ) == [("price", None), ("price", None)]
+
+
+def test_without_a_reason_of_its_own_a_tender_gets_none(desk: Desk) -> None:
+    first = desk.imports("client,subject,outcome\n,Deal,lost\n", kind="tenders")
+    assert first.rejected_file is not None
+    text = first.rejected_file.read_text("utf-8-sig").replace("missing,,", "missing,Budi,")
+    mended = desk.file(text, "mended.csv")
+    assert counts(desk.imports(mended, kind="tenders")) == (1, 1, 0, 0, 0)
+    assert desk.asks("SELECT reason_id, reason_note FROM tenders") == [(None, None)]
+
+
+def test_columns_told_by_number_are_those_of_the_first_file(desk: Desk) -> None:
+    told = {"maps": ("client=1", "date=2", "amount=3")}
+    first = desk.imports("9,2024-01-02,5\n,2024-01-03,6\n", kind="purchases", **told)
+    assert first.rejected_file is not None
+    text = first.rejected_file.read_text("utf-8-sig").replace("missing,,", "missing,8,")
+    assert counts(desk.imports(desk.file(text, "mended.csv"), kind="purchases", **told))[1] == 1
+    assert desk.asks("SELECT name FROM clients") == [("9",), ("8",)]
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    yield
+    choose_language("en")
+
+
+def test_a_file_rejected_in_another_language_is_known_again(desk: Desk, in_english: None) -> None:
+    choose_language("id")
+    first = desk.imports(TENDERS, kind="tenders")
+    assert first.rejected_file is not None
+    text = first.rejected_file.read_text("utf-8-sig").replace(",,Deal", ",Budi,Deal")
+    assert not text.startswith("line,reason")
+    first.rejected_file.write_text(text, "utf-8-sig")
+    choose_language("en")
+    assert counts(desk.imports(first.rejected_file, kind="tenders")) == (1, 1, 0, 0, 0)
+    assert desk.one("SELECT count(*) FROM tenders WHERE reason_note IS NOT NULL") == 0
