@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kamtui.language import N_, _
 from kamtui.model.filters import ClientFilter
@@ -41,8 +42,7 @@ Condition = tuple[str, str | int | bool | tuple[str, ...]]
 Take = Callable[[str], Condition | None]
 
 
-@dataclass(frozen=True, slots=True)
-class FilterWords:
+class FilterWords(NamedTuple):
     """What was understood of a typed filter.
 
     ``rest`` are the words of no other meaning, for a search in names; ``unread`` says of each
@@ -71,8 +71,7 @@ def filter_in_words(reader: sqlite3.Connection, wanted: ClientFilter, me: Manage
     return wanted.in_words(names.get(wanted.manager_id, "?"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Meanings:
+class _Meanings(NamedTuple):
     """What words can mean: what takes a phrase for a condition, and the tags by their keys."""
 
     takers: tuple[Take, ...]
@@ -118,7 +117,7 @@ class FilterReader:
             if word not in known
         ]
         return FilterWords(
-            replace(read.filter, text=" ".join(known)), tuple(known), (*read.unread, *strange)
+            read.filter._replace(text=" ".join(known)), tuple(known), (*read.unread, *strange)
         )
 
     def _is_in_a_name(self, word: str) -> bool:
@@ -135,9 +134,9 @@ def read_conditions(reader: sqlite3.Connection, text: str, me: Manager | None) -
 def _read(meanings: _Meanings, text: str) -> FilterWords:
     wanted, unread = ClientFilter(), list[str]()
     text, days = _taken(_UNSPOKEN, text)
-    wanted = replace(wanted, unspoken_days=days)
+    wanted = wanted._replace(unspoken_days=days)
     text, days = _taken(_SILENT, text)
-    wanted = replace(wanted, silent_days=days)
+    wanted = wanted._replace(silent_days=days)
     for bare in _BARE.findall(text):
         unread.append(_("{word}: for how many days?").format(word=bare))
     words, rest = _BARE.sub(" ", text).replace(",", " ").split(), list[str]()
@@ -154,7 +153,7 @@ def _read(meanings: _Meanings, text: str) -> FilterWords:
         elif getattr(wanted, name) not in (None, False, value):
             unread.append(_(_SECOND[name]).format(word=phrase))
         else:
-            wanted = replace(wanted, **{name: value})  # type: ignore[arg-type]
+            wanted = wanted._replace(**{name: value})  # type: ignore[arg-type]
     if wanted.unassigned and wanted.manager_id is not None:
         unread.append(_("a manager's clients are not those of nobody"))
     return FilterWords(wanted, tuple(rest), tuple(unread))

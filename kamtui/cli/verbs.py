@@ -6,13 +6,12 @@ click command named ``command``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamtui.language import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """One verb of the shell: its name, the module that holds its command, what it does."""
 
     name: str

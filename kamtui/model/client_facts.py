@@ -7,9 +7,8 @@ highest there is: its column is added to a database on opening, after a copy was
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kamtui.language import N_
 from kamtui.model.words import Evidence, Source, Word
@@ -61,8 +60,7 @@ class FactGroup(StrEnum):
     THREE_P = N_("Need, solvency, authority")
 
 
-@dataclass(frozen=True, slots=True)
-class ClientFact:
+class ClientFact(NamedTuple):
     """One fact of a client.
 
     ``name`` is its column and what ``--map`` of the import calls it; ``headers`` are the usual

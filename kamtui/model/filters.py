@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from typing import NamedTuple
 
 from kamtui.language import N_, _
 from kamtui.model.tags import SIGN
 
 
-@dataclass(frozen=True, slots=True)
-class ClientFilter:
+class ClientFilter(NamedTuple):
     """A filter of clients; every condition that is set must hold.
 
     ``manager_id`` whose clients; ``unassigned`` clients nobody has; ``key_only`` marked key
@@ -39,7 +38,7 @@ class ClientFilter:
         """Write the filter for the database, without what is not set."""
         import json
 
-        return json.dumps({name: value for name, value in asdict(self).items() if value})
+        return json.dumps({name: value for name, value in self._asdict().items() if value})
 
     @classmethod
     def from_json(cls, text: str) -> ClientFilter:
@@ -49,19 +48,20 @@ class ClientFilter:
         """
         import json
 
-        known = {field.name for field in fields(cls)}
         values = json.loads(text)
         if not isinstance(values, dict):
             raise ValueError(text)
         tags = values.pop("tags", ())
         tags = tuple(str(tag) for tag in tags) if isinstance(tags, list) else ()
-        return cls(**{name: value for name, value in values.items() if name in known}, tags=tags)
+        return cls(
+            **{name: value for name, value in values.items() if name in cls._fields}, tags=tags
+        )
 
     def narrowed(self, more: ClientFilter) -> ClientFilter:
         """Give this filter with the conditions of another put in place of its own, tags beside."""
-        told = {name: value for name, value in asdict(more).items() if value}
+        told = {name: value for name, value in more._asdict().items() if value}
         told["tags"] = tuple(dict.fromkeys((*self.tags, *more.tags)))
-        return replace(self, **told)
+        return self._replace(**told)
 
     def in_words(self, manager: str = "") -> str:
         """Say the filter as the list's heading does: ``my key clients``, ``all · at risk``.

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamtui.language import N_, _
 from kamtui.preferences.folder import settings_path
 from kamtui.preferences.toml_files import FileFault, TomlFile, read_toml
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its name in the file, what it is for, the values it may have (all, if none)."""
 
     name: str
@@ -36,8 +34,7 @@ SETTINGS = (
 """Every setting the file may hold; the page of settings in the documentation is made from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What the user has set, and what of the file could not be followed."""
 
     language: str | None = None
@@ -45,7 +42,7 @@ class Preferences:
     editor: str | None = None
     mouse: bool = False
     ascii: bool = False
-    faults: tuple[FileFault, ...] = field(default=())
+    faults: tuple[FileFault, ...] = ()
 
 
 @cache
@@ -62,7 +59,7 @@ def read_preferences(path: Path) -> Preferences:
     if file.fault:
         return Preferences(faults=(file.fault,))
     good, faults = _sifted(file)
-    return replace(Preferences(), **good, faults=tuple(sorted(faults)))
+    return Preferences(**good, faults=tuple(sorted(faults)))
 
 
 def _sifted(file: TomlFile) -> tuple[Mapping[str, Any], list[FileFault]]:

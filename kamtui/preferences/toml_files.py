@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from kamtui.language import _
 
@@ -19,8 +19,7 @@ _WHERE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 Path_ = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FileFault:
+class FileFault(NamedTuple):
     """One fault of a file of preferences: the line it stands in (from 1), and what is wrong."""
 
     line: int
@@ -33,12 +32,11 @@ class FileFault:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TomlFile:
+class TomlFile(NamedTuple):
     """What a file holds, the line of each of its keys, and why it could not be read."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[Path_, int] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
+    lines: Mapping[Path_, int] = MappingProxyType({})
     fault: FileFault | None = None
 
     def line_of(self, *path: str) -> int:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamtui.model.filters import ClientFilter
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from kamtui.store.door import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ClientRow:
+class ClientRow(NamedTuple):
     """One line of the client list. ``share`` is in millionths of the base, days are ISO text."""
 
     id: int

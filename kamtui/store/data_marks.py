@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Set
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _REGROUPED = "json_extract(before, '$.parent_id') IS NOT json_extract(after, '$.parent_id')"
 _CONCERNS = (
@@ -60,8 +60,7 @@ def _is_any_since(reader: sqlite3.Connection, mark: int, which: str, *values: st
     return bool(row[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """Whom the changes after a mark concern.
 
     ``clients`` are those that came, or whose purchases or states set by hand changed, and are

@@ -8,6 +8,7 @@ import stat
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
@@ -16,8 +17,7 @@ from kamtui.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 BUSY_MILLISECONDS = 30_000
 
 
-@dataclass(frozen=True, slots=True)
-class FileMark:
+class FileMark(NamedTuple):
     """Which file a path named when it was opened; another one there now is not written to."""
 
     device: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from kamtui.store.door import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its name in the database, what stands while nobody has set it, and why."""
 
     name: str

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamtui.language import _
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import BLANK, Line, Ref, line
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a page is about and for whom: the client in hand, today, the manager, the filter.
 
     ``width`` is that of its pane, for a long page that is drawn in the worker too; 0 elsewhere.
@@ -33,16 +31,14 @@ class Subject:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A drawn page: fixed heading lines and a body."""
 
     head: tuple[Line, ...]
     body: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(NamedTuple):
     """One tab or place: its name, its label and the two functions that make it.
 
     ``words`` say what it is for where ``?`` is pressed, with keys in braces (``{open}``); ``first``

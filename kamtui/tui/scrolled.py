@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import ne
+from typing import NamedTuple
 
 from kamtui.tui.cells import BLANK, UNKNOWN, Cell
 
@@ -24,8 +24,7 @@ _NEVER = -100_000
 _TRIED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Scroll:
+class Scroll(NamedTuple):
     """Rows from ``top`` to ``bottom`` moved up by so many lines; down where it is negative."""
 
     top: int

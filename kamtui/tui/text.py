@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -20,8 +20,7 @@ from kamtui.tui.looks import Look, style_of
 from kamtui.tui.signs import in_ascii, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """What a line stands for: a subject of the database and the id of its row."""
 
     subject: str
@@ -31,16 +30,14 @@ class Ref:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of cleaned text with one meaning."""
 
     text: str
     look: Look = Look.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A stretch of a line that stands for something of its own, as a cell of the matrix does."""
 
     start: int
@@ -48,8 +45,7 @@ class Spot:
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a pane; a line with a reference, or with spots, can hold the cursor."""
 
     pieces: tuple[Piece, ...] = ()

@@ -8,13 +8,12 @@ contrast is at least 4.5 to 1 (7 to 1 in the high contrast), which a test measur
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamtui.tui.looks import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme; in an ansi theme they are names of the terminal's palette.
 
     ``ground`` and ``text`` are nothing where the terminal's own are used.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kamtui.language import N_, _
 from kamtui.model.figures import days_since, percent, spark
@@ -20,8 +20,7 @@ SPOKE_CELLS = 5
 _LEGAL_FORM = re.compile(r"^(?:PT|CV|UD|PD|Fa)\.?\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: heading, width in cells, what it shows of a row, and from which width on."""
 
     heading: str

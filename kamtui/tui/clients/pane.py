@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -191,7 +190,7 @@ class ClientPane(RowsPane):
             found = {}
             tell_later(self, error)
         for row in there:
-            self._rows[row.id] = replace(row, months=found.get(row.id, ()))
+            self._rows[row.id] = row._replace(months=found.get(row.id, ()))
         return self._rows[asked.id] or asked
 
     def _hit_line(self, hit: Hit) -> Line:

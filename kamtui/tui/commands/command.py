@@ -8,8 +8,7 @@ table at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamtui.language import N_
 
@@ -56,8 +55,7 @@ GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command. ``default_keys`` are the library's names of its keys, the first is shown."""
 
     name: str

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kamtui.model.money import Currency
 
@@ -21,8 +21,7 @@ FieldValue = str | int | tuple[int, ...] | tuple[str, ...] | None
 """What a field holds: a column's value, or for fields of several the ids or texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Something that can be picked; with ``why_not`` it is shown, but can't be now.
 
     ``key`` is the key that does the same, where there is one.
@@ -67,8 +66,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(NamedTuple):
     """One field of a form.
 
     ``name`` is the column (or a name its form's loader and saver know), ``kind`` one of
@@ -94,8 +92,7 @@ class FormField:
     in_language: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a typed text means: a value, how it was understood, or why it can't be taken."""
 
     value: FieldValue = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kamtui.language import N_, _, ngettext
 from kamtui.model.defaults import stored_text
@@ -79,14 +79,14 @@ def distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Tell equal labels apart by their hints, or else by their numbers."""
     count = Counter(choice.label for choice in choices)
     told = [
-        replace(choice, label=f"{choice.label} ({choice.hint or choice.value})")
+        choice._replace(label=f"{choice.label} ({choice.hint or choice.value})")
         if count[choice.label] > 1
         else choice
         for choice in choices
     ]
     count = Counter(choice.label for choice in told)
     return tuple(
-        replace(choice, label=f"{choice.label} #{choice.value}")
+        choice._replace(label=f"{choice.label} #{choice.value}")
         if count[choice.label] > 1
         else choice
         for choice in told

@@ -6,8 +6,7 @@ What is typed is kept as a draft on escape; nothing is asked.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,8 +22,7 @@ from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, strip_of, wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(NamedTuple):
     """What is typed in the strip and what becomes of it.
 
     ``echo`` says what was understood so far (on every keystroke, so it must be quick);

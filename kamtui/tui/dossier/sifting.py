@@ -5,8 +5,7 @@ It travels as the ``extra`` of the page, so that the worker reads only what is a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamtui.language import N_, _, ngettext
 from kamtui.model.folding import fold
@@ -28,8 +27,7 @@ KINDS = {
 """The kinds by the subject of their rows, in the order the keys go through them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sieve:
+class Sieve(NamedTuple):
     """What of the history is asked for; nothing set is the newest of all of it.
 
     ``most`` is how many events are read (0: as many as at first), ``until`` a day back to which
@@ -56,7 +54,7 @@ class Sieve:
     @property
     def at_first(self) -> Sieve:
         """The same, no further back than at first."""
-        return replace(self, most=0, until="")
+        return self._replace(most=0, until="")
 
     @property
     def is_set(self) -> bool:
@@ -67,7 +65,7 @@ class Sieve:
         """Go to the next kind, or the one before, round the ends."""
         kinds = list(KINDS)
         kind = kinds[(kinds.index(self.kind) + step) % len(kinds)]
-        return replace(self.at_first, kind=kind)
+        return self.at_first._replace(kind=kind)
 
     def lets_through(self, event: Event) -> bool:
         """Say whether an event is of the kind and holds every word of the text."""

@@ -7,9 +7,9 @@ starts, and every command that must have a key has one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from kamtui.language import _
 from kamtui.preferences.toml_files import FileFault, TomlFile, read_toml
@@ -23,11 +23,10 @@ ESSENTIAL = ("help", "palette", "quit", "back", "open", "up", "down", "next_pane
 """What must have a key: with these everything else can be found and left again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """Keys by command name where they differ from the table's own, and the faults of the file."""
 
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     preset: str = "default"
     faults: tuple[FileFault, ...] = ()
 

@@ -92,7 +92,7 @@ def tree_lines(
         told = sign(_told(lines_from.get(row.node.id, []), names))
         room = width - sum(cells(piece.text) for piece in drawn.pieces) - 2
         fits = told and cells(told) <= room
-        yield replace(drawn, pieces=(*drawn.pieces, _warned("  " + told))) if fits else drawn
+        yield drawn._replace(pieces=(*drawn.pieces, _warned("  " + told))) if fits else drawn
         lead = " " + sign(row.lines.replace("├", "│").replace("└", " ").replace("─", " ")) + "   "
         if told and not fits:
             yield Line((Piece(lead, Look.DIM), _warned(cut(told, width - cells(lead)))))

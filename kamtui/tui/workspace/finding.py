@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamtui.language import _, with_keys
 from kamtui.model.filters import ORDERS, ClientFilter
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from kamtui.store.search.clients import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """The clients of a filter in an order, out of so many."""
 
     ids: list[int]

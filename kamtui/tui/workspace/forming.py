@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamtui.language import _, with_keys
 from kamtui.model.errors import Refusal
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from kamtui.tui.dialogs.records import FormOf, Overtaken, Values
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(NamedTuple):
     """What becomes of a form that is being filled in.
 
     ``after`` is done in the same change with the row's id, ``then`` once it is saved; ``lines``
@@ -39,8 +37,7 @@ class Filling:
     read: Mapping[str, FieldValue] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where the manager was when a form was put aside."""
 
     client_id: int | None
@@ -208,7 +205,7 @@ class Forming(Postponing):
                 self._open_again(screen, filling)
                 return
             kept = {name: value for name, value in values.items() if name not in theirs}
-            self._save_form(screen, replace(filling, read=overtaken.now), kept)
+            self._save_form(screen, filling._replace(read=overtaken.now), kept)
 
         self.app.push_screen(
             OvertakenScreen(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from sqlite3 import Connection
 from types import MappingProxyType
@@ -81,7 +80,7 @@ class Moving(WorkspaceBase):
         if not self.first_frame_shown:
             return
         wanted = [
-            (pane, find, replace(self.subject(extra), width=pane.size.width))
+            (pane, find, self.subject(extra)._replace(width=pane.size.width))
             for pane, find, extra in self.pages_in_sight()
         ]
 

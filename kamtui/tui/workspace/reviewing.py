@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +39,7 @@ class Reviewing(Editing):
         before = Sieve.of(self.sieve)
 
         def changed(text: str) -> None:
-            self._sift(replace(before.at_first, text=" ".join(text.split())))
+            self._sift(before.at_first._replace(text=" ".join(text.split())))
 
         def enter(text: str) -> bool:
             changed(text)
@@ -55,7 +54,7 @@ class Reviewing(Editing):
         typing = self.strip.typing
         super().leave_strip()
         if typing is not None and typing.name == "history":
-            self._sift(replace(Sieve.of(self.sieve), text=typing.text))
+            self._sift(Sieve.of(self.sieve)._replace(text=typing.text))
 
     def _sift(self, sieve: Sieve) -> None:
         extra = sieve.extra
@@ -97,7 +96,7 @@ class Reviewing(Editing):
             self.middle.move_to_ref(Ref(found.subject, found.id))
         elif getattr(record, "has_older", False):
             self._landing = day
-            self._sift(replace(Sieve.of(self.sieve), until=day))
+            self._sift(Sieve.of(self.sieve)._replace(until=day))
         else:
             self.say(_("Nothing is older than that."))
             self.middle.move_to_end(last=True)
@@ -123,14 +122,14 @@ class Reviewing(Editing):
         if past is None or sieve.most > past.sieve.most:
             return
         if event.pane.cursor > event.pane.count() - LEAD * event.pane.body_height:
-            self._sift(replace(sieve, most=FURTHER * max(len(past.events), MOST)))
+            self._sift(sieve._replace(most=FURTHER * max(len(past.events), MOST)))
 
     def move_to_end(self, *, last: bool) -> None:
         """Move to the first or last line; the last of a history is its first event of all."""
         if last and self._past() is not None:
             self._landing = END
             self.say(_("Reading all of it …"), Look.DIM)
-            self._sift(replace(Sieve.of(self.sieve), most=ALL_OF_IT))
+            self._sift(Sieve.of(self.sieve)._replace(most=ALL_OF_IT))
             return
         super().move_to_end(last=last)
 

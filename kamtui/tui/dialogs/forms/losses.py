@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kamtui.language import N_, _
 from kamtui.model.words import ClientState, Destination
@@ -162,7 +161,7 @@ STATE = FormOf(
         reason_field(
             "loss", N_("why lost"), N_("Asked where the state is lost; a new reason may be typed.")
         ),
-        replace(WENT, required=False),
+        WENT._replace(required=False),
         COMPETITOR,
     ),
     headline="state",
