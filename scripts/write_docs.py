@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from kamtui.cli.main import make_group
+from kamtui.cli.group import make_group
 from kamtui.cli.verbs import VERBS
 from kamtui.exchange.kinds import KINDS
 from kamtui.language import choose_language

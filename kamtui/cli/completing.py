@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kamtui.cli.context import chosen_database
+from kamtui.cli.meant import chosen_database
 from kamtui.model.cleaning import clean
 from kamtui.model.errors import Refusal
 

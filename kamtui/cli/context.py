@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kamtui.cli.meant import chosen_database, login_of
 from kamtui.language import N_, _, choose_language
 from kamtui.model.cleaning import clean
 from kamtui.model.errors import Refusal, WrongUsage
-from kamtui.preferences.folder import data_folder
 
 # What opens a database is loaded when one is opened: 'kamtui --help' needs none of it.
 if TYPE_CHECKING:
@@ -130,40 +129,6 @@ def english_for_programs(_context: click.Context, _parameter: click.Parameter, f
     if form in ("csv", "json"):
         choose_language("en")
     return form
-
-
-def default_database() -> Path:
-    """Give the database that is meant while none is named."""
-    told = os.environ.get("KAMTUI_DB")
-    return Path(told).expanduser() if told else data_folder() / "kamtui.db"
-
-
-def chosen_database(db: str | None) -> Path:
-    """Give the path of the database meant; refuse kindly where the default one is not there."""
-    if db:
-        return Path(db).expanduser()
-    path = default_database()
-    if not path.exists() and not os.environ.get("KAMTUI_DB"):
-        raise Refusal(
-            _(
-                "There is no database yet at {path}. 'kamtui init' makes one there, "
-                "'kamtui --demo' opens the sample, --db names another."
-            ).format(path=path)
-        )
-    return path
-
-
-def login_of(me: str | None) -> str:
-    """Give the login of who is at work: told, else of the environment, else of the machine."""
-    told = (me or os.environ.get("KAMTUI_MANAGER") or "").strip()
-    if told:
-        return told
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kamtui.cli.context import default_database
+from kamtui.cli.meant import default_database
 from kamtui.cli.output import tell
 from kamtui.cli.words import WholeNumber, day_at
 from kamtui.language import N_, _

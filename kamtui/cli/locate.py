@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from kamtui.cli.context import database_options, default_database, format_option
+from kamtui.cli.context import database_options, format_option
+from kamtui.cli.meant import default_database
 from kamtui.cli.output import write_rows
 from kamtui.language import N_, _
 from kamtui.model.columns import Column

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kamtui.cli.context import database_options, default_database, say
+from kamtui.cli.context import database_options, say
+from kamtui.cli.meant import default_database
 from kamtui.cli.output import tell
 from kamtui.language import N_, _, ngettext
 from kamtui.model.errors import Refusal

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamtui.language import N_, _
 from kamtui.preferences.folder import settings_path
-from kamtui.preferences.toml_files import FileFault, TomlFile, read_toml
+
+if TYPE_CHECKING:
+    from kamtui.preferences.toml_files import FileFault, TomlFile
 
 
 class Setting(NamedTuple):
@@ -55,6 +57,8 @@ def read_preferences(path: Path) -> Preferences:
     """Read the settings of a file; a faulty line is told and its setting left as it was."""
     if not path.exists():
         return Preferences()
+    from kamtui.preferences.toml_files import read_toml
+
     file = read_toml(path)
     if file.fault:
         return Preferences(faults=(file.fault,))
@@ -63,6 +67,8 @@ def read_preferences(path: Path) -> Preferences:
 
 
 def _sifted(file: TomlFile) -> tuple[Mapping[str, Any], list[FileFault]]:
+    from kamtui.preferences.toml_files import FileFault
+
     known = {setting.name: setting for setting in SETTINGS}
     good: dict[str, Any] = {}
     faults = []

@@ -27,7 +27,6 @@ from kamtui.tui.commands import ANYWHERE, BY_NAME, COMMANDS, PANES, put_keys_in_
 from kamtui.tui.difference import ReadyText, SentScreen
 from kamtui.tui.drafts import Drafts
 from kamtui.tui.guarding import Guarded
-from kamtui.tui.keymap.keymap import Keymap, read_keymap
 from kamtui.tui.looks import put_styles_in_force
 from kamtui.tui.themes import THEMES, USUAL, Colours
 from kamtui.tui.typing_ahead import TypingAhead
@@ -36,6 +35,7 @@ from kamtui.tui.workspace.screen import Workspace
 from kamtui.tui.writing import Writing
 
 if TYPE_CHECKING:
+    from kamtui.preferences.toml_files import FileFault
     from kamtui.store.door import WriteDoor
 
 
@@ -242,9 +242,9 @@ class KamtuiApp(Guarded, TypingAhead):
 def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None) -> int:
     """Open the app on a database and stay in it until it is left; give the exit status."""
     database = open_database(path)
-    chosen, keymap = preferences(), read_keymap(keys_path())
-    app = KamtuiApp(database, login, theme=theme or chosen.theme or USUAL, keys=keymap.keys)
-    app.workspace.notices = tuple(_faults_of_preferences(keymap))
+    chosen, (keys, faults_of_keys) = preferences(), _keys_of_the_user()
+    app = KamtuiApp(database, login, theme=theme or chosen.theme or USUAL, keys=keys)
+    app.workspace.notices = tuple(_faults_of_preferences(faults_of_keys))
     if not database.read_only:
         app.workspace.taken_back = tuple(_taken_back(app))
     status = app.run(mouse=mouse or chosen.mouse) or 0
@@ -253,10 +253,20 @@ def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None
     return status
 
 
-def _faults_of_preferences(keymap: Keymap) -> Iterator[str]:
+def _keys_of_the_user() -> tuple[Mapping[str, tuple[str, ...]], tuple[FileFault, ...]]:
+    # Most users have no keymap of their own, and need not wait for its reader.
+    if not keys_path().exists():
+        return {}, ()
+    from kamtui.tui.keymap.keymap import read_keymap
+
+    keymap = read_keymap(keys_path())
+    return keymap.keys, keymap.faults
+
+
+def _faults_of_preferences(faults_of_keys: tuple[FileFault, ...]) -> Iterator[str]:
     for faults, path in (
         (preferences().faults, settings_path()),
-        (keymap.faults, keys_path()),
+        (faults_of_keys, keys_path()),
     ):
         yield from (fault.told(path) for fault in faults)
 

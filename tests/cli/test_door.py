@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kamtui.cli.main import make_group
+from kamtui.cli.group import make_group
 from kamtui.cli.verbs import VERBS
 from tests.cli.shell import Shell
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from kamtui.cli.main import make_group
+from kamtui.cli.group import make_group
 from kamtui.cli.verbs import VERBS
 from tests.cli.shell import Shell
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from kamtui.cli.main import make_group
+from kamtui.cli.group import make_group
 from kamtui.cli.spoken import PLACEHOLDERS
 from kamtui.cli.verbs import VERBS
 from kamtui.language import choose_language

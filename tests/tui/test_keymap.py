@@ -142,7 +142,7 @@ async def test_footer_help_and_palette_show_the_keys_in_force(database_path):
 async def test_the_app_tells_the_first_fault_and_runs(database_path):
     keymap = read_keymap(write_keys('[keys]\nlgo = "f5"\nsort = "l"\n'))
     app = KamtuiApp(open_database(database_path), "rina", keys=keymap.keys)
-    app.workspace.notices = tuple(_faults_of_preferences(keymap))
+    app.workspace.notices = tuple(_faults_of_preferences(keymap.faults))
     async with app.run_test(size=(120, 40)) as pilot:
         manager = Manager(app, pilot)
         await manager.settles()
