@@ -13,14 +13,8 @@ from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
-_FORMS = (
-    "pt cv ud pd fa tbk persero perum firma koperasi toko",
-    "inc ltd llc llp lp plc co corp company limited incorporated corporation",
-    "gmbh ag kg ohg sa sarl sas srl spa bv nv ab as oy aps pte sdn bhd",
-    "ооо зао оао ао пао ип",
-)
-LEGAL_FORMS = frozenset(word for line in _FORMS for word in line.split())
-"""Words that tell the form of a company, not which one it is."""
+from kamtui.model.legal_forms import LEGAL_FORMS
+
 LEAST = 88
 """From so many percent on two names are near-equal."""
 LEAST_WORD = 78

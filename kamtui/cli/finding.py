@@ -10,7 +10,9 @@ from kamtui.language import N_, _
 from kamtui.model.columns import Column
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store.clients import read_client
-from kamtui.store.search.clients import START, WORD_START, Hit, by_phone, search
+from kamtui.store.search.clients import search
+from kamtui.store.search.hits import START, WORD_START, Hit
+from kamtui.store.search.numbers import by_phone
 
 _ID = re.compile(r"#(\d{1,18})(?:\s|$)")
 SEVERAL = 20

@@ -12,7 +12,7 @@ from kamtui.cli.output import write_rows
 from kamtui.cli.sections import write_sections
 from kamtui.language import N_, _
 from kamtui.model.errors import WrongUsage
-from kamtui.store.search.clients import Hit
+from kamtui.store.search.hits import Hit
 
 
 @click.command(

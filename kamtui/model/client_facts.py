@@ -171,11 +171,11 @@ FACTS = (
     ClientFact(
         "address", N_("address"), _K.TEXT, _G.WHO,
         headers="street streetaddress billingaddress address1 alamat jalan",
-        imports=N_("street and number"),
+        imports=N_("street and number"), searched=True,
     ),
     ClientFact(
         "website", N_("website"), _K.TEXT, _G.WHO,
-        headers="web url homepage situs", imports=N_("its address on the web"),
+        headers="web url homepage situs", imports=N_("its address on the web"), searched=True,
     ),
     ClientFact(
         "phones", N_("telephone"), _K.PHONES, _G.WHO,

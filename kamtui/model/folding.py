@@ -9,6 +9,8 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ё": "е", "й": "и", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"}
 )
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_FIRST_UNSPACED = "\u0e00"
+"""From here on stand the letters of Thai, Khmer, Korean, Chinese and Japanese."""
 
 
 def fold(text: str) -> str:
@@ -23,3 +25,11 @@ def fold(text: str) -> str:
         if not unicodedata.combining(letter)
     )
     return _BETWEEN_WORDS.sub(" ", bare).strip()
+
+
+def is_unspaced(key: str) -> bool:
+    """Whether a folded text is in a script whose words stand without spaces between them.
+
+    A name in such a script is one word: what is typed of it may stand anywhere within.
+    """
+    return any(letter >= _FIRST_UNSPACED for letter in key)

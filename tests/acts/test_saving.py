@@ -16,7 +16,7 @@ from kamtui.store.changes import read_change_sets
 from kamtui.store.door import WriteDoor
 from kamtui.store.people.phones import phones_of
 from kamtui.store.people.posts import people_of
-from kamtui.store.search.clients import by_phone
+from kamtui.store.search.numbers import by_phone
 from kamtui.store.undo import undo
 from kamtui.store.winback import read_running, read_targets
 from tests.store.content import content

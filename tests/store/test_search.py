@@ -9,7 +9,9 @@ from kamtui.store.door import Change, WriteDoor
 from kamtui.store.people.emails import add_email
 from kamtui.store.people.phones import add_phone, significant_digits
 from kamtui.store.people.posts import add_person, add_post
-from kamtui.store.search.clients import PHONE, START, TYPO, Hit, by_phone, search
+from kamtui.store.search.clients import search
+from kamtui.store.search.hits import PHONE, START, TYPO, Hit
+from kamtui.store.search.numbers import by_phone
 
 
 @pytest.fixture

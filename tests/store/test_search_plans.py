@@ -6,7 +6,8 @@ import pytest
 
 from kamtui.store.clients import add_client
 from kamtui.store.door import WriteDoor
-from kamtui.store.search.clients import NO_CLIENT, NOTE, PLAN, START, Hit, search
+from kamtui.store.search.clients import search
+from kamtui.store.search.hits import NO_CLIENT, NOTE, PLAN, START, Hit
 
 
 @pytest.fixture

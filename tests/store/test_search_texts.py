@@ -10,7 +10,8 @@ from kamtui.store.interactions import Told, add_interaction
 from kamtui.store.people.emails import add_email
 from kamtui.store.people.phones import add_phone
 from kamtui.store.people.posts import add_person, add_post, mark_left
-from kamtui.store.search.clients import FORMER, NOTE, PRODUCT, START, TAX, Hit, search
+from kamtui.store.search.clients import search
+from kamtui.store.search.hits import FORMER, NOTE, PRODUCT, START, TAX, Hit
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_a_number_of_one_person_and_the_company_is_the_persons(book):
 
 def test_looking_through_texts_ends_when_the_time_is_over(book, monkeypatch):
     monkeypatch.setattr("kamtui.store.search.texts.PATIENCE_SECONDS", -1.0)
-    monkeypatch.setattr("kamtui.store.search.texts._STEPS", 1)
+    monkeypatch.setattr("kamtui.store.search.patience._STEPS", 1)
     assert search(book.database.reader(), "halal") == []
     monkeypatch.undo()
     assert first(book, "halal").client_name == "PT Zeta Mandala"

@@ -8,29 +8,46 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 
 from kamtui.store.door import Change
 
-_DIGITS = re.compile(r"\d+")
-_EXTENSION = re.compile(r"(?:ext\.?|x|#|pes\.?)\s*\d+\s*$", re.IGNORECASE)
-CALLING_CODES = {"ID": "62", "DE": "49", "GB": "44", "US": "1", "FR": "33", "NL": "31"}
+_EXTENSION = re.compile(r"(?:ext(?:ension)?\.?|x|#|pes\.?)\s*\d+\s*$", re.IGNORECASE)
+_CALLING_CODES = {"ID": "62", "DE": "49", "GB": "44", "US": "1", "FR": "33", "NL": "31"}
+"""Those of the usual countries, without loading the library that knows all."""
+
+
+def calling_code(country: str) -> str:
+    """Give the digits by which a country (two letters) is called, none where there is no such."""
+    code = _CALLING_CODES.get(country.upper())
+    if code is None and country:
+        import phonenumbers
+
+        known = phonenumbers.country_code_for_region(country.upper())
+        code = str(known) if known else ""
+    return code or ""
+
+
+def without_extension(number: str) -> str:
+    """Give a number as written without the extension behind it: ``ext. 12``, ``x12``, ``#12``."""
+    return _EXTENSION.sub("", number)
 
 
 def significant_digits(number: str, country: str = "") -> str:
     """Give the digits by which a number is compared, whatever notation it came in.
 
-    A number the phone library can parse (with its own ``+`` prefix or in the database's
-    country) loses prefix and trunk zero; anything else loses only leading zeros.
+    One that begins with ``+`` or ``00`` loses prefix and trunk zero where the phone library knows
+    them, one that begins with the calling code of a usual country that code, any other its
+    leading zeros. Digits of other scripts count as their own.
     """
-    bare = _EXTENSION.sub("", number.strip())
-    digits = "".join(_DIGITS.findall(bare))
+    bare = without_extension(unicodedata.normalize("NFKC", number).strip())
+    digits = "".join(str(unicodedata.decimal(each)) for each in bare if each.isdecimal())
     if bare.startswith(("+", "00")):
         parsed = _parsed("+" + digits.removeprefix("00") if bare[0] == "0" else "+" + digits)
         if parsed:
             return parsed
-    prefix = CALLING_CODES.get(country.upper(), "")
-    if prefix and digits.startswith(prefix) and len(digits) > 9 and not bare.startswith("0"):
-        digits = digits[len(prefix) :]
+    if len(digits) > 9 and not bare.startswith("0"):
+        digits = digits.removeprefix(_CALLING_CODES.get(country.upper(), ""))
     return digits.lstrip("0")
 
 

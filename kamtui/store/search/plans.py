@@ -5,13 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kamtui.language import N_, _
+from kamtui.store.search.hits import NO_CLIENT, PLAN, Hit
 from kamtui.store.search.texts import holding, quoted
-
-if TYPE_CHECKING:
-    from kamtui.store.search.clients import Hit
 
 MOST_OF_EACH = 8
 """Hits of one kind; whoever means another types one more word."""
@@ -21,13 +18,15 @@ MOST_OF_EACH = 8
 class Planned:
     """A table so searched: what its rows are called, the columns of text, whether a client's.
 
-    Where ``is_clients`` is off, the row has a ``name`` of its own instead of a client.
+    Where ``is_clients`` is off, the row has a ``name`` of its own instead of a client. Of one
+    that ``may_be_long`` rows are looked for only while few clients are found by name.
     """
 
     subject: str
     label: str
     columns: tuple[str, ...]
     is_clients: bool = True
+    may_be_long: bool = False
 
 
 PLANNED = (
@@ -42,25 +41,34 @@ PLANNED = (
     Planned("programmes", N_("programme"), ("aim", "result")),
     Planned("goals", N_("goal"), ("text",)),
     Planned("offers", N_("offer"), ("text", "special")),
+    Planned(
+        "tenders",
+        N_("tender"),
+        ("subject", "code", "product_group", "notes", "bidders"),
+        may_be_long=True,
+    ),
 )
 """What is looked through, in the order of the hits."""
 
 
 def in_plans(
-    reader: sqlite3.Connection, words: list[str], *, everything: bool = False
+    reader: sqlite3.Connection,
+    words: list[str],
+    *,
+    everything: bool = False,
+    short_only: bool = False,
 ) -> Iterator[Hit]:
     """Give the rows in whose texts all words stand, the newest first, saying what they are.
 
-    Competitors and target buyers, who are no clients, only with ``everything``.
+    Competitors and target buyers, who are no clients, only with ``everything``; tables that may
+    be long not with ``short_only``.
     """
     for planned in PLANNED:
-        if planned.is_clients or everything:
+        if (planned.is_clients or everything) and not (planned.may_be_long and short_only):
             yield from _found_in(reader, planned, words)
 
 
 def _found_in(reader: sqlite3.Connection, planned: Planned, words: list[str]) -> Iterator[Hit]:
-    from kamtui.store.search.clients import NO_CLIENT, PLAN, Hit
-
     texts = " || char(10) || ".join(f"coalesce(x.{column}, '')" for column in planned.columns)
     rows, client = f"{planned.subject} x", f"{NO_CLIENT} AS client_id, x.name AS name"
     searched = f"x.name || char(10) || {texts}"

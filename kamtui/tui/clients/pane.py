@@ -21,7 +21,7 @@ from kamtui.tui.signs import sign
 from kamtui.tui.text import Line, Piece, Ref, left, line
 
 if TYPE_CHECKING:
-    from kamtui.store.search.clients import Hit
+    from kamtui.store.search.hits import Hit
 
 WINDOW = 200
 """Rows fetched at once around the lines in sight: a few pages of scrolling."""

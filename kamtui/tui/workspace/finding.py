@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from sqlite3 import Connection
 
-    from kamtui.store.search.clients import Hit
+    from kamtui.store.search.hits import Hit
 
 
 class _Listed(NamedTuple):
@@ -196,7 +196,8 @@ class Finding(OpeningFound):
 
     def open_hit(self, text: str) -> bool:
         """Open the hit under the cursor; say whether the line may close."""
-        from kamtui.store.search.clients import looks_like_phone, search
+        from kamtui.store.search.clients import search
+        from kamtui.store.search.numbers import looks_like_phone
 
         # What is typed may be ahead of the worker: the hits of the text itself count.
         hits = search(self.reader(), text, everything=True)

@@ -10,9 +10,15 @@ from kamtui.tui.text import Ref
 from kamtui.tui.workspace.moving import Moving
 
 if TYPE_CHECKING:
-    from kamtui.store.search.clients import Hit
+    from kamtui.store.search.hits import Hit
 
-_TABS = {"client_tags": "general", "goals": "plan", "offers": "plan", "programmes": "plan"}
+_TABS = {
+    "client_tags": "general",
+    "goals": "plan",
+    "offers": "plan",
+    "programmes": "plan",
+    "tenders": "competitors",
+}
 """The tab of the client on which each subject stands."""
 _ONE_OF_MANY = {"programmes": "programme", "competitors": "rival"}
 """The place that shows one row of a subject."""
