@@ -34,6 +34,7 @@ from kamtui.store.commitments import read_open
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import read_open as read_open_conflicts
 from kamtui.store.interactions import read_last_held
+from kamtui.store.moment import of_one_moment
 from kamtui.store.people.posts import Post, read_posts
 from kamtui.store.plans import read_goals, read_offers, read_programmes
 from kamtui.store.requests import read_unanswered
@@ -63,6 +64,7 @@ class Brief:
     further: tuple[Section, ...]
 
 
+@of_one_moment
 def read_brief(
     connection: sqlite3.Connection, client_id: int, today: date, person_id: int | None = None
 ) -> Brief:

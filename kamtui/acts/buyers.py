@@ -20,6 +20,7 @@ from kamtui.store.buyers import (
     read_posts_of,
     read_target_buyers,
 )
+from kamtui.store.moment import of_one_moment
 from kamtui.store.settings import read_currency
 
 WEIGHTS = {"industry": 3, "headcount": 2, "post": 2, "region": 1, "needs": 1}
@@ -75,6 +76,7 @@ class Matched:
     matches: tuple[Match, ...]
 
 
+@of_one_moment
 def match_buyers(connection: sqlite3.Connection, most: int = 12) -> list[Matched]:
     """Match every target buyer against prospects and clients; so many of each at the most."""
     currency = read_currency(connection)

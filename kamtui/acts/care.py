@@ -30,6 +30,7 @@ from kamtui.store.commitments import Commitment, Punctuality, read_open, read_pu
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import Conflict, read_conflicts
 from kamtui.store.interactions import Interaction, read_planned
+from kamtui.store.moment import of_one_moment
 from kamtui.store.people.posts import Post, read_posts
 from kamtui.store.products import BoughtCard, read_bought_cards
 from kamtui.store.requests import Request, read_unanswered
@@ -98,6 +99,7 @@ def _deserves_all(connection: sqlite3.Connection, client: Client) -> bool:
     return bool(client.is_key or cell.startswith("A") or read_types(connection, client.id))
 
 
+@of_one_moment
 def read_facts(connection: sqlite3.Connection, client_id: int, today: date) -> CareFacts:
     """Read what the five lines are judged from."""
     day, from_day = today.isoformat(), years_before(today, 1).isoformat()

@@ -34,6 +34,7 @@ from kamtui.store.desk import (
 )
 from kamtui.store.desk_losses import read_unexplained, read_unfilled
 from kamtui.store.interactions import read_last_spoken
+from kamtui.store.moment import of_one_moment
 from kamtui.store.segments.moves import Move, read_falls
 from kamtui.store.segments.runs import read_last_run, read_run_before
 from kamtui.store.segments.strategies import Strategy, read_strategies
@@ -120,6 +121,7 @@ class DeskFindings:
     warnings: Mapping[int, str] = field(default_factory=dict)
 
 
+@of_one_moment
 def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: date) -> Desk:
     """Read everything that wants a manager (None: anybody) today, in order."""
     day = today.isoformat()
@@ -153,6 +155,7 @@ def read_desk(connection: sqlite3.Connection, manager_id: int | None, today: dat
     return arrange(findings, read_strategies(connection), today)
 
 
+@of_one_moment
 def read_falls_on_desk(
     connection: sqlite3.Connection, manager_id: int | None, today: date
 ) -> tuple[tuple[tuple[Move, DeskClient], ...], str]:

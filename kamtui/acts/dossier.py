@@ -50,6 +50,7 @@ from kamtui.store.commitments import read_commitments
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import read_conflicts
 from kamtui.store.interactions import read_interactions
+from kamtui.store.moment import of_one_moment
 from kamtui.store.people.posts import read_posts
 from kamtui.store.plans import read_goals, read_offers, read_programmes
 from kamtui.store.requests import read_requests
@@ -75,6 +76,7 @@ class Dossier:
     sections: tuple[Section, ...]
 
 
+@of_one_moment
 def read_dossier(connection: sqlite3.Connection, client_id: int, today: date) -> Dossier:
     """Gather everything known about one client.
 

@@ -13,6 +13,7 @@ from kamtui.model.columns import Column
 from kamtui.store import duplicates as store
 from kamtui.store.data_marks import changed_since, current_mark
 from kamtui.store.duplicates import Party
+from kamtui.store.moment import of_one_moment
 
 CLIENTS, PEOPLE = "clients", "people"
 MOST = 300
@@ -73,6 +74,7 @@ class _Likeness:
 _kept: dict[str, tuple[int, Suspects]] = {}
 
 
+@of_one_moment
 def find_suspects(connection: sqlite3.Connection) -> Suspects:
     """Find the suspects; what was found last is given again while nothing of it has changed."""
     name = store.file_of(connection)

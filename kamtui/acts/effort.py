@@ -31,6 +31,7 @@ from kamtui.store.effort import (
     read_spent_on_all,
     read_value_of_buying,
 )
+from kamtui.store.moment import of_one_moment
 from kamtui.store.settings import read_currency
 from kamtui.store.standings import Mark, standings_mark
 
@@ -99,6 +100,7 @@ def span_of(today: date) -> tuple[date, date]:
     return years_before(today, 1) + timedelta(days=1), today
 
 
+@of_one_moment
 def read_effort(connection: sqlite3.Connection, today: date) -> Effort:
     """Compare effort and value of all clients over the last twelve months."""
     first, last = span_of(today)

@@ -16,6 +16,7 @@ from kamtui.analysis.periods import Window, period_of
 from kamtui.analysis.settings import Basis, Measured, Method, SegmentSettings, Sigma, from_json
 from kamtui.language import _
 from kamtui.model.figures import short_money
+from kamtui.store.moment import of_one_moment
 from kamtui.store.segments.runs import (
     Result,
     Run,
@@ -73,6 +74,7 @@ class Explained:
         return (*(group if self.place else ()), *self.money, *self.rhythm)
 
 
+@of_one_moment
 def explain_client(
     reader: sqlite3.Connection, client_id: int, computed: Computed | None = None
 ) -> Explained | None:

@@ -17,6 +17,7 @@ from kamtui.store.clients import read_client, read_contacts
 from kamtui.store.door import WriteDoor
 from kamtui.store.handing_over import count_handed, hand_over
 from kamtui.store.managers import Manager, read_manager
+from kamtui.store.moment import of_one_moment
 from kamtui.store.people.posts import read_posts
 from kamtui.store.portfolios import PortfolioClient, read_portfolio_clients
 from kamtui.store.settings import read_currency
@@ -25,6 +26,7 @@ EVERY_CLIENT = -1
 """No limit, as SQLite writes it: a successor must know of each."""
 
 
+@of_one_moment
 def handover_file(connection: sqlite3.Connection, from_id: int, to_id: int, today: date) -> str:
     """Give everything a successor must know as one Markdown text.
 

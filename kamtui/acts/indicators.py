@@ -32,6 +32,7 @@ from kamtui.language import _
 from kamtui.model.days import years_before
 from kamtui.model.defaults import stored_text
 from kamtui.model.words import NOT_TOLD, ClientState
+from kamtui.store.moment import of_one_moment
 from kamtui.store.refusals import (
     Refusal,
     read_directions,
@@ -96,6 +97,7 @@ def _months_before(begin: date) -> Iterable[tuple[int, int]]:
     return ((month // 12, month % 12 + 1) for month in range(number - 12, number))
 
 
+@of_one_moment
 def read_ledger(
     reader: sqlite3.Connection,
     as_of: date,

@@ -29,6 +29,7 @@ from kamtui.store.clients import (
 )
 from kamtui.store.key_checks import CheckAtClient, KeyCheck, read_key_checks
 from kamtui.store.key_share import read_key_share, read_share_settings
+from kamtui.store.moment import of_one_moment
 from kamtui.store.settings import read_currency
 
 BREADWINNER = 100_000
@@ -80,6 +81,7 @@ NO_KEY_STANDING = KeyStanding((), (), None, 0, 0, 0, "profit")
 """What is told where there is no client any more."""
 
 
+@of_one_moment
 def read_key_standing(connection: sqlite3.Connection, client: Client, today: date) -> KeyStanding:
     """Judge every check at a client, propose a type, and tell the dependence."""
     standing = read_standing(connection, client.id)

@@ -16,6 +16,7 @@ from kamtui.model.errors import NotFound, Refusal
 from kamtui.model.recurring import period_before, period_of
 from kamtui.store.door import WriteDoor
 from kamtui.store.managers import Manager, read_manager
+from kamtui.store.moment import of_one_moment
 from kamtui.store.portfolios import PortfolioClient, read_portfolio_clients
 from kamtui.store.posts_of_ours import (
     Skill,
@@ -73,6 +74,7 @@ class ManagerPage:
     clients: tuple[PortfolioClient, ...]
 
 
+@of_one_moment
 def read_manager_page(
     connection: sqlite3.Connection, manager_id: int, me: int | None, today: date
 ) -> ManagerPage:

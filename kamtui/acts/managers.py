@@ -11,6 +11,7 @@ from datetime import date
 from kamtui.analysis.settings import LEAST_COSTED
 from kamtui.language import _
 from kamtui.model.shares import share_of
+from kamtui.store.moment import of_one_moment
 from kamtui.store.portfolios import Portfolio, read_portfolios
 
 
@@ -37,6 +38,7 @@ class Compared:
         return portfolio.profit if portfolio.sales and known else None
 
 
+@of_one_moment
 def compare_managers(connection: sqlite3.Connection, today: date) -> list[Compared]:
     """Read the portfolios of all managers and set them beside each other."""
     return compare(read_portfolios(connection, today))

@@ -23,6 +23,7 @@ from kamtui.analysis.settings import SegmentSettings, from_json
 from kamtui.language import _, with_keys
 from kamtui.model.figures import grouped
 from kamtui.model.shares import share_of
+from kamtui.store.moment import of_one_moment
 from kamtui.store.segments.runs import (
     CellClient,
     describe_clients,
@@ -74,6 +75,7 @@ class Matrix:
         return [self.strategies[kind] for kind in wanted if kind in self.strategies]
 
 
+@of_one_moment
 def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
     """Read the matrix of the last run, or None where none is stored yet."""
     run = read_last_run(reader)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kamtui.acts.segment_settings import run_in_words
 from kamtui.analysis.settings import from_json
 from kamtui.model.errors import Refusal
+from kamtui.store.moment import of_one_moment
 from kamtui.store.segments.moves import (
     Move,
     noted_moves,
@@ -41,6 +42,7 @@ class Moves:
     other_settings: str
 
 
+@of_one_moment
 def read_last_moves(reader: sqlite3.Connection) -> Moves | None:
     """Read the moves of the last run, or None where no run is stored."""
     run = read_last_run(reader)

@@ -22,6 +22,7 @@ from kamtui.model.words import OfferOutcome
 from kamtui.store.clients import Client, read_client, read_standing, read_types
 from kamtui.store.competitors import read_rivalries
 from kamtui.store.conflicts import read_open as read_open_conflicts
+from kamtui.store.moment import of_one_moment
 from kamtui.store.people.posts import read_post
 from kamtui.store.plans import read_offers
 from kamtui.store.requests import read_unanswered
@@ -60,6 +61,7 @@ class Suggestions:
 NOTHING = Suggestions((), (), ())
 
 
+@of_one_moment
 def suggest(connection: sqlite3.Connection, client_id: int, today: date) -> Suggestions:
     """Suggest what to have in mind, to ask and to propose; nothing of a client that is gone."""
     client = read_client(connection, client_id)

@@ -8,6 +8,7 @@ from datetime import date
 
 from kamtui.model.words import FACE_TO_FACE, InteractionStatus, TenderOutcome
 from kamtui.store.interactions import Interaction, read_interaction, read_planned
+from kamtui.store.moment import of_one_moment
 from kamtui.store.sheets import find_sheet
 from kamtui.store.tenders import Tender, read_tender, read_tenders
 
@@ -21,6 +22,7 @@ class Occasion:
     sheet_id: int | None
 
 
+@of_one_moment
 def occasion_of(
     connection: sqlite3.Connection, client_id: int, today: date, subject: str = "", row_id: int = 0
 ) -> Occasion | None:

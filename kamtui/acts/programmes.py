@@ -14,6 +14,7 @@ from kamtui.model.days import month_in_words
 from kamtui.model.words import Channel, ProgrammeState, Response, Side
 from kamtui.store.clients import read_client
 from kamtui.store.commitments import Commitment
+from kamtui.store.moment import of_one_moment
 from kamtui.store.plans import Offer, Programme
 from kamtui.store.programmes import (
     Counted,
@@ -54,6 +55,7 @@ class Account:
         return [(answer, counted[answer]) for answer in Response if counted[answer]]
 
 
+@of_one_moment
 def read_account(connection: sqlite3.Connection, programme_id: int, today: date) -> Account | None:
     """Read a programme with its steps and offers; None where it is not there (any more)."""
     programme = read_programme(connection, programme_id)

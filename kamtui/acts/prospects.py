@@ -13,6 +13,7 @@ from kamtui.model.columns import Column, money_column
 from kamtui.model.figures import grouped
 from kamtui.model.money import Currency
 from kamtui.model.words import NOT_TOLD, Evidence, Source
+from kamtui.store.moment import of_one_moment
 from kamtui.store.prospects import (
     Prospect,
     ProspectCounts,
@@ -62,6 +63,7 @@ class Prospects:
     currency: Currency
 
 
+@of_one_moment
 def rank_prospects(
     connection: sqlite3.Connection, today: date, manager_id: int | None = None
 ) -> Prospects:

@@ -27,6 +27,7 @@ from kamtui.model.words import GoalMeasure
 from kamtui.store import reviews
 from kamtui.store.clients import read_client, read_standing
 from kamtui.store.managers import read_manager
+from kamtui.store.moment import of_one_moment
 from kamtui.store.reviews import MOST, Row, Scope
 from kamtui.store.settings import read_currency
 
@@ -34,6 +35,7 @@ SHOWN_CLIENTS = 60
 """So many clients stand in the results by name; the others are one line."""
 
 
+@of_one_moment
 def review(
     connection: sqlite3.Connection,
     quarter: Period,

@@ -24,6 +24,7 @@ from kamtui.language import _
 from kamtui.model.days import day_in_words
 from kamtui.model.defaults import stored_text
 from kamtui.model.shares import rounded_share
+from kamtui.store.moment import of_one_moment
 from kamtui.store.segments.runs import Result, read_cells, read_last_run, read_results
 from kamtui.store.segments.sheet import read_client_facts
 from kamtui.store.settings import read_currency
@@ -42,6 +43,7 @@ class _Source:
     moves: MovesTable | None
 
 
+@of_one_moment
 def read_book(reader: sqlite3.Connection, computed: Computed | None = None) -> Book:
     """Read everything an exported matrix holds.
 

@@ -16,12 +16,14 @@ from kamtui.model.sections import Item, Weight
 from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import ClientState
 from kamtui.store.clients import monthly_sales, read_client, read_standing
+from kamtui.store.moment import of_one_moment
 from kamtui.store.segments.strategies import Strategy
 from kamtui.store.settings import read_currency
 
 WORRYING = (ClientState.WATCH, ClientState.AT_RISK, ClientState.LOST)
 
 
+@of_one_moment
 def standing_items(connection: sqlite3.Connection, client_id: int, today: date) -> Iterator[Item]:
     """Tell a client's standing from the last computation, and its sales from the purchases."""
     standing = read_standing(connection, client_id)

@@ -16,7 +16,7 @@ from kamtui.model.shares import share_of
 from kamtui.model.words import ClientState
 from kamtui.store.data_marks import current_mark, moved_since
 from kamtui.store.door import WriteDoor
-from kamtui.store.moment import one_moment
+from kamtui.store.moment import of_one_moment, one_moment
 from kamtui.store.settings import read_setting, read_today
 from kamtui.store.standings import (
     StandingRow,
@@ -139,6 +139,7 @@ def _compute_all(reader: sqlite3.Connection, settings: SegmentSettings, as_of: d
     return _Everybody(_rows(worth, told), computed.mark, told_by)
 
 
+@of_one_moment
 def compute_states(
     reader: sqlite3.Connection,
     as_of: date,
@@ -155,15 +156,13 @@ def compute_states(
     from kamtui.analysis.states import states_by_segment
     from kamtui.store.supplies.client_days import read_purchase_days
 
-    with one_moment(reader):
-        book = criteria or stored_book(reader)
-        if isinstance(book, Criteria):
-            book = CriteriaBook(book)
-        if book.by_segment and cells is None:
-            cells = read_cells(reader)
-        days = days or read_purchase_days(reader, as_of)
-        overrides = stored_overrides(reader)
-    return states_by_segment(days, as_of, book, cells or {}, overrides)
+    book = criteria or stored_book(reader)
+    if isinstance(book, Criteria):
+        book = CriteriaBook(book)
+    if book.by_segment and cells is None:
+        cells = read_cells(reader)
+    days = days or read_purchase_days(reader, as_of)
+    return states_by_segment(days, as_of, book, cells or {}, stored_overrides(reader))
 
 
 def stored_book(reader: sqlite3.Connection) -> CriteriaBook:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+Told = TypeVar("Told")
+Given = ParamSpec("Given")
 
 
 @contextmanager
@@ -26,3 +31,16 @@ def one_moment(reader: sqlite3.Connection) -> Iterator[None]:
         # A fault of the disk or of a page may have ended it already.
         if reader.in_transaction:
             reader.execute("ROLLBACK")
+
+
+def of_one_moment(
+    read: Callable[Concatenate[sqlite3.Connection, Given], Told],
+) -> Callable[Concatenate[sqlite3.Connection, Given], Told]:
+    """Let a function that puts several answers together find them all of :func:`one_moment`."""
+
+    @wraps(read)
+    def whole(reader: sqlite3.Connection, /, *given: Given.args, **named: Given.kwargs) -> Told:
+        with one_moment(reader):
+            return read(reader, *given, **named)
+
+    return whole

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from kamtui.store.door import Author, WriteDoor
-from kamtui.store.moment import one_moment
+from kamtui.store.moment import of_one_moment, one_moment
 from kamtui.store.opening import Database, open_database
 
 
@@ -52,3 +54,20 @@ def test_a_moment_keeps_nobody_from_writing(database: Database, door: WriteDoor)
     assert door.database.reader().execute(
         "SELECT count(*) FROM clients WHERE name IN ('PT Lain', 'PT Baru')"
     ).fetchone() == (2,)
+
+
+def test_what_puts_answers_together_has_them_of_one_moment(
+    database: Database, door: WriteDoor
+) -> None:
+    @of_one_moment
+    def twice(reader: sqlite3.Connection, name: str, *, times: int) -> list[int]:
+        """Count while somebody adds clients."""
+        counts = []
+        for number in range(times):
+            counts.append(count(database))
+            add_client(door, f"{name} {number}")
+        return counts
+
+    before = count(database)
+    assert twice(database.reader(), "PT Baru", times=3) == [before] * 3
+    assert count(database) == before + 3 and "somebody adds" in (twice.__doc__ or "")
