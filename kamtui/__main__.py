@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from types import TracebackType
 
 
 def main() -> None:
     """Run one command of the shell, or the app, and leave with its exit status."""
-    from kamtui.cli.main import run
+    from kamtui.cli.main import INTERRUPTED, run
 
     sys.excepthook = _tell_own_fault
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    if status == INTERRUPTED:
+        # A third Ctrl-C, while Python itself is leaving, would end in a traceback after all.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(status)
 
 
 def _tell_own_fault(

@@ -127,6 +127,6 @@ def invoke(arguments: Sequence[str]) -> int:
 def _usage_in_words(error: click.UsageError) -> str:
     path = error.ctx.command_path if error.ctx else "kamtui"
     path = path.removesuffix(" open")
-    return _("{fault} '{command} --help' tells more.").format(
-        fault=error.format_message(), command=path
-    )
+    fault = error.format_message()
+    fault += "" if fault.endswith((".", "?", "!")) else "."
+    return _("{fault} '{command} --help' tells more.").format(fault=fault, command=path)

@@ -12,7 +12,7 @@ from kamtui.cli.completing import client_names
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.import_progress import watching
 from kamtui.cli.output import tell, write_rows
-from kamtui.exchange.importing import Outcome, import_files, plan_import
+from kamtui.exchange.importing import Outcome, Plan, Watcher, import_files, plan_import
 from kamtui.exchange.intake import OnMatch, Wish
 from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import Custom
@@ -21,6 +21,7 @@ from kamtui.language import N_, _, ngettext
 from kamtui.model.columns import Column
 from kamtui.model.errors import DONE, REFUSED, WrongUsage
 from kamtui.model.figures import grouped
+from kamtui.store.door import WriteDoor
 
 _MAP = re.compile(r"[A-Za-z_ -]+=.*", re.DOTALL)
 
@@ -120,9 +121,17 @@ def command(
         if not dry_run:
             shell.become_manager()
         with watching() as watch:
-            outcomes = import_files(shell.door, plan, watch)
+            outcomes = _import(shell.door, plan, watch)
         _tell(outcomes, form, dry_run)
     return REFUSED if any(outcome.rejected for outcome in outcomes) else DONE
+
+
+def _import(door: WriteDoor, plan: Plan, watch: Watcher) -> list[Outcome]:
+    try:
+        return import_files(door, plan, watch)
+    except KeyboardInterrupt:
+        # What a second one leaves is taken back at the next start.
+        raise KeyboardInterrupt(_("Stopped: nothing of the import stays.")) from None
 
 
 def _paths_and_maps(words: Sequence[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:

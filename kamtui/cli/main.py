@@ -44,7 +44,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _leave_the_pipe()
         return DONE
-    except (KeyboardInterrupt, EOFError):
+    except KeyboardInterrupt as stop:
+        return complain(str(stop) or _("Stopped."), INTERRUPTED)
+    except EOFError:
         return complain(_("Stopped."), INTERRUPTED)
     except Refusal as refusal:
         return complain(str(refusal), refusal.exit_status)

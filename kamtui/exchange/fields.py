@@ -178,17 +178,18 @@ def _place(table: Table, column: str) -> int | None:
 
 
 def _missing(table: Table, fields: Sequence[Field]) -> Refusal:
-    return Refusal(
-        _(
-            "{file} has no column for {labels}; its columns are: {columns}. "
-            "Name one with --map {name}=COLUMN (by number where the file has no header)"
-        ).format(
-            file=table.name,
-            labels=_(" or ").join(_(one.label) for one in fields),
-            columns=_listed(table),
-            name=fields[0].name,
-        )
+    told = _(
+        "{file} has no column for {labels}; its columns are: {columns}. "
+        "Name one with --map {name}=COLUMN (by number where the file has no header)"
+    ).format(
+        file=table.name,
+        labels=_(" or ").join(_(one.label) for one in fields),
+        columns=_listed(table),
+        name=fields[0].name,
     )
+    if len(table.columns) == 1 and len(table.columns[0].split()) > 1:
+        told += _("; --delimiter tells what stands between columns, such as space")
+    return Refusal(told)
 
 
 def _listed(table: Table) -> str:

@@ -126,14 +126,22 @@ def import_files(
         files=", ".join(shown(path.name) for path in wish.files), kind=_(kind.label)
     )
     why_no_backup = "" if wish.dry_run else _back_up_first(door)
-    with _target(door, wish) as target, target.long_change(what) as change:
-        outcomes = [
-            _import_table(change, kind, table, columns, wish, watch=watch)
-            for table, columns in plan.tables
-        ]
+    sessions: list[Session] = []
+    try:
+        with _target(door, wish) as target, target.long_change(what) as change:
+            for table, columns in plan.tables:
+                sessions.append(_session(change, table, columns, wish))
+                _import_table(kind, table, sessions[-1], watch)
+    except BaseException:
+        for session in sessions:
+            session.rejected.discard()
+        raise
     if why_no_backup:
-        outcomes[0].tally.notes.append(why_no_backup)
-    return outcomes
+        sessions[0].tally.notes.append(why_no_backup)
+    return [
+        _outcome(table, kind, session)
+        for (table, _columns), session in zip(plan.tables, sessions, strict=True)
+    ]
 
 
 def _back_up_first(door: WriteDoor) -> str:
@@ -205,23 +213,20 @@ def _target(door: WriteDoor, wish: Wish) -> Iterator[WriteDoor]:
             target.database.close_reader()
 
 
-def _import_table(
-    change: LongChange, kind: Kind, table: Table, columns: Columns, wish: Wish, *, watch: Watcher
-) -> Outcome:
+def _session(change: LongChange, table: Table, columns: Columns, wish: Wish) -> Session:
     currency = read_currency(change.door.database.reader())
     readers = find_readers(table, columns, wish.custom, currency)
     rejected = Rejected(table.path, table.columns, table.delimiter, keep=not wish.dry_run)
     session = Session(wish, change, readers, rejected, isinstance(table, CorrectedTable))
     session.tally.notes.extend((*table.notes, *readers.notes))
-    try:
-        with _no_collecting():
-            _take_lines(kind, table, session, watch)
-        session.tally.notes.extend(table.last_words(client_told=bool(wish.client)))
-    except BaseException:
-        rejected.discard()
-        raise
-    rejected.close()
-    return _outcome(table, kind, session)
+    return session
+
+
+def _import_table(kind: Kind, table: Table, session: Session, watch: Watcher) -> None:
+    with _no_collecting():
+        _take_lines(kind, table, session, watch)
+    told = bool(session.wish.client)
+    session.tally.notes.extend(table.last_words(client_told=told))
 
 
 def _take_lines(kind: Kind, table: Table, session: Session, watch: Watcher) -> None:
@@ -257,6 +262,7 @@ def _no_collecting() -> Iterator[None]:
 
 def _outcome(table: Table, kind: Kind, session: Session) -> Outcome:
     rejected = session.rejected
+    rejected.close()
     refused = tuple(
         Refused(reason, count, *rejected.examples[reason])
         for reason, count in rejected.reasons.most_common()

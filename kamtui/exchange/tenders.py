@@ -196,9 +196,10 @@ class TendersIntake(OfClients[TenderLine]):
         client_id = self.client_id(change, *row.client)
         references = self._references(change, row)
         found = self._stored(change, client_id, row)
-        stands = read_row(change.connection, "tenders", found or 0, ("outcome",))
+        stands = read_row(change.connection, "tenders", found or 0, ("outcome", "reason_id"))
         values = {**_dated(row.values, stands.get("outcome")), **references}
-        if row.values["outcome"] == TenderOutcome.LOST and not row.reason:
+        reasoned = row.reason or stands.get("reason_id")
+        if row.values["outcome"] == TenderOutcome.LOST and not reasoned:
             self.session.tally.also[ALSO_NOT_TOLD] += 1
         if found is None:
             # A file that tells no outcome tells of running ones.

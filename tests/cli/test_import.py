@@ -8,10 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from kamtui.exchange.importing import Progress, Watcher
 from tests.cli.shell import Shell
 
 SALES = "customer,date,quantity,price\nAna,2024-01-02,2,5.25\nBudi,2024-13-02,1,5\n"
@@ -110,6 +113,17 @@ def test_every_refusal_is_one_line(
         assert bare("changes", "--format", "csv").rows == []
 
 
+def test_columns_that_stand_apart_by_blanks_are_hinted_at(
+    bare: Shell, empty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "old.txt").write_text("00004 0001 19970101  2   29.33\n" * 3)
+    said = bare("import", str(tmp_path / "old.txt"), "--as", "purchases")
+    assert said.status == 1
+    assert said.err.rstrip().endswith(
+        "--delimiter tells what stands between columns, such as space"
+    )
+
+
 @pytest.mark.parametrize("name", ["missing.csv", "."])
 def test_what_is_no_file_is_one_line(bare: Shell, empty: Path, tmp_path: Path, name: str) -> None:
     said = bare("import", str(tmp_path / name), "--as", "clients")
@@ -157,6 +171,32 @@ def test_a_terminal_is_shown_a_bar_and_a_pipe_is_not(
     assert "long.csv" in shown
     assert "lines, " in shown
     assert "a second" in shown
+
+
+def test_an_import_that_is_stopped_leaves_nothing(
+    bare: Shell, empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text(SALES)
+    second.write_text("client,date,amount\n" + "Citra,2024-01-02,5\n,2024-01-02,5\n" * 20_000)
+    assert bare("log", "nobody", "x").status == 1  # rina is known from here on
+
+    @contextmanager
+    def impatient() -> Iterator[Watcher]:
+        def watch(progress: Progress) -> None:
+            if progress.name == second.name and progress.share > 0.5:
+                raise KeyboardInterrupt
+
+        yield watch
+
+    monkeypatch.setattr("kamtui.cli.import_.watching", impatient)
+    said = bare("import", str(first), str(second), "--as", "purchases")
+    assert (said.status, said.out) == (130, "")
+    assert said.err.splitlines()[-1] == "kamtui: Stopped: nothing of the import stays."
+    assert bare("clients", "--format", "csv").rows == []
+    assert {row["state"] for row in bare("changes", "--format", "csv").rows} <= {"undone", "done"}
+    assert bare("check").status == 0
+    assert sorted(path.name for path in tmp_path.glob("*.csv*")) == ["first.csv", "second.csv"]
 
 
 @pytest.mark.faults

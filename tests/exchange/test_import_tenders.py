@@ -125,3 +125,11 @@ def test_a_file_that_tells_no_outcome_leaves_a_decided_tender_decided(desk: Desk
     ]
     desk.imports(head + "T1,Ana,Pumps,,,9\n", kind="tenders", on_match="update")
     assert desk.asks(asked)[0] == ("won", None, "2026-02-03", 900)
+
+
+def test_a_reason_found_out_since_is_not_asked_for_again(desk: Desk) -> None:
+    desk.imports(DEALS, kind="tenders")
+    price = desk.one("SELECT id FROM reasons WHERE kind = 'tender' AND name = 'price'")
+    with desk.door.change("they told us") as change:
+        change.update("tenders", 2, {"reason_id": price})
+    assert desk.imports(DEALS, kind="tenders").tally.also[ALSO_NOT_TOLD] == 0
