@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kamtui.acts.client_facts import value_in_words
-from kamtui.acts.duplicates import CLIENTS, PEOPLE
+from kamtui.acts.duplicates import CLIENTS
 from kamtui.exchange.purchase_lines import identity_of
 from kamtui.language import N_, _, ngettext, with_keys
 from kamtui.model.client_facts import BY_NAME, COLUMNS, FactGroup, FactKind
@@ -20,7 +20,6 @@ from kamtui.store.records import read_row
 from kamtui.store.settings import read_currency
 
 Side = Literal["first", "second", "both"]
-SIDES: tuple[Side, ...] = ("first", "second", "both")
 
 _LABELS = {
     **{fact.name: fact.label for fact in COLUMNS},
@@ -141,15 +140,3 @@ def not_the_same(door: WriteDoor, subject: str, first: int, second: int, day: st
     with door.change(_("not the same")) as change:
         tell_apart(change, subject, first, second, day)
     return with_keys(_("Not the same: they are not listed again; {undo} takes that back."))
-
-
-__all__ = [
-    "CLIENTS",
-    "PEOPLE",
-    "SIDES",
-    "MergeField",
-    "Side",
-    "merge",
-    "not_the_same",
-    "read_fields",
-]

@@ -31,9 +31,8 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The targets made, the clients that were targets already, and all of it in words."""
+    """The clients that were targets already, and what was done in words."""
 
-    target_ids: tuple[int, ...]
     skipped: tuple[str, ...]
     words: str
 
@@ -80,8 +79,9 @@ def save_winback(
             ).format(names=", ".join(skipped))
         )
     with door.change(_what(wanted)) as change:
-        made = tuple(_mark(change, client, line, today, owner_id=owner_id) for client in wanted)
-    return Marked(made, skipped, _in_words(wanted, skipped, line, today))
+        for client in wanted:
+            _mark(change, client, line, today, owner_id=owner_id)
+    return Marked(skipped, _in_words(wanted, skipped, line, today))
 
 
 def move_target(

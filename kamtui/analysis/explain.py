@@ -78,11 +78,6 @@ class Place:
         return 1 + sum(other > self.value for other in self.others)
 
 
-def explain(place: Place, settings: SegmentSettings, money: Money) -> list[str]:
-    """Tell in sentences why a client has its letters, and what would change them."""
-    return [*explain_money(place, settings, money), *explain_rhythm(place, settings)]
-
-
 def value_for(letter: str, place: Place, settings: SegmentSettings) -> int | None:
     """Give the least value with which a client would be A, or B or better.
 

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from kamtui.analysis.criteria import Criteria, CriteriaBook, Override
+from kamtui.analysis.criteria import CriteriaBook, Override
 from kamtui.analysis.states import rows_by_criteria, state_words
 from kamtui.model.days import years_before
 from kamtui.model.purchase_days import PurchaseDays
@@ -91,13 +91,6 @@ def compare(clients: Sequence[int], before: Judged, after: Judged) -> Preview:
         before.hindsight,
         after.hindsight,
     )
-
-
-def hindsight(
-    days: PurchaseDays, as_of: date, criteria: Criteria, overrides: Sequence[Override] = ()
-) -> Hindsight:
-    """Count whom one set of criteria called lost a year ago, and those that bought since."""
-    return judge_by(days, as_of, CriteriaBook(criteria), {}, overrides).hindsight
 
 
 def _words(

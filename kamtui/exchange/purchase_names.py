@@ -87,7 +87,6 @@ class PurchaseNames:
         self._clients = Clients(session)
         self._products = Book(session, "products", ALSO_PRODUCTS)
         wish, columns = session.wish, session.columns
-        self._named_by_code = columns.has("client_name")
         self._codes_products = columns.has("product_name") or columns.named("product")[
             -2:
         ].lower() in (

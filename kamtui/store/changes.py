@@ -1,4 +1,4 @@
-"""The record of changes: what was changed, when, by whom; and what others changed since."""
+"""The record of changes: what was changed, when, by whom."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from kamtui.language import N_
 from kamtui.model.words import Word
-from kamtui.store.door import this_process
 from kamtui.store.rows import converted
 
 
@@ -35,26 +34,6 @@ class ChangeSet:
     state: SetState
     undoes: int | None
     rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Up to where the record of changes has been seen."""
-
-    change_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What others changed since a mark: the subjects to refresh, and the words to tell.
-
-    ``sets`` are change-sets of other processes; writes of other programs have no set, only
-    their subjects are named.
-    """
-
-    mark: Mark
-    subjects: frozenset[str]
-    sets: tuple[ChangeSet, ...]
 
 
 _SELECT = """
@@ -92,34 +71,6 @@ def read_last_change(
         (subject, row_id),
     ).fetchone()
     return (str(row[0]), str(row[1])) if row else None
-
-
-def read_mark(connection: sqlite3.Connection) -> Mark:
-    """Give the mark of now; a later :func:`read_news` tells what others did after it."""
-    row = connection.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()
-    return Mark(int(row[0]))
-
-
-def read_news(connection: sqlite3.Connection, since: Mark) -> News:
-    """Give what other processes and programs changed after a mark, and the new mark.
-
-    The mark counts single changes, not sets: a long import shows each of its parts.
-    """
-    mark = read_mark(connection)
-    rows = connection.execute(
-        "SELECT DISTINCT c.set_id, c.subject FROM changes c "
-        "LEFT JOIN change_sets s ON s.id = c.set_id "
-        "WHERE c.id > ? AND c.id <= ? AND s.process IS NOT ?",
-        (since.change_id, mark.change_id, this_process()),
-    ).fetchall()
-    numbers = sorted({number for number, _subject in rows if number})
-    marks = ", ".join("?" * len(numbers))
-    sets = connection.execute(f"{_SELECT} WHERE s.id IN ({marks}) ORDER BY s.id", numbers)
-    return News(
-        mark,
-        frozenset(subject for _number, subject in rows),
-        tuple(_change_set(row) for row in sets),
-    )
 
 
 def _change_set(row: tuple[Any, ...]) -> ChangeSet:

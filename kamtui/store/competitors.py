@@ -43,8 +43,6 @@ class Rivalry:
     counter_move: str | None
     since: str | None
     notes: str | None
-    competitor_strengths: str | None
-    competitor_weaknesses: str | None
     tenders_taken: int
     last_taken: str | None
 
@@ -57,7 +55,7 @@ FROM competitors o
 """
 _RIVALRY = """
 SELECT v.id, v.client_id, c.name, v.competitor_id, o.name, v.offering, v.strength,
-  v.wallet_share, v.counter_move, v.since, v.notes, o.strengths, o.weaknesses,
+  v.wallet_share, v.counter_move, v.since, v.notes,
   (SELECT count(*) FROM tenders t WHERE t.client_id = v.client_id
     AND t.competitor_id = v.competitor_id AND t.outcome = 'lost'),
   (SELECT max(t.decided_day) FROM tenders t WHERE t.client_id = v.client_id

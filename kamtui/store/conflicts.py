@@ -57,30 +57,6 @@ def read_open(connection: sqlite3.Connection, client_id: int, limit: int = 100) 
     return [_conflict(row) for row in rows]
 
 
-def add_conflict(
-    change: Change,
-    client_id: int,
-    kind: ConflictKind,
-    cause: str,
-    opened_day: str,
-    *,
-    severity: int = 2,
-    manager_id: int | None = None,
-) -> int:
-    """Add a conflict and give its id. Without ``manager_id`` the author sees to it."""
-    return change.insert(
-        "conflicts",
-        {
-            "client_id": client_id,
-            "kind": kind.value,
-            "cause": cause,
-            "severity": severity,
-            "opened_day": opened_day,
-            "manager_id": change.author.manager_id if manager_id is None else manager_id,
-        },
-    )
-
-
 def close_conflict(
     change: Change, conflict_id: int, day: str, settlement: str | None = None
 ) -> bool:

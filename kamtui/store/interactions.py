@@ -42,7 +42,6 @@ class Interaction:
     manager_id: int | None
     manager_name: str | None
     tender_id: int | None
-    tender_subject: str | None
     sheet_id: int | None
     summary: str
     details: str | None
@@ -66,14 +65,14 @@ class Told:
 
 _SELECT = """
 SELECT i.id, i.client_id, c.name, i.day, i.at, i.at, i.channel, i.direction, i.status, i.manager_id,
-  m.name, i.tender_id, t.subject,
+  m.name, i.tender_id,
   (SELECT s.id FROM negotiation_sheets s WHERE s.interaction_id = i.id ORDER BY s.id LIMIT 1),
   i.summary, i.details,
   (SELECT json_group_array(json_array(p.id, p.name)) FROM
     (SELECT p.id, p.name FROM interaction_people ip JOIN people p ON p.id = ip.person_id
      WHERE ip.interaction_id = i.id ORDER BY ip.id) p)
 FROM interactions i JOIN clients c ON c.id = i.client_id
-LEFT JOIN managers m ON m.id = i.manager_id LEFT JOIN tenders t ON t.id = i.tender_id
+LEFT JOIN managers m ON m.id = i.manager_id
 """
 _NEWEST_FIRST = "ORDER BY i.day DESC, i.at DESC, i.id DESC LIMIT ?"
 
@@ -225,7 +224,7 @@ def _interactions(
         6: Channel,
         7: Direction,
         8: InteractionStatus,
-        16: _participants,
+        15: _participants,
     }
     return [Interaction(*converted(row, makers)) for row in rows]
 

@@ -92,17 +92,6 @@ def tell_loss(
     return change.insert("losses", {"client_id": client_id, **values})
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A lost client of whom nobody has told why: since when, what it brought in its last year."""
-
-    client_id: int
-    name: str
-    is_key: bool
-    since: str | None
-    value: int
-
-
 def count_without_reason(reader: sqlite3.Connection) -> int:
     """Count the lost clients of whom nobody has told why."""
     row = reader.execute(

@@ -35,7 +35,6 @@ class SilentClient:
     profit: int
     costed: int
     target_id: int | None
-    target_state: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ WITH silent AS (
 )
 SELECT c.id, c.name, c.is_key, s.cell, s.state, s.since, s.last_purchase, s.silent_days,
   s.usual_days, s.why, m.name, coalesce(sum(d.amount), 0), coalesce(sum(d.profit), 0),
-  coalesce(sum(d.costed), 0), w.id, w.state
+  coalesce(sum(d.costed), 0), w.id
 FROM silent s JOIN clients c ON c.id = s.client_id
 LEFT JOIN managers m ON m.id = c.manager_id
 LEFT JOIN winback_targets w ON w.client_id = c.id AND w.state NOT IN ('won back', 'given up')

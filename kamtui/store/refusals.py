@@ -167,8 +167,7 @@ _DIRECTIONS = {
           WHERE g.product_group <> '' GROUP BY p.client_id, g.product_group)
         WHERE place = 1""",
 }
-DIRECTIONS = tuple(_DIRECTIONS)
-"""The directions losses are told by; a product stands for the group a client bought most of."""
+"""By what losses are told; a product stands for the group a client bought most of."""
 
 
 def read_directions(

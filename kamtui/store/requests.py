@@ -24,14 +24,13 @@ class Request:
     text: str
     day: str
     answered_day: str | None
-    answered_by: int | None
     answered_by_name: str | None
     answer: str | None
 
 
 _SELECT = """
 SELECT q.id, q.client_id, c.name, q.person_id, p.name, q.kind, q.text, q.day, q.answered_day,
-  q.answered_by, m.name, q.answer
+  m.name, q.answer
 FROM requests q JOIN clients c ON c.id = q.client_id LEFT JOIN people p ON p.id = q.person_id
 LEFT JOIN managers m ON m.id = q.answered_by
 """
@@ -57,28 +56,6 @@ def read_unanswered(
         (client_id, limit),
     )
     return [_request(row) for row in rows]
-
-
-def add_request(
-    change: Change,
-    client_id: int,
-    kind: RequestKind,
-    text: str,
-    day: str,
-    *,
-    person_id: int | None = None,
-) -> int:
-    """Add a request and give its id."""
-    return change.insert(
-        "requests",
-        {
-            "client_id": client_id,
-            "person_id": person_id,
-            "kind": kind.value,
-            "text": text,
-            "day": day,
-        },
-    )
 
 
 def answer_request(change: Change, request_id: int, day: str, answer: str | None = None) -> bool:

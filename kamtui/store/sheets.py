@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from kamtui.store.door import Change
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -58,25 +56,3 @@ def find_sheet(
         (interaction_id if interaction_id is not None else tender_id,),
     ).fetchone()
     return int(row[0]) if row else None
-
-
-def add_sheet(
-    change: Change,
-    client_id: int,
-    *,
-    interaction_id: int | None = None,
-    tender_id: int | None = None,
-    prepared_day: str | None = None,
-    **texts: str | None,
-) -> int:
-    """Add a sheet (``aim``, ``known``, ``questions``, ``proposals``, ``limits``, ...)."""
-    return change.insert(
-        "negotiation_sheets",
-        {
-            "client_id": client_id,
-            "interaction_id": interaction_id,
-            "tender_id": tender_id,
-            "prepared_day": prepared_day,
-            **texts,
-        },
-    )

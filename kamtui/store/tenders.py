@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamtui.model.words import TenderOutcome
-from kamtui.store.door import Change
 from kamtui.store.rows import converted
 
 
@@ -123,60 +122,6 @@ def count_tenders(connection: sqlite3.Connection, client_id: int, since: str) ->
         (client_id, since),
     ).fetchone()
     return TenderCount(*(int(figure or 0) for figure in row))
-
-
-def add_tender(
-    change: Change,
-    client_id: int,
-    subject: str,
-    *,
-    code: str | None = None,
-    opened_day: str | None = None,
-    due_day: str | None = None,
-    product_group: str | None = None,
-    value: int | None = None,
-    manager_id: int | None = None,
-    notes: str | None = None,
-) -> int:
-    """Add a running tender and give its id. Without ``manager_id`` it is the author's."""
-    return change.insert(
-        "tenders",
-        {
-            "client_id": client_id,
-            "subject": subject,
-            "code": code,
-            "opened_day": opened_day,
-            "due_day": due_day,
-            "product_group": product_group,
-            "value": value,
-            "manager_id": change.author.manager_id if manager_id is None else manager_id,
-            "notes": notes,
-        },
-    )
-
-
-def decide_tender(
-    change: Change,
-    tender_id: int,
-    outcome: TenderOutcome,
-    day: str | None,
-    *,
-    reason_id: int | None = None,
-    reason_note: str | None = None,
-    competitor_id: int | None = None,
-) -> bool:
-    """Write how a tender ended, on which day and why; say whether anything changed."""
-    return change.update(
-        "tenders",
-        tender_id,
-        {
-            "outcome": outcome.value,
-            "decided_day": None if outcome is TenderOutcome.OPEN else day,
-            "reason_id": reason_id,
-            "reason_note": reason_note,
-            "competitor_id": competitor_id,
-        },
-    )
 
 
 def _tender(row: tuple[Any, ...]) -> Tender:

@@ -12,7 +12,6 @@ from kamtui.exchange.markdown import plain
 from kamtui.model.errors import NotFound
 from kamtui.model.sections import Weight
 from kamtui.store.door import WriteDoor
-from kamtui.store.sheets import add_sheet
 
 TODAY = date(2026, 6, 30)
 ORDER = ["who", "avoid", "we_owe", "they_owe", "trouble", "standing", "last", "running", "first"]
@@ -22,16 +21,16 @@ ORDER = ["who", "avoid", "we_owe", "they_owe", "trouble", "standing", "last", "r
 def prepared(door: WriteDoor) -> WriteDoor:
     """Give a database in which the client has a negotiation sheet."""
     with door.change("prepare") as change:
-        add_sheet(
-            change,
-            1,
-            interaction_id=3,
-            questions="Who signs?\n- What does line 8 need?",
-            proposals="30 days for 60 %\nService day each quarter",
-            avoid="Nothing of the Batam plant",
-            limits="Not above 35 days",
-            aim="A call-off",
-        )
+        sheet = {
+            "client_id": 1,
+            "interaction_id": 3,
+            "questions": "Who signs?\n- What does line 8 need?",
+            "proposals": "30 days for 60 %\nService day each quarter",
+            "avoid": "Nothing of the Batam plant",
+            "limits": "Not above 35 days",
+            "aim": "A call-off",
+        }
+        change.insert("negotiation_sheets", sheet)
     return door
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kamtui.analysis.abc import classify_abc
 from kamtui.analysis.concentration import Concentration, concentrate
-from kamtui.analysis.explain import PeriodFigure, Place, explain, value_for
+from kamtui.analysis.explain import PeriodFigure, Place, explain_money, explain_rhythm, value_for
 from kamtui.analysis.settings import SegmentSettings, from_words
 
 USUAL = SegmentSettings()
@@ -41,7 +41,9 @@ def place(
 
 
 def told(where: Place, **switches: str) -> list[str]:
-    return explain(where, from_words(switches), lambda minor: f"{minor} c")
+    settings = from_words(switches)
+    money = explain_money(where, settings, lambda minor: f"{minor} c")
+    return [*money, *explain_rhythm(where, settings)]
 
 
 @settings(max_examples=300)

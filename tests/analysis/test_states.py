@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from kamtui.analysis.criteria import Criteria, Override, Rule
-from kamtui.analysis.preview import hindsight
 from kamtui.analysis.states import states
 from kamtui.model.errors import WrongUsage
 from kamtui.model.words import ClientState
@@ -291,13 +290,6 @@ def test_29_february_is_a_day_like_another() -> None:
     assert told(every(14, 10, leap), leap).state == "active"
     assert told(every(14, 10, leap), date(2025, 2, 28)).state == "lost"
     assert told([date(2023, 2, 28), date(2023, 8, 1)], leap, FIXED).state == "lost"
-
-
-def test_the_preview_says_how_many_lost_ones_bought_again() -> None:
-    gone = every(14, 10, date(2024, 1, 1))
-    back = [*gone, date(2025, 9, 1)]
-    told_then = hindsight(purchase_days([gone, back, FORTNIGHTLY]), date(2026, 3, 1), Criteria())
-    assert (told_then.lost_then, told_then.bought_since) == (2, 1)
 
 
 def test_no_clients_at_all() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from kamtui.model.errors import ReadOnly, Refusal
 from kamtui.store import door as door_module
-from kamtui.store.changes import read_change_sets, read_mark, read_news
+from kamtui.store.changes import read_change_sets
 from kamtui.store.door import Author, WriteDoor, process_lives, this_process
 from kamtui.store.file import making
 from kamtui.store.opening import Database, open_database
@@ -196,30 +196,9 @@ def test_a_read_only_database_is_not_written_to(database_path: Path) -> None:
 
 
 def test_writes_of_other_programs_are_recorded_without_a_set(database: Database) -> None:
-    mark = read_mark(database.reader())
     run(database.path, "UPDATE clients SET city = 'Medan' WHERE id = 1")
-    news = read_news(database.reader(), mark)
-    assert news.subjects == {"clients"}
-    assert news.sets == ()
-    row = database.reader().execute("SELECT set_id FROM changes ORDER BY id DESC").fetchone()
-    assert row == (0,)
-
-
-def test_news_are_what_others_changed_and_not_what_this_process_did(door: WriteDoor) -> None:
-    reader = door.database.reader()
-    mark = read_mark(reader)
-    with door.change("mine") as change:
-        change.update("clients", 1, {"city": "Medan"})
-    assert read_news(reader, mark).subjects == frozenset()
-    with door.change("theirs") as change:
-        change.update("people", 1, {"notes": "x"})
-        change.connection.execute(
-            "UPDATE change_sets SET process = 'elsewhere:1:1' WHERE id = ?", (change.set_id,)
-        )
-    news = read_news(reader, mark)
-    assert news.subjects == {"people"}
-    assert [one.what for one in news.sets] == ["theirs"]
-    assert read_news(reader, news.mark).subjects == frozenset()
+    rows = database.reader().execute("SELECT set_id, subject FROM changes ORDER BY id DESC")
+    assert rows.fetchone() == (0, "clients")
 
 
 def test_processes_are_known_by_their_start() -> None:

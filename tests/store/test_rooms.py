@@ -10,11 +10,8 @@ import pytest
 from kamtui.model.errors import Refusal
 from kamtui.model.words import (
     Channel,
-    ConflictKind,
     InteractionStatus,
-    RequestKind,
     Side,
-    TenderOutcome,
     Way,
     WinbackState,
 )
@@ -33,7 +30,7 @@ from kamtui.store import (
     tenders,
     winback,
 )
-from kamtui.store.door import Author, WriteDoor
+from kamtui.store.door import Author, Value, WriteDoor
 from kamtui.store.interactions import Told
 from kamtui.store.loss_reasons import tell_loss
 from kamtui.store.overdue import count_overdue
@@ -229,25 +226,23 @@ class TestWinback:
         assert amounts == sorted(amounts, reverse=True)
 
 
+def tender(subject: str, **values: Value) -> dict[str, Value]:
+    return {"client_id": EMPTY, "subject": subject, **values}
+
+
 class TestTenders:
     def test_running_first_then_the_last_decided(self, door: WriteDoor) -> None:
         with door.change("tender") as change:
             for subject, day in (("old", "2026-01-01"), ("new", "2026-05-01")):
-                number = tenders.add_tender(change, EMPTY, subject)
-                tenders.decide_tender(change, number, TenderOutcome.LOST, day)
-            tenders.add_tender(change, EMPTY, "running", due_day="2026-07-05", value=5)
+                change.insert("tenders", tender(subject, outcome="lost", decided_day=day))
+            change.insert("tenders", tender("running", due_day="2026-07-05", value=5))
         found = tenders.read_tenders(door.database.reader(), EMPTY)
         assert [one.subject for one in found] == ["running", "new", "old"]
         with door.change("a win") as change:
-            won = tenders.add_tender(change, EMPTY, "won", value=7)
-            tenders.decide_tender(change, won, TenderOutcome.WON, "2026-06-01")
+            won = tender("won", outcome="won", decided_day="2026-06-01", value=7)
+            change.insert("tenders", won)
         counted = tenders.count_tenders(door.database.reader(), EMPTY, "2026-05-01")
         assert counted == tenders.TenderCount(won=1, lost=1, won_value=7)
-        with door.change("again") as change:
-            tenders.decide_tender(change, found[1].id, TenderOutcome.OPEN, "2026-05-01")
-        again = tenders.read_tender(door.database.reader(), found[1].id)
-        assert again is not None
-        assert again.decided_day is None
 
 
 class TestCompetitors:
@@ -291,10 +286,10 @@ class TestCompetitors:
 def test_requests_and_conflicts_open_and_closed(door: WriteDoor) -> None:
     reader = door.database.reader()
     with door.change("care") as change:
-        request = requests.add_request(change, EMPTY, RequestKind.ASKED, "when?", "2026-06-01")
-        conflict = conflicts.add_conflict(
-            change, EMPTY, ConflictKind.COMPLAINT, "late", "2026-06-02", severity=3
-        )
+        asked = {"client_id": EMPTY, "kind": "asked", "text": "when?", "day": "2026-06-01"}
+        request = change.insert("requests", asked)
+        late = {"client_id": EMPTY, "kind": "complaint", "cause": "late", "severity": 3}
+        conflict = change.insert("conflicts", {**late, "opened_day": "2026-06-02", "manager_id": 1})
     assert len(requests.read_unanswered(reader, EMPTY)) == 1
     assert conflicts.read_open(reader, EMPTY)[0].manager_name == "Rina Kusuma"
     with door.change("settle") as change:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from kamtui.model.words import TenderOutcome
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
-from kamtui.store.tenders import add_tender, decide_tender
 from kamtui.tui.dossier import overview
 from tests.tui.drawn import line_with, page_of, text_of
 from tests.tui.tiny import EMPTY
@@ -20,14 +18,14 @@ def test_a_client_that_never_bought_may_have_given_tenders(
 ) -> None:
     with door.change("tenders") as change:
         for subject, outcome, day in (
-            ("old", TenderOutcome.WON, "2024-01-10"),
-            ("won", TenderOutcome.WON, "2026-05-10"),
-            ("lost", TenderOutcome.LOST, "2026-06-01"),
+            ("old", "won", "2024-01-10"),
+            ("won", "won", "2026-05-10"),
+            ("lost", "lost", "2026-06-01"),
         ):
-            number = add_tender(change, EMPTY, subject, value=1_250_000)
-            decide_tender(change, number, outcome, day)
-        add_tender(change, EMPTY, "Cartons 2027", due_day="2026-08-20")
-        add_tender(change, EMPTY, "Film 2026", due_day="2026-06-20")
+            decided = {"outcome": outcome, "decided_day": day, "value": 1_250_000}
+            change.insert("tenders", {"client_id": EMPTY, "subject": subject, **decided})
+        for subject, day in (("Cartons 2027", "2026-08-20"), ("Film 2026", "2026-06-20")):
+            change.insert("tenders", {"client_id": EMPTY, "subject": subject, "due_day": day})
     page = page_of(overview.TAB, database, EMPTY)
     assert "1 of 2 won, " in line_with(page, "AGAINST   tenders in 12 months")
     first, second = (line.plain for line in page.body if "Tender " in line.plain)

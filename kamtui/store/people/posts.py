@@ -109,12 +109,11 @@ class FormerPost:
     person: str
     title: str | None
     to_day: str
-    now_client_id: int | None
     now_client: str | None
 
 
 _FORMER = """
-SELECT p.id, p.client_id, c.name, h.id, h.name, p.title, p.to_day, n.id, n.name
+SELECT p.id, p.client_id, c.name, h.id, h.name, p.title, p.to_day, n.name
 FROM positions p JOIN people h ON h.id = p.person_id JOIN clients c ON c.id = p.client_id
 LEFT JOIN clients n ON n.id = (SELECT q.client_id FROM positions q
   WHERE q.person_id = p.person_id AND q.to_day IS NULL ORDER BY q.id DESC LIMIT 1)

@@ -25,7 +25,6 @@ from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import Line, Piece, cells, left, line
 
-HEIGHT = 12
 MOST_LABEL_FIFTHS = 3
 """The labels take what the longest needs, but leave the hints two fifths of the line."""
 
