@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kamtui.acts.standings import compute_states, stored_book, stored_overrides
 from kamtui.analysis.criteria import Criteria, CriteriaBook
 from kamtui.analysis.indicators import (
     MISSING,
+    OF_THE_EVENT,
     DirectionRow,
+    Directions,
     LostClient,
     MonthRow,
     Refused,
@@ -36,12 +38,12 @@ from kamtui.store.moment import of_one_moment
 from kamtui.store.refusals import (
     Refusal,
     read_directions,
-    read_group_buyers,
     read_last_lives,
     read_lives_to,
     read_monthly_sales,
     read_refusals,
 )
+from kamtui.store.silent_groups import SilentGroup, read_silent_groups
 from kamtui.store.standings import read_cells
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ MONTHS = 12
 QUARTERS = 8
 _IN_OUR_WORDS = ("type", "segment", "kind")
 """Directions named by words of the program; the others are data."""
+FROM_LINES = ("product",)
+"""Directions for which every line is read: as long as a ledger holds, so do they."""
 REFUSED_YEARS = 4
 """So far back refusals are read: each of eight quarters finds itself a year ago."""
 
@@ -66,7 +70,7 @@ class Ledger:
 
     ``lost`` holds the clients lost still and, with the day they bought again, those lost before.
     ``firsts`` are the days of all first purchases, ascending; ``sales`` the sales by month in
-    minor units.
+    minor units. ``from_lines`` keeps the directions that only the lines tell, once they were read.
     """
 
     today: date
@@ -75,6 +79,7 @@ class Ledger:
     buyers: tuple[int, ...]
     firsts: tuple[date, ...]
     sales: Mapping[str, int]
+    from_lines: dict[str, Directions] = field(default_factory=dict, repr=False, compare=False)
 
     def base(self, period: str) -> tuple[int, int]:
         """Count who bought and was not lost when a period began, and the sales of the year before.
@@ -133,15 +138,28 @@ def months_of(ledger: Ledger, *, quarterly: bool = False, count: int = 0) -> lis
 
 def directions_of(reader: sqlite3.Connection, ledger: Ledger, name: str) -> list[DirectionRow]:
     """Give each direction: who is lost by now, and the refusals of the last twelve months."""
+    known, ever = _known_and_ever(reader, ledger, name)
     return by_direction(
         name,
         ledger.lost if name != "kind" else (),
         _of_two_years(ledger),
-        read_directions(reader, name),
+        known,
         ledger.buyers if name != "kind" else (),
         ledger.today,
-        read_directions(reader, name, ever=True),
+        ever,
     )
+
+
+def _known_and_ever(
+    reader: sqlite3.Connection, ledger: Ledger, name: str
+) -> tuple[Directions, Directions]:
+    """Give the directions of clients, and those of who came back: of a loss, told at any time."""
+    if name in FROM_LINES:
+        if name not in ledger.from_lines:
+            ledger.from_lines[name] = read_directions(reader, name)
+        return ledger.from_lines[name], ledger.from_lines[name]
+    known = read_directions(reader, name)
+    return known, read_directions(reader, name, ever=True) if name in OF_THE_EVENT else known
 
 
 def _of_two_years(ledger: Ledger) -> list[Refused]:
@@ -168,8 +186,7 @@ def behind(reader: sqlite3.Connection, ledger: Ledger, by: str, value: str) -> B
         losses = [each for each in ledger.lost if period_of(each.since, quarterly) == value]
         refused = [each for each in ledger.refused if period_of(each.day, quarterly) == value]
     else:
-        directions = read_directions(reader, by)
-        ever = read_directions(reader, by, ever=True)
+        directions, ever = _known_and_ever(reader, ledger, by)
         year = years_before(ledger.today, 1)
         losses = [
             each
@@ -239,9 +256,11 @@ def silent_groups(reader: sqlite3.Connection, as_of: date) -> list[Refused]:
     from kamtui.model.purchase_days import PurchaseDays, starts_of
 
     criteria = stored_book(reader).own
+    # Whoever bought within the least silence that is a loss has not lost the group.
+    begin = as_of - timedelta(days=criteria.least_silence())
     bought = [
         each
-        for each in read_group_buyers(reader, as_of.isoformat())
+        for each in read_silent_groups(reader, begin.isoformat(), as_of.isoformat())
         if len(each.days) >= criteria.least_days
     ]
     if not bought:
@@ -260,7 +279,7 @@ def silent_groups(reader: sqlite3.Connection, as_of: date) -> list[Refused]:
             GROUP,
             each.client_id,
             date.fromordinal(since),
-            each.money,
+            _last_year(each),
             {"product": each.product_group},
             "clients",
             each.client_id,
@@ -271,6 +290,12 @@ def silent_groups(reader: sqlite3.Connection, as_of: date) -> list[Refused]:
         )
         if level == LOST
     ]
+
+
+def _last_year(group: SilentGroup) -> int:
+    """Give what a group brought in the twelve months up to its last line."""
+    last = date.fromisoformat(max(day for day, _amount in group.sales))
+    return group.sales_since(years_before(last, 1).isoformat())
 
 
 def _lost(reader: sqlite3.Connection, told: pd.DataFrame) -> list[LostClient]:

@@ -54,6 +54,13 @@ class Criteria:
         """Give the last days of silence before watch, at risk and lost by the fixed rule."""
         return self.days // 2, self.days * 3 // 4, self.days
 
+    def least_silence(self) -> int:
+        """Give the longest silence, in days, that is no loss for anybody yet.
+
+        Who bought within these days need not be judged where only the lost are asked for.
+        """
+        return min(self.days, self.lost_days)
+
 
 @dataclass(frozen=True, slots=True)
 class CriteriaBook:

@@ -16,7 +16,8 @@ _CONCERNS = (
     "+subject = 'purchases' OR (+subject = 'clients' AND (before IS NULL OR after IS NULL "
     f"OR {_REGROUPED}))"
 )
-"""The signs of plus keep SQLite from the index: it holds every change there ever was of clients."""
+"""The signs of plus, here and below, keep SQLite from the index: it holds every change there ever
+was of clients."""
 
 _KEPT = 100
 
@@ -41,7 +42,7 @@ def purchases_changed_since(reader: sqlite3.Connection, mark: int) -> bool:
 def changed_since(reader: sqlite3.Connection, mark: int, *subjects: str) -> bool:
     """Say whether rows of the given subjects have changed after a mark."""
     marks = ", ".join("?" * len(subjects))
-    return _is_any_since(reader, mark, f"subject IN ({marks})", *subjects)
+    return _is_any_since(reader, mark, f"+subject IN ({marks})", *subjects)
 
 
 def _is_any_since(reader: sqlite3.Connection, mark: int, which: str, *values: str) -> bool:

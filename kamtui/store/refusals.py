@@ -31,6 +31,14 @@ class Refusal:
 
 
 _REFUSALS = """
+WITH cancelled AS MATERIALIZED (
+  SELECT id, client_id, day, invoice, product_id, quantity,
+    iif(amount <> 0, amount, coalesce(quantity * price, 0) / 1000) AS worth
+  FROM purchases WHERE cancelled = 1),
+notes AS MATERIALIZED (
+  SELECT client_id, product_id, quantity, max(day) AS last FROM cancelled WHERE quantity < 0
+  GROUP BY client_id, product_id, quantity)
+SELECT * FROM (
 SELECT 'tender', t.client_id, coalesce(t.decided_day, t.due_day, t.opened_day) AS day,
   coalesce(t.value, 0), r.name, c.name, t.product_group, 'tenders', t.id, t.subject
 FROM tenders t LEFT JOIN reasons r ON r.id = t.reason_id
@@ -43,13 +51,16 @@ UNION ALL
 SELECT 'order', p.client_id, p.day,
   max(sum(iif(p.worth > 0, p.worth, 0)), -sum(iif(p.worth < 0, p.worth, 0))), NULL, NULL,
   min(g.product_group), 'purchases', min(p.id), coalesce(p.invoice, '')
-FROM (SELECT *, iif(amount <> 0, amount, coalesce(quantity * price, 0) / 1000) AS worth
-  FROM purchases o WHERE cancelled = 1 AND NOT (quantity > 0 AND EXISTS (
-    SELECT 1 FROM purchases n WHERE n.client_id = o.client_id AND n.day >= o.day
-    AND n.cancelled = 1 AND n.product_id IS o.product_id AND n.quantity = -o.quantity))
-  ) p LEFT JOIN products g ON g.id = p.product_id
+FROM cancelled p
+LEFT JOIN notes n ON n.client_id = p.client_id AND n.quantity = -p.quantity
+  AND n.product_id IS p.product_id AND n.last >= p.day
+LEFT JOIN products g ON g.id = p.product_id
+WHERE n.client_id IS NULL
 GROUP BY p.client_id, p.day, p.invoice
+) WHERE day BETWEEN ? AND ? ORDER BY day, client_id, 1, 9
 """
+"""The cancelled lines are gone through once, and the notes among them gathered before they are
+asked for: looked for line by line, a client with a thousand of them would take seconds."""
 
 
 def read_refusals(reader: sqlite3.Connection, from_day: str, to_day: str) -> list[Refusal]:
@@ -57,53 +68,7 @@ def read_refusals(reader: sqlite3.Connection, from_day: str, to_day: str) -> lis
 
     An order and the note that cancels it are one refusal, on the day of the note.
     """
-    rows = reader.execute(
-        f"SELECT * FROM ({_REFUSALS}) WHERE day BETWEEN ? AND ? ORDER BY day, client_id, 1, 9",
-        (from_day, to_day),
-    )
-    return [Refusal(*row) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupBuyer:
-    """A product group a client bought: its purchase days, oldest first, and its last worth.
-
-    ``money`` is what the group brought in the twelve months up to its last purchase.
-    """
-
-    client_id: int
-    product_group: str
-    days: tuple[str, ...]
-    money: int
-
-
-MOST_GROUP_BUYERS = 400
-"""Groups gone silent are looked for at so many clients that still buy, the most valuable."""
-_LIST_OF_DAYS = "group_concat(DISTINCT iif(p.amount > 0 AND p.quantity > 0, p.day, NULL))"
-_GROUP_BUYERS = f"""
-WITH buying AS (
-  SELECT client_id FROM standings WHERE state IN ('active', 'watch', 'won back', 'buying again')
-  ORDER BY value DESC, client_id LIMIT ?1)
-SELECT p.client_id, g.product_group, {_LIST_OF_DAYS} AS days,
-  (SELECT coalesce(sum(q.amount), 0) FROM purchases q JOIN products h ON h.id = q.product_id
-   WHERE q.client_id = p.client_id AND q.cancelled = 0 AND h.product_group = g.product_group
-   AND q.day <= ?2 AND q.day > date(max(p.day), '-12 months'))
-FROM buying b CROSS JOIN purchases p ON p.client_id = b.client_id
-JOIN products g ON g.id = p.product_id
-WHERE g.product_group <> '' AND p.cancelled = 0 AND p.day <= ?2
-GROUP BY p.client_id, g.product_group
-"""
-
-
-def read_group_buyers(
-    reader: sqlite3.Connection, to_day: str, limit: int = MOST_GROUP_BUYERS
-) -> list[GroupBuyer]:
-    """Give what groups the clients that still buy have bought up to a day, and when."""
-    return [
-        GroupBuyer(client, group, tuple(sorted(days.split(","))), money)
-        for client, group, days, money in reader.execute(_GROUP_BUYERS, (limit, to_day))
-        if days
-    ]
+    return [Refusal(*row) for row in reader.execute(_REFUSALS, (from_day, to_day))]
 
 
 def read_last_lives(reader: sqlite3.Connection, clients: Iterable[int]) -> dict[int, int]:
@@ -160,12 +125,10 @@ _DIRECTIONS = {
         FROM ({TOLD_NOW}) t LEFT JOIN competitors c ON c.id = t.competitor_id
         WHERE coalesce(c.name, nullif(t.destination, 'unknown')) IS NOT NULL""",
     "product": """
-        SELECT client_id, product_group FROM (
-          SELECT p.client_id, g.product_group, row_number() OVER (PARTITION BY p.client_id
-            ORDER BY sum(p.amount) DESC, g.product_group) AS place
-          FROM purchases p JOIN products g ON g.id = p.product_id
-          WHERE g.product_group <> '' GROUP BY p.client_id, g.product_group)
-        WHERE place = 1""",
+        SELECT c.id, (SELECT g.product_group FROM purchases p
+          CROSS JOIN products g ON g.id = p.product_id
+          WHERE p.client_id = c.id AND g.product_group <> '' GROUP BY g.product_group
+          ORDER BY sum(p.amount) DESC, g.product_group LIMIT 1) FROM clients c""",
 }
 """By what losses are told; a product stands for the group a client bought most of."""
 
@@ -183,5 +146,6 @@ def read_directions(
         return found
     sql = _DIRECTIONS[name].replace(TOLD_NOW, TOLD_EVER) if ever else _DIRECTIONS[name]
     for client, direction in reader.execute(sql):
-        found.setdefault(client, []).append(direction)
+        if direction is not None:
+            found.setdefault(client, []).append(direction)
     return found
