@@ -28,7 +28,7 @@ from kamtui.store import reviews
 from kamtui.store.clients import read_client, read_standing
 from kamtui.store.managers import read_manager
 from kamtui.store.moment import of_one_moment
-from kamtui.store.reviews import MOST, Row, Scope
+from kamtui.store.reviews import MOST, Result, Scope
 from kamtui.store.settings import read_currency
 
 SHOWN_CLIENTS = 60
@@ -54,7 +54,13 @@ def review(
             _("{quarter} has not begun yet.").format(quarter=quarter_in_words(quarter))
         )
     last = min(quarter.last, today)
-    scope = Scope(client_id, manager_id, quarter.first.isoformat(), last.isoformat())
+    scope = Scope(
+        client_id,
+        manager_id,
+        quarter.first.isoformat(),
+        last.isoformat(),
+        today.isoformat(),
+    )
     currency = read_currency(connection)
     title, lines = _heading(connection, scope, quarter, last)
     goals = read_measured(connection, last, client_id=client_id, manager_id=manager_id)
@@ -140,7 +146,7 @@ def _results(
         (year_first.isoformat(), year_last.isoformat()),
     )
     shown, others = rows[:SHOWN_CLIENTS], rows[SHOWN_CLIENTS:]
-    told = [_result(row[1], [row]) for row in shown]
+    told = [_result(row.client, [row]) for row in shown]
     if others:
         told.append(
             _result(
@@ -167,13 +173,12 @@ def _results(
     )
 
 
-def _result(name: str, rows: Sequence[Row]) -> tuple[Cell, ...]:
-    now, profit, costed, before, year = (sum(row[n] for row in rows) for n in range(2, 7))
-    known = now > 0 and costed * 100 >= now * LEAST_COSTED
-    return (
-        name, now, before, _change(now, before), year, _change(now, year),
-        profit if known else None,
-    )  # fmt: skip
+def _result(name: str, rows: Sequence[Result]) -> tuple[Cell, ...]:
+    now = sum(row.sales for row in rows)
+    before, year = sum(row.before for row in rows), sum(row.year_ago for row in rows)
+    known = now > 0 and sum(row.costed for row in rows) * 100 >= now * LEAST_COSTED
+    profit = sum(row.profit for row in rows) if known else None
+    return name, now, before, _change(now, before), year, _change(now, year), profit
 
 
 def _change(now: int, before: int) -> int | None:
@@ -184,7 +189,7 @@ def _groups(connection: sqlite3.Connection, scope: Scope) -> Iterator[ReportTabl
     # Lines are read for one client only: of a hundred thousand it would take minutes.
     if scope.client_id is None:
         return
-    rows = reviews.read_groups(connection, scope)
+    groups = reviews.read_groups(connection, scope)
     yield ReportTable(
         _("What was bought"),
         (
@@ -192,7 +197,7 @@ def _groups(connection: sqlite3.Connection, scope: Scope) -> Iterator[ReportTabl
             Heading(_("sales"), Kind.MONEY),
             Heading(_("lines"), Kind.COUNT),
         ),
-        tuple((name or _("no group"), amount, lines) for name, amount, lines in rows),
+        tuple((each.name or _("no group"), each.sales, each.lines) for each in groups),
         empty=_("Nothing."),
     )
 
@@ -263,7 +268,7 @@ def _goal(each: Measured) -> tuple[Cell, ...]:
 
 
 def _beginnings(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
-    rows = reviews.read_beginnings(connection, scope)
+    beginnings = reviews.read_beginnings(connection, scope)
     return ReportTable(
         _("New clients and prospects"),
         (
@@ -276,12 +281,14 @@ def _beginnings(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
         ),
         tuple(
             (
-                name,
-                source and _(source),
-                begun,
-                *(_proof(sure, day) for sure, day in zip(rest[::2], rest[1::2], strict=True)),
+                each.client,
+                each.source and _(each.source),
+                each.first_purchase,
+                _proof(each.need, each.need_day),
+                _proof(each.solvency, each.solvency_day),
+                _proof(each.authority, each.authority_day),
             )
-            for name, source, begun, *rest in rows
+            for each in beginnings
         ),
         empty=_("None bought for the first time, and of no prospect was anything learned."),
     )
@@ -294,9 +301,12 @@ def _proof(sure: str | None, day: str | None) -> str:
 
 
 def _segments(connection: sqlite3.Connection, scope: Scope) -> Iterator[ReportTable]:
-    before, after, rows = reviews.read_cells_between(connection, scope)
-    moved = [row for row in rows if row[1] != row[2] or scope.client_id is not None]
-    ways = [direction(row[1], row[2]) for row in rows]
+    cells = reviews.read_cells_between(connection, scope)
+    before, after = cells.before_day, cells.after_day
+    moved = [
+        each for each in cells.clients if each.before != each.after or scope.client_id is not None
+    ]
+    ways = [direction(each.before, each.after) for each in cells.clients]
     note = ""
     if after is not None:
         note = _("Run of {after}").format(after=iso_in_words(after)) + (
@@ -315,7 +325,10 @@ def _segments(connection: sqlite3.Connection, scope: Scope) -> Iterator[ReportTa
             Heading(_("move")),
             Heading(_("value of the window"), Kind.MONEY),
         ),
-        tuple((name, one, two, _move(one, two), value) for name, one, two, value in moved[:MOST])
+        tuple(
+            (each.client, each.before, each.after, _move(each.before, each.after), each.value)
+            for each in moved[:MOST]
+        )
         if before
         else (),
         note=note,
@@ -333,7 +346,7 @@ def _move(before: str, after: str) -> str:
 
 
 def _states(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
-    rows = reviews.read_states(connection, scope)
+    states = reviews.read_states(connection, scope)
     return ReportTable(
         _("States that began"),
         (
@@ -342,6 +355,6 @@ def _states(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
             Heading(_("state")),
             Heading(_("why")),
         ),
-        tuple((since, name, _(state), why_in_words(why)) for since, name, state, why in rows),
+        tuple((each.since, each.client, _(each.state), why_in_words(each.why)) for each in states),
         empty=_("No client's state changed."),
     )

@@ -11,18 +11,24 @@ from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
 from kamtui.model.recurring import Period, period_of, quarter_in_words
 from kamtui.model.reports import Heading, Kind, ReportTable
-from kamtui.store import reviews
+from kamtui.store import review_care as stored
 from kamtui.store.reviews import Scope
 
 
 def promises_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
     """Give the promises late or broken, with the counts of all on top."""
-    due, late, theirs, broken, made = reviews.count_promises(connection, scope)
-    rows = reviews.read_late_promises(connection, scope)
+    counts = stored.count_promises(connection, scope)
+    late = stored.read_late_promises(connection, scope)
     note = _(
         "Ours: {made} made, {due} due, {kept} of them on time. Theirs: {theirs} due, {kept_theirs} "
         "of them on time."
-    ).format(made=made, due=due, kept=due - late, theirs=theirs, kept_theirs=theirs - broken)
+    ).format(
+        made=counts.made,
+        due=counts.due,
+        kept=counts.on_time,
+        theirs=counts.theirs_due,
+        kept_theirs=counts.theirs_on_time,
+    )
     return ReportTable(
         _("Promises"),
         (
@@ -33,7 +39,10 @@ def promises_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
             Heading(_("done"), Kind.DAY),
             Heading(_("owner")),
         ),
-        tuple((name, _(side), *rest) for name, side, *rest in rows),
+        tuple(
+            (each.client, _(each.side), each.text, each.due_day, each.done_day, each.owner)
+            for each in late
+        ),
         note=note,
         empty=_("None was late or broken."),
     )
@@ -41,7 +50,7 @@ def promises_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
 
 def conflicts_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
     """Give the conflicts opened, closed or open."""
-    rows = reviews.read_trouble(connection, scope)
+    conflicts = stored.read_trouble(connection, scope)
     return ReportTable(
         _("Conflicts"),
         (
@@ -53,15 +62,26 @@ def conflicts_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable
             Heading(_("closed"), Kind.DAY),
             Heading(_("how")),
         ),
-        tuple((name, _(kind), *rest) for name, kind, *rest in rows),
+        tuple(
+            (
+                each.client,
+                _(each.kind),
+                each.cause,
+                each.severity,
+                each.opened_day,
+                each.closed_day,
+                each.settlement,
+            )
+            for each in conflicts
+        ),
         empty=_("None."),
     )
 
 
 def requests_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
     """Give what clients asked, criticised or proposed, and the answers."""
-    rows = reviews.read_asked(connection, scope)
-    waiting = sum(row[4] is None for row in rows)
+    asked = stored.read_asked(connection, scope)
+    waiting = sum(each.answered_day is None for each in asked)
     return ReportTable(
         _("Requests"),
         (
@@ -72,7 +92,10 @@ def requests_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
             Heading(_("answered"), Kind.DAY),
             Heading(_("answer")),
         ),
-        tuple((name, day, _(kind), *rest) for name, day, kind, *rest in rows),
+        tuple(
+            (each.client, each.day, _(each.kind), each.text, each.answered_day, each.answer)
+            for each in asked
+        ),
         note=ngettext(
             "{count} still waits for an answer.", "{count} still wait for an answer.", waiting
         ).format(count=waiting)
@@ -84,12 +107,10 @@ def requests_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
 
 def tenders_table(connection: sqlite3.Connection, scope: Scope, currency: Currency) -> ReportTable:
     """Give the tenders decided or open, with what was won and lost on top."""
-    rows = reviews.read_tenders(connection, scope)
-    counts = reviews.count_tenders(connection, scope)
+    tenders = stored.read_tenders(connection, scope)
     told = [
-        f"{_(outcome)} {grouped(counts[outcome][0])} ({short_money(counts[outcome][1], currency)})"
-        for outcome in ("won", "lost")
-        if outcome in counts
+        f"{_(each.outcome)} {grouped(each.count)} ({short_money(each.value, currency)})"
+        for each in stored.count_tenders(connection, scope)
     ]
     return ReportTable(
         _("Tenders"),
@@ -103,8 +124,16 @@ def tenders_table(connection: sqlite3.Connection, scope: Scope, currency: Curren
             Heading(_("reason")),
         ),
         tuple(
-            (name, subject, _(outcome), value, day, rival, reason and stored_text(reason))
-            for name, subject, outcome, value, day, rival, reason in rows
+            (
+                each.client,
+                each.subject,
+                _(each.outcome),
+                each.value,
+                each.day,
+                each.competitor,
+                each.reason and stored_text(each.reason),
+            )
+            for each in tenders
         ),
         note=", ".join(told),
         empty=_("None decided, none open."),
@@ -116,7 +145,7 @@ def tenders_table(connection: sqlite3.Connection, scope: Scope, currency: Curren
 
 def programmes_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
     """Give the programmes that ran, with their steps."""
-    rows = reviews.read_programmes(connection, scope)
+    programmes = stored.read_programmes(connection, scope)
     return ReportTable(
         _("Programmes"),
         (
@@ -129,14 +158,26 @@ def programmes_table(connection: sqlite3.Connection, scope: Scope) -> ReportTabl
             Heading(_("steps open"), Kind.COUNT),
             Heading(_("result")),
         ),
-        tuple((name, aim, _(state), *rest) for name, aim, state, *rest in rows),
+        tuple(
+            (
+                each.client,
+                each.aim,
+                _(each.state),
+                each.sales_owner,
+                each.marketing_owner,
+                each.steps_done,
+                each.steps_open,
+                each.result,
+            )
+            for each in programmes
+        ),
         empty=_("None ran."),
     )
 
 
 def offers_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
     """Give the offers made or decided."""
-    rows = reviews.read_offers(connection, scope)
+    offers = stored.read_offers(connection, scope)
     return ReportTable(
         _("Offers"),
         (
@@ -148,14 +189,25 @@ def offers_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
             Heading(_("outcome")),
             Heading(_("decided"), Kind.DAY),
         ),
-        tuple((*head, _(outcome), decided) for *head, outcome, decided in rows),
+        tuple(
+            (
+                each.client,
+                each.text,
+                each.special,
+                each.value,
+                each.offered_day,
+                _(each.outcome),
+                each.decided_day,
+            )
+            for each in offers
+        ),
         empty=_("None."),
     )
 
 
 def winbacks_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
     """Give the win-back targets."""
-    rows = reviews.read_winbacks(connection, scope)
+    targets = stored.read_winbacks(connection, scope)
     return ReportTable(
         _("Winning back"),
         (
@@ -166,7 +218,17 @@ def winbacks_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
             Heading(_("result")),
             Heading(_("recovered"), Kind.MONEY),
         ),
-        tuple((name, _(state), day, _(way), *rest) for name, state, day, way, *rest in rows),
+        tuple(
+            (
+                each.client,
+                _(each.state),
+                each.since,
+                each.way_text or _(each.way),
+                each.result,
+                each.recovered,
+            )
+            for each in targets
+        ),
         empty=_("No target."),
     )
 
@@ -174,8 +236,8 @@ def winbacks_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
 def talks_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
     """Give the talks; of many clients' only visits and meetings, with the counts of all."""
     met_only = scope.client_id is None
-    rows = reviews.read_talks(connection, scope, met_only=met_only)
-    counts = reviews.count_talks(connection, scope)
+    talks = stored.read_talks(connection, scope, met_only=met_only)
+    counts = stored.count_talks(connection, scope)
     told = ", ".join(f"{_(channel)} {count}" for channel, count in counts.items())
     total = sum(counts.values())
     return ReportTable(
@@ -187,7 +249,9 @@ def talks_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
             Heading(_("with whom")),
             Heading(_("what was said")),
         ),
-        tuple((day, name, _(channel), *rest) for day, name, channel, *rest in rows),
+        tuple(
+            (each.day, each.client, _(each.channel), each.people, each.summary) for each in talks
+        ),
         note=ngettext("{count} talk: {channels}.", "{count} talks: {channels}.", total).format(
             count=total, channels=told
         )
@@ -200,8 +264,8 @@ def talks_table(connection: sqlite3.Connection, scope: Scope) -> ReportTable:
 def next_table(connection: sqlite3.Connection, scope: Scope, quarter: Period) -> ReportTable:
     """Give what is due in the quarter after, and what is overdue at its end."""
     following = period_of("quarter", quarter.last + timedelta(days=1))
-    rows = reviews.read_next(connection, scope, following.last.isoformat())
-    overdue = sum(row[0] <= scope.last for row in rows)
+    due = stored.read_next(connection, scope, following.last.isoformat())
+    overdue = sum(each.day <= scope.last for each in due)
     return ReportTable(
         _("Next quarter"),
         (
@@ -211,11 +275,11 @@ def next_table(connection: sqlite3.Connection, scope: Scope, quarter: Period) ->
             Heading(_("what")),
             Heading(_("owner")),
         ),
-        tuple((day, name, _(kind), *rest) for day, name, kind, *rest in rows),
+        tuple((each.day, each.client, _(each.kind), each.text, each.owner) for each in due),
         note=_("{quarter}; {overdue} of it was due before.").format(
             quarter=quarter_in_words(following), overdue=overdue
         )
-        if rows
+        if due
         else "",
         empty=_("Nothing is planned: no step, no meeting, no tender, no goal."),
     )

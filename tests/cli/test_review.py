@@ -147,3 +147,36 @@ def test_a_table_that_was_cut_says_so_and_its_counts_do_not(shell, sample):
         )
     said = shell("review", "--client", "#1", "--quarter", "2026Q2")
     assert "won 300 (Rp 300 k) The first 200." in said.out
+
+
+def test_a_promise_due_on_the_last_day_and_never_kept_was_not_kept_on_time(shell, sample):
+    with sqlite3.connect(sample) as connection:
+        connection.execute("DELETE FROM commitments")
+        for due, done, text in (
+            ("2026-03-31", None, "Never sent"),
+            ("2026-03-31", "2026-04-02", "Sent late"),
+            ("2026-03-30", "2026-03-30", "Sent in time"),
+        ):
+            connection.execute(
+                "INSERT INTO commitments (client_id, side, text, owner_id, made_day, due_day, "
+                "done_day) SELECT id, 'ours', ?, 1, '2026-03-01', ?, ? FROM clients WHERE name = ?",
+                (text, due, done, SINAR),
+            )
+    said = shell("review", "--client", "sinar mekar abadi", "--quarter", "2026Q1")
+    assert "Ours: 3 made, 3 due, 1 of them on time." in said.out
+    assert "Never sent" in said.out and "Sent late" in said.out
+    assert "Sent in time" not in said.out
+
+
+def test_a_promise_due_today_is_neither_late_nor_kept(shell, sample):
+    with sqlite3.connect(sample) as connection:
+        connection.execute("DELETE FROM commitments")
+        connection.execute(
+            "INSERT INTO commitments (client_id, side, text, owner_id, made_day, due_day) "
+            "SELECT id, 'ours', 'Send today', 1, '2026-06-01', '2026-06-30' FROM clients "
+            "WHERE name = ?",
+            (SINAR,),
+        )
+    said = shell("review", "--client", "sinar mekar abadi", "--quarter", "2026Q2")
+    assert "Ours: 1 made, 1 due, 0 of them on time." in said.out
+    assert "None was late or broken." in said.out
