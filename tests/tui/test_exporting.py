@@ -38,7 +38,7 @@ def test_a_quantity_is_written_as_the_language_writes_figures():
     assert [units(number) for number in (1_250_500, 12_000, -500, 0)] == [
         "1,250.5",
         "12",
-        "-0.5",
+        "−0.5",
         "0",
     ]
     choose_language("id")
