@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from kamtui.language import _, ngettext
-from kamtui.model.figures import days_since
+from kamtui.model.figures import days_since, grouped
 from kamtui.store.warnings import Changed, read_changed
 
 MOST = 400
@@ -30,7 +30,7 @@ def read_warnings(
 
 
 def what_changed(found: Changed, today: date) -> str:
-    """Say it in words: ``basket -35 %, products 12 to 7, 3 late deliveries, 1 conflict open``."""
+    """Say it in words: ``basket −35 %, products 12 to 7, 3 late deliveries, 1 conflict open``."""
     parts = (
         _conflicts(found),
         _late(found),
@@ -76,7 +76,9 @@ def _basket(found: Changed) -> str:
         return ""
     now, then = found.amount * found.days_before, found.amount_before * found.days
     percent = (now - then) * 100 // then
-    return _("basket {change} %").format(change=percent) if -percent >= SMALLER_PERCENT else ""
+    if -percent < SMALLER_PERCENT:
+        return ""
+    return _("basket {change} %").format(change=grouped(percent))
 
 
 def _products(found: Changed) -> str:

@@ -64,7 +64,8 @@ class Served:
     """One client: what it takes, what it brings, and whether the two agree.
 
     ``effort_share`` and ``value_share`` are millionths of the whole; ``over`` is by how many
-    minutes (or minor units, where an hour has a cost) it takes more than its part.
+    minutes (or minor units, where an hour has a cost) it takes more than its part. Where no effort
+    at all is known, nothing is ``compared``.
     """
 
     client: EffortClient
@@ -77,6 +78,7 @@ class Served:
     service: Service
     currency: Currency
     in_money: bool
+    compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def read_effort(connection: sqlite3.Connection, today: date) -> Effort:
     served = [
         judge(client, spent.get(client.id, Spent()), whole, rates, currency)
         for client in clients
-        if client.value or client.id in spent
+        if client.id in spent or (client.value and _buys(client))
     ]
     served.sort(key=lambda each: (-abs(each.over), each.client.id))
     return Effort(tuple(served), whole, rates, currency, first, last)
@@ -176,7 +178,7 @@ def judge(
     over = effort - (client.value * whole.effort // whole.value if whole.value else 0)
     service = Service.INVESTED
     if _buys(client):
-        service = _service(effort_share, value_share)
+        service = _service(effort_share, value_share) if whole.effort else Service.FAIR
     else:
         over, value_share = effort, 0
         effort_share = share_of(effort, whole.everything)
@@ -191,6 +193,7 @@ def judge(
         service,
         currency,
         bool(rates.hour_cost),
+        bool(whole.everything),
     )
 
 

@@ -9,6 +9,9 @@ from kamtui.language import _
 from kamtui.model.figures import grouped, percent, short_money
 from kamtui.model.money import Currency
 
+LONGEST_NAME = 40
+"""A name in the middle of a sentence is cut behind so many letters."""
+
 
 def advice(effort: Effort) -> str:
     """Say which effort to move where; empty where nothing is worth moving."""
@@ -19,9 +22,13 @@ def advice(effort: Effort) -> str:
     amount = min(takes.over, -lacks.over)
     return _("Move {amount} a year from {takes} to {lacks}.").format(
         amount=amount_of_effort(amount, effort.currency, in_money=takes.in_money),
-        takes=takes.client.name,
-        lacks=lacks.client.name,
+        takes=_in_a_sentence(takes.client.name),
+        lacks=_in_a_sentence(lacks.client.name),
     )
+
+
+def _in_a_sentence(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def over_in_words(served: Served) -> str:

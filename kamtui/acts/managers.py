@@ -10,6 +10,7 @@ from datetime import date
 
 from kamtui.analysis.settings import LEAST_COSTED
 from kamtui.language import _
+from kamtui.model.figures import grouped
 from kamtui.model.shares import share_of
 from kamtui.store.moment import of_one_moment
 from kamtui.store.portfolios import Portfolio, read_portfolios
@@ -74,7 +75,7 @@ def _by_letter(portfolio: Portfolio) -> Counter[str]:
 def mix_in_words(portfolio: Portfolio) -> str:
     """Say of which classes a portfolio is made: ``A 6 B 9 C 14 not classed 3``."""
     letters = _by_letter(portfolio)
-    words = [f"{letter} {letters[letter]}" for letter in "ABC" if letters[letter]]
+    words = [f"{letter} {grouped(letters[letter])}" for letter in "ABC" if letters[letter]]
     if letters[""]:
-        words.append(_("not classed {count}").format(count=letters[""]))
+        words.append(_("not classed {count}").format(count=grouped(letters[""])))
     return "  ".join(words) or "–"

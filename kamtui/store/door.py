@@ -194,8 +194,8 @@ class WriteDoor:
             )
         if not self.database.still_there():
             raise Refusal(
-                _("Not saved: {path} is gone or was replaced by another file.").format(
-                    path=self.database.path
+                _("Not saved: {file} is gone or was replaced by another file.").format(
+                    file=self.database.path.name
                 )
             )
         if self._connection is None:

@@ -29,10 +29,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards, and whether their buyers were counted over every line there is."""
+    """The first cards, how many there are, and what those hold.
+
+    ``counted_all`` says whether their buyers were counted over every line there is.
+    """
 
     cards: tuple[Card, ...]
     counted_all: bool
+    count: int
+    with_nuances: int
+    with_answers: int
+    empty: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,14 @@ def read_cards(
     cards = tuple(
         Card(*converted((*row, len(buyers.get(row[0], ()))), {6: bool, 7: bool})) for row in rows
     )
-    return Cards(cards, first > last - counted_lines)
+    counts = connection.execute(
+        """
+        SELECT count(*), count(nullif(nuances, '')), count(nullif(answers, '')),
+          count(*) - count(coalesce(nullif(nuances, ''), nullif(answers, '')))
+        FROM products WHERE active = 1
+        """
+    ).fetchone()
+    return Cards(cards, first > last - counted_lines, *counts)
 
 
 def _buyers(connection: sqlite3.Connection, after_id: int) -> dict[int, set[int]]:

@@ -17,7 +17,7 @@ SAME = Changed(1, 6000, 6, 5, 6000, 6, 5, 1, "2026-06-20", 0, 0)
     ("changed", "words"),
     [
         ({}, ""),
-        ({"amount": 3000}, "basket -50 %"),
+        ({"amount": 3000}, "basket −50 %"),
         ({"amount": 5400}, ""),
         ({"days": 3, "amount": 3000}, ""),
         ({"products": 3}, "products 5 to 3"),

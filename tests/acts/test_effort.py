@@ -21,6 +21,9 @@ from kamtui.acts.effort_words import (
 from kamtui.model.money import Currency
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.file.making import make_database
+from kamtui.tui.growth.effort import EffortPage
+from kamtui.tui.growth.effort import draw as effort_page
+from tests.tui.drawn import text_of
 
 TODAY = date(2026, 6, 30)
 
@@ -55,6 +58,31 @@ def firm(tmp_path: Path) -> Iterator[WriteDoor]:
     yield door
     door.close()
     made.close_reader()
+
+
+def test_where_nothing_is_logged_nobody_is_under_served_or_invested_in(firm: WriteDoor) -> None:
+    with firm.change("nothing logged") as change:
+        for (number,) in firm.database.reader().execute("SELECT id FROM interactions").fetchall():
+            change.delete("interactions", number)
+    with firm.derived() as connection:
+        connection.execute("UPDATE standings SET state = 'lost' WHERE client_id = 3")
+    effort = read_effort(firm.database.reader(), TODAY)
+    assert {each.client.name: each.service for each in effort.served} == {
+        "Payer": Service.FAIR,
+        "Taker": Service.FAIR,
+    }
+    assert not any(each.compared for each in effort.served)
+    assert advice(effort) == ""
+    page = effort_page(EffortPage(effort), 100)
+    assert "Nothing to compare yet" in text_of(page)
+    assert "Payer" not in text_of(page)
+
+
+def test_a_long_name_does_not_fill_the_advice(firm: WriteDoor) -> None:
+    with firm.change("rename") as change:
+        change.update("clients", 1, {"name": "Payer " * 40})
+    said = advice(read_effort(firm.database.reader(), TODAY))
+    assert said.endswith("from Taker to Payer Payer Payer Payer Payer Payer Pay….")
 
 
 def test_each_is_judged_by_its_part_of_effort_and_value(firm: WriteDoor) -> None:

@@ -137,7 +137,7 @@ async def test_a_full_disk_is_told_and_the_text_kept(database_path: Path) -> Non
         saved = 0
         while await logs_a_call(manager):
             saved += 1
-        assert "disk is full" in manager.app.workspace.footer.message
+        manager.sees("Kept as a draft. Not saved: the disk is full.")
         connection.execute("PRAGMA max_page_count = 4294967294")
         await manager.presses("l", "enter")
         ((stored,),) = manager.database_says(

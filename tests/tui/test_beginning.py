@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kamtui.acts.sample import private_sample
+from kamtui.store.door import Author, WriteDoor
 from kamtui.store.file.making import make_database
+from kamtui.store.opening import open_database
+from kamtui.tui.pages import Subject
+from kamtui.tui.winback import silent
 from kamtui.tui.workspace.beginning import entries, kinds_of
+from tests.tui.drawn import text_of
 from tests.tui.manager import Manager, at_work
 
 ALL_SIZES = pytest.mark.parametrize("size", ["narrow", "medium", "wide"])
@@ -126,3 +132,19 @@ async def test_losses_of_an_empty_database_say_how_to_begin(empty: Path) -> None
         await manager.presses("escape", "L")
         manager.sees("Nothing was bought yet", "reads clients and invoice lines from files")
         manager.does_not_see("rhythm")
+
+
+async def test_losses_without_purchases_lead_to_the_tenders_lost(empty: Path) -> None:
+    database = open_database(empty)
+    door = WriteDoor(database, Author("rina", None))
+    with door.change("make") as change:
+        change.insert("clients", {"name": "PT Satu"})
+        for outcome in ("lost", "lost", "won"):
+            decided = {"outcome": outcome, "decided_day": date.today().isoformat()}
+            change.insert("tenders", {"client_id": 1, "subject": "Film", **decided})
+    door.close()
+    page = silent.draw(silent.read(database.reader(), Subject(None, date.today(), None)), 80)
+    assert "2 refusals of twelve months stand in the other views: v." in " ".join(
+        text_of(page).split()
+    )
+    database.close_reader()

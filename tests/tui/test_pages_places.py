@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kamtui.model.money import Currency
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
 from kamtui.store.products import read_cards
@@ -30,6 +31,19 @@ def test_buyers_are_counted_over_the_newest_lines_and_it_says_so(database: Datab
     few = read_cards(database.reader(), counted_lines=1)
     assert not few.counted_all
     assert sum(card.buyers for card in few.cards) <= 1
+
+
+def test_all_products_are_counted_where_not_all_are_listed(database: Database) -> None:
+    cards = read_cards(database.reader(), limit=1)
+    page = products.draw(products.Products(cards, Currency("IDR", 0)), 80)
+    assert text_of(page).splitlines()[0].strip() == f"PRODUCTS 1 of {cards.count}"
+    everything = read_cards(database.reader())
+    assert (cards.count, cards.with_nuances, cards.with_answers, cards.empty) == (
+        len(everything.cards),
+        sum(card.has_nuances for card in everything.cards),
+        sum(card.has_answers for card in everything.cards),
+        sum(not (card.has_nuances or card.has_answers) for card in everything.cards),
+    )
 
 
 def test_cards_lead_to_products(database: Database) -> None:

@@ -36,3 +36,22 @@ async def test_the_help_stays_where_it_was_read(database_path: Path) -> None:
         assert rows.top > 5
         await _resizes(manager, 118, 38)
         assert rows.top > 5
+
+
+async def test_what_one_types_stays_in_sight_in_a_smaller_terminal(database_path: Path) -> None:
+    async with at_work(database_path, size="narrow") as manager:
+        await manager.presses("e", "tab", "tab", "tab")
+        await manager.types(" and a long story about wafers, ovens and lines" * 3 + " THE END")
+        manager.sees("THE END")
+        await _resizes(manager, 40, 10)
+        manager.sees("END")
+        await _resizes(manager, 80, 24)
+        manager.sees("THE END")
+
+
+async def test_the_title_of_a_form_is_cut_before_the_rule(database_path: Path) -> None:
+    async with at_work(database_path, size="narrow") as manager:
+        await manager.presses("e", "end")
+        await manager.types(" with a very long name" * 5)
+        await manager.presses("f2", "e")
+        assert "… ─" in manager.screen[1]

@@ -57,18 +57,19 @@ def draw(record: Products, width: int) -> Page:
 
 
 def _head(record: Products, width: int) -> Iterator[Line]:
-    cards = record.cards.cards
-    yield line((" " + _("PRODUCTS {count}").format(count=grouped(len(cards))), Look.HEADING))
-    if not cards:
+    cards = record.cards
+    there, listed = cards.count, len(cards.cards)
+    title = _("PRODUCTS {count}") if there == listed else _("PRODUCTS {count} of {all}")
+    yield line((" " + title.format(count=grouped(listed), all=grouped(there)), Look.HEADING))
+    if not there:
         return
-    empty = sum(not (card.has_nuances or card.has_answers) for card in cards)
     counted = ""
-    if not record.cards.counted_all:
+    if not cards.counted_all:
         counted = _("buyers among the last {count} lines").format(count=grouped(COUNTED_LINES))
     words = [
-        _("{count} with nuances").format(count=sum(card.has_nuances for card in cards)),
-        _("{count} with answers").format(count=sum(card.has_answers for card in cards)),
-        _("! {count} empty").format(count=grouped(empty)) if empty else "",
+        _("{count} with nuances").format(count=grouped(cards.with_nuances)),
+        _("{count} with answers").format(count=grouped(cards.with_answers)),
+        _("! {count} empty").format(count=grouped(cards.empty)) if cards.empty else "",
         counted,
     ]
     yield from prose(joined(words), width, Look.DIM)

@@ -69,7 +69,7 @@ class DialogHead(Widget):
             return strip_of(Line((Piece(" " + self.warning, Look.WARN),)), width)
         rule = sign("─")
         where = f" {self.where} " if self.where else ""
-        title = cut(f" {self.title} ", width - cells(where) - 6)
+        title = f" {cut(self.title, width - cells(where) - 8)} "
         rest = max(0, width - cells(title) - cells(where) - 4)
         return strip_of(
             Line(

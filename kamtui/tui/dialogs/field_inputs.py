@@ -38,6 +38,10 @@ class FieldText(TextArea):
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
+    def on_resize(self) -> None:
+        """Keep what one types in sight where the field has become narrower."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def on_paste(self, event: events.Paste) -> None:
         """Put in what was pasted, its lines cleaned."""
         event.stop()

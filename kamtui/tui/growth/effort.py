@@ -65,10 +65,10 @@ def draw(record: EffortPage, width: int) -> Page:
     """Draw the under- and the over-served, then the rest, then what time is counted by."""
     effort = record.effort
     head = (line((" " + _("EFFORT AGAINST RETURN"), Look.HEADING)), *_told(effort, width))
-    if not effort.served:
+    if not effort.whole.everything:
         empty = with_keys(
             _(
-                "Nothing to compare yet: no contact, no offer and no purchase in twelve months. "
+                "Nothing to compare yet: no contact and no offer in twelve months. "
                 "{log} logs a contact."
             )
         )

@@ -42,7 +42,8 @@ def spent_lines(
     yield from section(_("WHAT WE SPEND"), note, width)
     yield from prose(spent_in_words(served), width)
     looks = {Service.UNDER: Look.BAD, Service.OVER: Look.WARN}
-    yield from prose(verdict(served), width, looks.get(served.service, Look.DIM))
+    if served.compared:
+        yield from prose(verdict(served), width, looks.get(served.service, Look.DIM))
     for each in spendings[:MOST_SPENDINGS]:
         told = joined(
             [

@@ -108,14 +108,16 @@ def _figures(record: OnePage, width: int) -> Iterator[Line]:
     care = [
         mix_in_words(each),
         _("trouble {count}, usual for this mix {usual}").format(
-            count=compared.trouble, usual=tenths(compared.usual_trouble)
+            count=grouped(compared.trouble), usual=tenths(compared.usual_trouble)
         ),
         ngettext(
             "{percent} of {due} promise on time", "{percent} of {due} promises on time", each.due
         ).format(percent=on_time, due=each.due),
-        _("{count} overdue").format(count=each.overdue) if each.overdue else "",
-        _("open conflicts {count}").format(count=each.conflicts) if each.conflicts else "",
-        _("lost {lost}, won back {back}").format(lost=each.lost, back=each.won_back),
+        _("{count} overdue").format(count=grouped(each.overdue)) if each.overdue else "",
+        _("open conflicts {count}").format(count=grouped(each.conflicts)) if each.conflicts else "",
+        _("lost {lost}, won back {back}").format(
+            lost=grouped(each.lost), back=grouped(each.won_back)
+        ),
         _("{money} went back").format(money=short_money(each.returned, currency))
         if each.returned
         else "",

@@ -148,13 +148,13 @@ def _below(compared: Compared, table: Table, currency: Currency) -> Iterator[str
             [
                 states,
                 _("on time {percent}").format(percent=on_time) if each.due else "",
-                _("overdue {count}").format(count=each.overdue) if each.overdue else "",
-                _("lost {count}").format(count=each.lost) if each.lost else "",
-                _("won back {count}").format(count=each.won_back) if each.won_back else "",
+                _("overdue {count}").format(count=grouped(each.overdue)) if each.overdue else "",
+                _("lost {count}").format(count=grouped(each.lost)) if each.lost else "",
+                _("won back {count}").format(count=grouped(each.won_back)) if each.won_back else "",
             ]
         )
     trouble = _("trouble {count}, usual for this mix {usual}").format(
-        count=compared.trouble, usual=tenths(compared.usual_trouble)
+        count=grouped(compared.trouble), usual=tenths(compared.usual_trouble)
     )
     if table.width >= BESIDE:
         yield joined([mix_in_words(each), trouble, tenders])

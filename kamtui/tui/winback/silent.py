@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kamtui.acts.early_warning import read_warnings
 from kamtui.analysis.settings import LEAST_COSTED
-from kamtui.language import N_, _, with_keys
+from kamtui.language import N_, _, ngettext, with_keys
+from kamtui.model.days import years_before
 from kamtui.model.defaults import stored_text
 from kamtui.model.figures import grouped, short_money
 from kamtui.model.money import Currency
@@ -18,6 +19,7 @@ from kamtui.model.state_reasons import why_in_words
 from kamtui.model.words import NOT_TOLD, ClientState
 from kamtui.store.loss_reasons import count_without_reason, read_reasons_told
 from kamtui.store.losses import STATES, Losses, SilentClient, read_losses
+from kamtui.store.refusals import read_refusals
 from kamtui.store.settings import read_currency
 from kamtui.store.supplies.client_days import has_purchases
 from kamtui.tui.looks import Look
@@ -64,6 +66,7 @@ class LossesPage:
     without_reason: int
     by_profit: bool
     has_purchases: bool
+    refusals: int
     currency: Currency
     today: date
 
@@ -75,13 +78,15 @@ def read(connection: sqlite3.Connection, about: Subject) -> LossesPage:
     costed = sum(client.costed for client in losses.clients)
     by_profit = amount > 0 and costed * 100 >= amount * LEAST_COSTED
     fading = [client.id for client in losses.clients if client.state != "lost"]
+    bought = has_purchases(connection)
     return LossesPage(
         losses,
         read_warnings(connection, fading, about.today),
         read_reasons_told(connection),
         count_without_reason(connection),
         by_profit,
-        has_purchases(connection),
+        bought,
+        0 if bought else _count_refusals(connection, about.today),
         read_currency(connection),
         about.today,
     )
@@ -101,9 +106,23 @@ def draw(record: LossesPage, width: int) -> Page:
     return Page(tuple(_head(record, width)), tuple(lines))
 
 
+def _count_refusals(connection: sqlite3.Connection, today: date) -> int:
+    first = years_before(today, 1) + timedelta(days=1)
+    return len(read_refusals(connection, first.isoformat(), today.isoformat()))
+
+
 def _nobody(record: LossesPage) -> str:
     if record.has_purchases:
         return _("Nobody is lost, at risk or on watch: every client buys in its own rhythm.")
+    if record.refusals:
+        words = ngettext(
+            "Nothing was bought yet, so nobody can fall silent. {count} refusal of twelve months "
+            "stands in the other views: {loss_view}.",
+            "Nothing was bought yet, so nobody can fall silent. {count} refusals of twelve months "
+            "stand in the other views: {loss_view}.",
+            record.refusals,
+        )
+        return with_keys(words, count=grouped(record.refusals))
     return with_keys(
         _(
             "Nothing was bought yet, so nobody can fall silent. {clients}, then {new} adds a "

@@ -65,7 +65,11 @@ class TypedLines(Finding):
             drafts.forget(draft)
             return result
 
-        self.change(save, words, then, failed=lambda: drafts.offer_again(draft, typed))
+        def failed() -> None:
+            drafts.offer_again(draft, typed)
+            self.refuse(_("Kept as a draft. {refusal}").format(refusal=self.footer.message))
+
+        self.change(save, words, then, failed)
 
     def keep_typed(self) -> None:
         """Keep half-written lines without a word, so that a dropped line or a kill loses none."""
