@@ -141,7 +141,6 @@ def opened(db: str | None, me: str | None = None, *, mend: bool = True) -> Itera
     from kamtui.store.managers import find_author
     from kamtui.store.opening import open_database
     from kamtui.store.settings import read_currency, read_today
-    from kamtui.store.undo import take_back_unfinished
 
     database = open_database(chosen_database(db))
     reader = database.reader()
@@ -149,12 +148,22 @@ def opened(db: str | None, me: str | None = None, *, mend: bool = True) -> Itera
     door = WriteDoor(database, author)
     try:
         if mend and not database.read_only:
-            for what in take_back_unfinished(door):
-                say(_("Taken back, because it was never finished: {what}").format(what=what))
+            _take_back_unfinished(door)
         yield Shell(database, read_today(reader), read_currency(reader), author, door)
     finally:
         database.close_reader()
         door.close()
+
+
+def _take_back_unfinished(door: WriteDoor) -> None:
+    """Take back what dead processes left; where that can't be now, what stands is shown."""
+    from kamtui.store.undo import take_back_unfinished
+
+    try:
+        for what in take_back_unfinished(door):
+            say(_("Taken back, because it was never finished: {what}").format(what=what))
+    except Refusal as refusal:
+        say(_("An unfinished change could not be taken back yet. {why}").format(why=refusal))
 
 
 def say(text: str) -> None:

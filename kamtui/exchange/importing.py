@@ -28,9 +28,10 @@ from kamtui.exchange.reading import open_table
 from kamtui.exchange.rejected import Rejected, holds_rejected_lines
 from kamtui.exchange.tables import Manner, Table
 from kamtui.language import _
-from kamtui.model.errors import WrongUsage
+from kamtui.model.errors import Refusal, WrongUsage
 from kamtui.store.door import LongChange, WriteDoor
 from kamtui.store.opening import open_database
+from kamtui.store.references import broke_a_reference
 from kamtui.store.settings import read_currency
 
 
@@ -132,9 +133,16 @@ def import_files(
             for table, columns in plan.tables:
                 sessions.append(_session(change, table, columns, wish))
                 _import_table(kind, table, sessions[-1], watch)
-    except BaseException:
+    except BaseException as error:
         for session in sessions:
             session.rejected.discard()
+        if isinstance(error, Refusal) and broke_a_reference(error):
+            raise Refusal(
+                _(
+                    "Not imported: another manager merged or removed what its lines refer to "
+                    "meanwhile. Nothing of it stays; import it again."
+                )
+            ) from error
         raise
     if why_no_backup:
         sessions[0].tally.notes.append(why_no_backup)

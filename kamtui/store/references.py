@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from kamtui.model.errors import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -55,6 +57,37 @@ def uniques_of(connection: sqlite3.Connection, table: str) -> list[Unique]:
         condition = str(sql[0] or "").partition(" WHERE ")[2] if sql else ""
         found.append(Unique(columns, condition.replace("\n", " ")))
     return found
+
+
+def broke_a_reference(refusal: Refusal) -> bool:
+    """Say whether a write was refused because a row would refer to one that is not there."""
+    cause = getattr(refusal.__cause__, "sqlite_errorname", "")
+    return str(cause) == "SQLITE_CONSTRAINT_FOREIGNKEY"
+
+
+def find_dependent(connection: sqlite3.Connection, set_id: int) -> tuple[str, int] | None:
+    """Give a row (its table and id) that refers to one a set added without being of that set.
+
+    It looks through all that refers to what was added: for telling why an undo was refused.
+    """
+    added = connection.execute(
+        "SELECT DISTINCT subject FROM changes WHERE set_id = ? AND before IS NULL "
+        "AND last_row_id IS NULL",
+        (set_id,),
+    ).fetchall()
+    for (subject,) in added:
+        for reference in references_to(connection, subject):
+            row = connection.execute(
+                f"SELECT r.id FROM changes c JOIN {reference.table} r "
+                f"ON r.{reference.column} = c.row_id WHERE c.set_id = ?1 AND c.subject = ?2 "
+                "AND c.before IS NULL AND c.last_row_id IS NULL AND NOT EXISTS (SELECT 1 "
+                "FROM changes o WHERE o.set_id = ?1 AND o.subject = ?3 "
+                "AND r.id BETWEEN o.row_id AND coalesce(o.last_row_id, o.row_id)) LIMIT 1",
+                (set_id, subject, reference.table),
+            ).fetchone()
+            if row:
+                return reference.table, int(row[0])
+    return None
 
 
 def _tables(connection: sqlite3.Connection) -> list[tuple[str]]:

@@ -19,6 +19,7 @@ from kamtui.model.folding import fold
 from kamtui.store.door import Change, Value
 from kamtui.store.file.schema import SEARCHED
 from kamtui.store.file.triggers import columns_of, row_as_json
+from kamtui.store.references import references_to
 from kamtui.store.supplies import lines
 
 
@@ -107,9 +108,18 @@ def row_now(connection: sqlite3.Connection, subject: str, row_id: int) -> str | 
     return None if row is None else str(row[0])
 
 
-def reverse(change: Change, batch: Sequence[Recorded]) -> None:
-    """Turn recorded changes round in the order given, which must be the last first."""
-    for statement, alike in groupby(map(_reversal, batch), key=lambda one: one.statement):
+def reverse(change: Change, batch: Sequence[Recorded], *, spares: bool = False) -> None:
+    """Turn recorded changes round in the order given, which must be the last first.
+
+    A set that ``spares`` leaves an added row where it is to which others have come to refer, as a
+    call logged at a client whose import was cut short: the rest of it must go all the same.
+    """
+    unless = {
+        subject: _unless_referred_to(change.connection, subject) if spares else ""
+        for subject in {one.subject for one in batch}
+    }
+    reversals = (_reversal(one, unless[one.subject]) for one in batch)
+    for statement, alike in groupby(reversals, key=lambda one: one.statement):
         if statement is None:
             for one in alike:
                 _reverse_range(change, one.recorded)
@@ -125,11 +135,19 @@ class _Reversal(NamedTuple):
     recorded: Recorded
 
 
-def _reversal(one: Recorded) -> _Reversal:
+def _unless_referred_to(connection: sqlite3.Connection, subject: str) -> str:
+    return "".join(
+        f" AND NOT EXISTS (SELECT 1 FROM {each.table} WHERE {each.column} = ?1)"
+        for each in references_to(connection, subject)
+    )
+
+
+def _reversal(one: Recorded, unless: str) -> _Reversal:
     if one.last_row_id is not None:
         return _Reversal(None, (), one)
     if one.before is None:
-        return _Reversal(f"DELETE FROM {one.subject} WHERE id = ?", (one.row_id,), one)
+        statement = f"DELETE FROM {one.subject} WHERE id = ?1{unless}"
+        return _Reversal(statement, (one.row_id,), one)
     before: dict[str, Value] = json.loads(one.before)
     if one.after is None:
         before = _searchable(one.subject, before)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kamtui.language import _
 from kamtui.model.errors import NotFound, Refusal
 from kamtui.store.door import FORGOTTEN, Change, WriteDoor, now, process_lives, this_process
+from kamtui.store.references import broke_a_reference, find_dependent
 from kamtui.store.reversing import (
     Recorded,
     differences,
@@ -80,11 +81,12 @@ def redo(door: WriteDoor) -> Done:
 def take_back(door: WriteDoor, set_id: int) -> None:
     """Reverse whatever an open set has committed so far and close it as undone.
 
+    It takes back even what others have built on since, but for the rows they refer to: those stay.
     The reversing set counts as a redo: it is nothing a manager could want to bring back.
     """
     with door.derived() as connection:
         late_index.make_again(connection)
-    _replay(door, set_id, "redo", _("taken back: not finished"), checked=False)
+    _replay_whole(door, set_id, "redo", _("taken back: not finished"), spares=True)
 
 
 def take_back_unfinished(door: WriteDoor) -> list[str]:
@@ -163,75 +165,118 @@ def _changed_in_range(
 
 
 def _refuse_naming(reader: sqlite3.Connection, subject: str, first: int, last: int) -> None:
-    row = reader.execute(
-        "SELECT s.who, s.at, s.what, s.id FROM changes c LEFT JOIN change_sets s "
-        "ON s.id = c.set_id WHERE c.subject = ? AND c.row_id BETWEEN ? AND ? "
-        "ORDER BY c.id DESC LIMIT 1",
-        (subject, first, last),
-    ).fetchone()
-    who, at, what, other = row or (None, None, None, None)
+    who, at, what, other = _last_change(reader, subject, first, last)
     raise Refusal(
         _("Not undone: {who} changed it since, on {at} ({what}, change {number}).").format(
-            who=who or _("another program"), at=at or "?", what=what or "?", number=other or 0
+            who=who, at=at, what=what, number=other
         )
     )
 
 
-def _replay(door: WriteDoor, set_id: int, kind: str, what: str, *, checked: bool = True) -> None:
-    """Turn a set round; ``checked`` refuses where a row of it was changed meanwhile."""
+def _last_change(
+    reader: sqlite3.Connection, subject: str, first: int, last: int
+) -> tuple[str, str, str, int]:
+    """Give who last changed some rows, when, what for, and the number of the change."""
+    row = reader.execute(
+        "SELECT s.who, s.at, s.what, s.id FROM changes c LEFT JOIN change_sets s "
+        "ON s.id = c.set_id WHERE c.subject = ? AND c.row_id <= ? "
+        "AND coalesce(c.last_row_id, c.row_id) >= ? ORDER BY c.id DESC LIMIT 1",
+        (subject, last, first),
+    ).fetchone()
+    who, at, what, other = row or (None, None, None, None)
+    return who or _("another program"), at or "?", what or "?", other or 0
+
+
+def _refuse_if_referred_to(reader: sqlite3.Connection, set_id: int) -> None:
+    found = find_dependent(reader, set_id)
+    if found is None:
+        return
+    who, at, what, other = _last_change(reader, found[0], found[1], found[1])
+    raise Refusal(
+        _(
+            "Not undone: what {who} entered on {at} refers to it ({what}, change {number}); "
+            "undo that first."
+        ).format(who=who, at=at, what=what, number=other)
+    )
+
+
+def _replay(door: WriteDoor, set_id: int, kind: str, what: str) -> None:
+    """Turn a set round, or say who entered what stands in the way."""
+    try:
+        _replay_whole(door, set_id, kind, what)
+    except Refusal as refusal:
+        if broke_a_reference(refusal):
+            _refuse_if_referred_to(door.database.reader(), set_id)
+        raise
+
+
+def _replay_whole(
+    door: WriteDoor, set_id: int, kind: str, what: str, *, spares: bool = False
+) -> None:
+    """Turn a set round, refused where a row of it was changed meanwhile unless it ``spares``."""
     reader = door.database.reader()
     count, ranged = reader.execute(
         "SELECT count(*), count(last_row_id) FROM changes WHERE set_id = ?", (set_id,)
     ).fetchone()
-    checked = checked and not ranged
+    turn = _Turn(set_id, checked=not spares and not ranged, spares=spares)
     if ranged or count > BATCH:
-        _replay_in_parts(door, set_id, kind, what, checked=checked)
+        _replay_in_parts(door, turn, kind, what)
         return
     with door.change(what) as change:
         _mark_kind(change, kind, set_id)
         change.connection.execute("PRAGMA defer_foreign_keys = ON")
-        _reverse(change, set_id, recorded(change.connection, set_id, None, None), checked)
+        _reverse(change, turn, recorded(change.connection, set_id, None, None))
         _close_replayed(change.connection, set_id)
 
 
-def _reverse(change: Change, set_id: int, batch: list[Recorded], checked: bool) -> None:
-    if checked and batch:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A set to be turned round: what was changed since is looked for, or is gone over."""
+
+    set_id: int
+    checked: bool
+    spares: bool
+
+
+def _reverse(change: Change, turn: _Turn, batch: list[Recorded]) -> None:
+    if turn.checked and batch:
         # Others write between the look at the whole set and its parts.
-        for subject, found in differences(change.connection, set_id, (batch[-1].id, batch[0].id)):
+        ids = (batch[-1].id, batch[0].id)
+        for subject, found in differences(change.connection, turn.set_id, ids):
             _refuse_naming(change.connection, subject, found.row_id, found.row_id)
-    reverse(change, batch)
+    reverse(change, batch, spares=turn.spares)
 
 
-def _replay_in_parts(door: WriteDoor, set_id: int, kind: str, what: str, *, checked: bool) -> None:
+def _replay_in_parts(door: WriteDoor, turn: _Turn, kind: str, what: str) -> None:
     # Written like a long change, but the set it replays must be marked in the last part, not
     # in one of its own: a crash between the two would leave both standing.
     with door._transaction() as connection:
         new_set = door._begin_set(connection, what, "open")
         connection.execute(
             "UPDATE change_sets SET kind = ?, undoes = ?, process = ? WHERE id = ?",
-            (kind, set_id, this_process(), new_set),
+            (kind, turn.set_id, this_process(), new_set),
         )
         connection.execute("UPDATE current_set SET set_id = 0")
     try:
-        _replay_parts(door, set_id, new_set, checked)
+        _replay_parts(door, turn, new_set)
     except BaseException:
         # Half of an undo is nothing anybody asked for: bring back what it took.
         take_back(door, new_set)
         raise
 
 
-def _replay_parts(door: WriteDoor, set_id: int, new_set: int, checked: bool) -> None:
+def _replay_parts(door: WriteDoor, turn: _Turn, new_set: int) -> None:
     upper: int | None = None
     while True:
         with door._transaction(yields=True) as connection:
             connection.execute("UPDATE current_set SET set_id = ?, bulk = 0", (new_set,))
             connection.execute("PRAGMA defer_foreign_keys = ON")
-            batch = _up_to_a_range(recorded(connection, set_id, upper, BATCH))
+            batch = _up_to_a_range(recorded(connection, turn.set_id, upper, BATCH))
             change = Change(connection, new_set, door.author, door._columns)
-            _reverse(change, set_id, batch, checked)
+            _reverse(change, turn, batch)
             if not batch:
                 connection.execute("UPDATE change_sets SET state = 'done' WHERE id = ?", (new_set,))
-                _close_replayed(connection, set_id)
+                _close_replayed(connection, turn.set_id)
             connection.execute("UPDATE current_set SET set_id = 0, bulk = 0")
         if not batch:
             return

@@ -17,6 +17,7 @@ from textual.theme import Theme
 
 from kamtui.acts.sample import SAMPLE_LOGIN
 from kamtui.language import _, with_keys
+from kamtui.model.errors import Refusal
 from kamtui.preferences.folder import keys_path, settings_path
 from kamtui.preferences.settings import preferences
 from kamtui.store.file.faults import fault_in_words
@@ -246,7 +247,10 @@ def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None
     app = KamtuiApp(database, login, theme=theme or chosen.theme or USUAL, keys=keys)
     app.workspace.notices = tuple(_faults_of_preferences(faults_of_keys))
     if not database.read_only:
-        app.workspace.taken_back = tuple(_taken_back(app))
+        try:
+            app.workspace.taken_back = tuple(_taken_back(app))
+        except Refusal as refusal:
+            app.workspace.notices = (*app.workspace.notices, str(refusal))
     status = app.run(mouse=mouse or chosen.mouse) or 0
     if app.next_database is not None:
         return run(app.next_database, SAMPLE_LOGIN, mouse=mouse, theme=theme)

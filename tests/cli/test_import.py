@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kamtui.exchange.importing import Progress, Watcher
+from kamtui.model.errors import Refusal
 from tests.cli.shell import Shell
 
 SALES = "customer,date,quantity,price\nAna,2024-01-02,2,5.25\nBudi,2024-13-02,1,5\n"
@@ -197,6 +198,23 @@ def test_an_import_that_is_stopped_leaves_nothing(
     assert {row["state"] for row in bare("changes", "--format", "csv").rows} <= {"undone", "done"}
     assert bare("check").status == 0
     assert sorted(path.name for path in tmp_path.glob("*.csv*")) == ["first.csv", "second.csv"]
+
+
+def test_what_cannot_be_taken_back_now_hides_nothing_else(
+    bare: Shell, empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "good.csv").write_text("client,date,amount\nAna,2024-01-02,5\n")
+    assert bare("import", str(tmp_path / "good.csv"), "--as", "purchases").status == 0
+
+    def full(_door: object) -> None:
+        raise Refusal("Not saved: the disk is full.")
+
+    monkeypatch.setattr("kamtui.store.undo.take_back_unfinished", full)
+    said = bare("clients", "--format", "csv")
+    assert (said.status, [row["client"] for row in said.rows]) == (0, ["Ana"])
+    assert said.err.splitlines() == [
+        "An unfinished change could not be taken back yet. Not saved: the disk is full."
+    ]
 
 
 @pytest.mark.faults

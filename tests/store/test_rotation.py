@@ -98,3 +98,23 @@ def test_a_backup_that_fails_leaves_nothing_behind(database: Database, tmp_path:
     with pytest.raises(Refusal):
         backup(database.path, target, verified=True)
     assert not target.exists() and not list(tmp_path.glob("*.part"))
+
+
+def test_two_imports_that_begin_in_one_second_make_a_backup_each(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, others = rotation.backup, []
+
+    def slowly(source: Path, target: Path) -> None:
+        monkeypatch.setattr(rotation, "backup", really)
+        monkeypatch.setattr(rotation.os, "getpid", lambda: 1)
+        others.append(back_up_before(database, BEFORE_IMPORT))
+        monkeypatch.undo()
+        really(source, target)
+
+    monkeypatch.setattr(rotation, "backup", slowly)
+    made, why = back_up_before(database, BEFORE_IMPORT)
+    assert others[0][0] is not None and others[0][1] == why == ""
+    assert made != others[0][0]
+    assert automatic_backups(database.path) == [others[0][0], made]
+    assert not [path for path in database.path.parent.iterdir() if path.name.endswith(".part")]

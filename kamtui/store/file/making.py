@@ -125,7 +125,8 @@ def backup(source: Path, target: Path, *, verified: bool = False) -> None:
     be ``verified``, has been read through; a copy that fails leaves nothing behind. Raises
     :class:`Refusal` where the disk has no room or the copy is not sound.
     """
-    part = target.with_name(target.name + ".part")
+    # Two programs may be asked for the same copy at once.
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     _create_file(part, OWNER_ONLY)
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -52,10 +53,14 @@ def back_up_before(database: Database, why: str) -> tuple[Path | None, str]:
     size = database.path.stat().st_size
     if shutil.disk_usage(database.path.parent).free < size + ROOM_LEFT:
         return None, _("No backup was made first: the disk has no room for one.")
-    target = stamped(database.path, why)
+    made = database.path.with_name(f"{database.path.name}.{why}-{os.getpid()}")
     try:
-        backup(database.path, target)
+        backup(database.path, made)
+        # Named only now: another import that began in the same second has made its copy too.
+        target = stamped(database.path, why)
+        made.replace(target)
     except (Refusal, OSError, sqlite3.Error) as error:
+        made.unlink(missing_ok=True)
         return None, _("No backup was made first: {why}").format(why=error)
     for old in automatic_backups(database.path, why)[:-kept]:
         with suppress(OSError):
