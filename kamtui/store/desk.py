@@ -63,12 +63,13 @@ def read_due_commitments(
     connection: sqlite3.Connection, manager_id: int | None, today: str, limit: int = 500
 ) -> list[DeskRow]:
     """Give our promises and steps that are overdue or due today, save those of win-back."""
+    # The sign of plus keeps SQLite from the index of win-back steps, in which all others stand.
     return read_rows(
         connection,
         f"SELECT {CLIENT}, 'commitments', k.id, k.text, k.due_day, NULL, k.side "
         f"FROM commitments k JOIN clients c ON c.id = k.client_id {STANDING} "
         "WHERE k.done_day IS NULL AND k.side <> 'theirs' AND k.due_day <= ?2 "
-        "AND k.winback_id IS NULL AND (?1 IS NULL OR coalesce(k.owner_id, c.manager_id) = ?1) "
+        "AND +k.winback_id IS NULL AND (?1 IS NULL OR coalesce(k.owner_id, c.manager_id) = ?1) "
         "ORDER BY k.due_day, k.id LIMIT ?3",
         (manager_id, today, limit),
     )

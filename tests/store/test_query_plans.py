@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from kamtui.store.desk import read_due_commitments
 from kamtui.store.opening import Database
 from kamtui.store.portfolios import read_portfolios
 from kamtui.store.refusals import read_directions
+from kamtui.store.warnings import read_changed
 from kamtui.store.winback import read_target, read_targets
 
 TODAY = date(2026, 6, 30)
@@ -46,6 +48,20 @@ def test_the_last_place_of_a_client_is_sought_run_by_run(database: Database) -> 
 def test_returns_are_looked_for_on_their_day(database: Database) -> None:
     plan = _plan(database, lambda reader: read_portfolios(reader, TODAY))
     assert "SEARCH u USING INDEX purchases_client_day (client_id=? AND day=?)" in plan, plan
+
+
+def test_what_is_due_is_sought_by_its_day(database: Database) -> None:
+    plan = _plan(database, lambda reader: read_due_commitments(reader, None, TODAY.isoformat()))
+    assert "SEARCH k USING INDEX commitments_open (due_day<?)" in plan, plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan, plan
+
+
+def test_products_are_counted_client_by_client(database: Database) -> None:
+    plan = _plan(database, lambda reader: read_changed(reader, [1, 2], TODAY.isoformat()))
+    seek = "SEARCH p USING INDEX purchases_client_day (client_id=? AND day>? AND day<?)"
+    # The products of two half-years, and the late deliveries.
+    assert plan.count(seek) == 3, plan
+    assert not [step for step in plan if step.startswith("SCAN p")], plan
 
 
 def test_the_sample_is_read_as_a_users_own_file_is(sample: Path) -> None:
