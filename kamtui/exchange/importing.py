@@ -134,6 +134,7 @@ def import_files(
                 sessions.append(_session(change, table, columns, wish))
                 _import_table(kind, table, sessions[-1], watch)
     except BaseException as error:
+        # Whatever it was, ctrl+c too: nothing is in, so no file may say what was rejected.
         for session in sessions:
             session.rejected.discard()
         if isinstance(error, Refusal) and broke_a_reference(error):

@@ -131,3 +131,17 @@ def test_a_name_that_looks_like_an_address_is_a_name(tmp_path: Path) -> None:
     made = make_database(path)
     assert path.exists()
     assert made.reader().execute("SELECT count(*) FROM clients").fetchone() == (0,)
+
+
+def test_a_migration_whose_disk_fails_says_what_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(connection: sqlite3.Connection) -> None:
+        connection.execute("ROLLBACK")  # as SQLite does by itself where it can't write any more
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("kamtui.store.file.triggers.install", fails)
+    path = tmp_path / "new.db"
+    with pytest.raises(sqlite3.OperationalError, match="disk I/O error"):
+        make_database(path)
+    assert list(tmp_path.glob("new.db*")) == []

@@ -44,7 +44,8 @@ def make_database(
     try:
         _lay_tables(path, currency.upper(), digits, as_of, group)
     except BaseException:
-        path.unlink()
+        # Whatever it was, ctrl+c too: half a database would be refused as none of ours.
+        path.unlink(missing_ok=True)
         raise
     return open_database(path)
 
@@ -138,6 +139,7 @@ def backup(source: Path, target: Path, *, verified: bool = False) -> None:
         part.unlink(missing_ok=True)
         raise Refusal(_("{path} was not made: {why}.").format(path=target, why=error)) from error
     except BaseException:
+        # Whatever it was, ctrl+c too: a copy that stopped halfway must not be taken for one.
         part.unlink(missing_ok=True)
         raise
 

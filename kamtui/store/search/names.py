@@ -38,10 +38,10 @@ def by_range(
 
 def by_words(reader: sqlite3.Connection, key: str, limit: int) -> Iterator[Hit]:
     """Give the clients and people with words that begin like all those of a folded text."""
-    yield from by_match(reader, all_words(key), limit)
+    yield from _by_match(reader, all_words(key), limit)
 
 
-def by_match(reader: sqlite3.Connection, match: str, limit: int) -> Iterator[Hit]:
+def _by_match(reader: sqlite3.Connection, match: str, limit: int) -> Iterator[Hit]:
     """Give the clients and people that answer to a full-text query over the folded names."""
     inner = f"SELECT rowid FROM {{table}}_search WHERE {{table}}_search MATCH ? LIMIT {INNER}"
     yield from _of_names(reader, inner, (match, limit), WORD_START)

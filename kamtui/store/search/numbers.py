@@ -39,13 +39,13 @@ NUMBER = (
 
 def looks_like_phone(text: str) -> bool:
     """Say whether a search text is a telephone number: digits with the usual marks and labels."""
-    bare = bare_number(text)
+    bare = _bare_number(text)
     return sum(letter.isdigit() for letter in bare) >= LEAST_DIGITS and not any(
         letter.isalpha() for letter in bare
     )
 
 
-def bare_number(text: str) -> str:
+def _bare_number(text: str) -> str:
     """Give a text without what stands around a number: ``Tel.`` before, an extension behind."""
     bare = _LABEL.sub("", text.strip())
     shorter = without_extension(bare)
@@ -113,7 +113,7 @@ def _callers_first(hits: list[Hit]) -> list[Hit]:
 
 def digits_of(reader: sqlite3.Connection, text: str) -> str:
     """Give the digits by which a number is compared; none where they are too few."""
-    bare, country = bare_number(text), read_setting(reader, "country")
+    bare, country = _bare_number(text), read_setting(reader, "country")
     digits = significant_digits(bare, country)
     if bare.startswith("+") and digits == "".join(filter(str.isdigit, bare)):
         # Too short for the library yet: ``+62 8`` as somebody types on.
