@@ -13,7 +13,7 @@ from kamtui.acts.client_facts import value_in_words
 from kamtui.cli.completing import client_names, manager_logins, tag_words
 from kamtui.cli.context import Shell, database_options, format_option, opened
 from kamtui.cli.output import write_rows
-from kamtui.cli.words import OneOf, WholeNumber, manager_of, my_id, tags_meant
+from kamtui.cli.words import OneOf, WholeNumber, tags_meant, whose
 from kamtui.language import N_, _
 from kamtui.model.client_facts import LISTED, ClientFact, FactKind
 from kamtui.model.columns import Cell, Column, day_column, money_column, share_column
@@ -161,7 +161,7 @@ def command(
     """List the clients that pass the filter."""
     with opened(db, me) as shell:
         shell.bring_up_standings()
-        owner = manager_of(shell, manager) if manager else my_id(shell) if mine else None
+        owner = whose(shell, mine=mine, manager=manager)
         asked = ClientFilter(
             manager_id=owner,
             key_only=key,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from kamtui.acts.goals import COLUMNS, read_measured
+from kamtui.cli.completing import client_names, manager_logins
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import write_rows
-from kamtui.cli.words import manager_of, my_id
+from kamtui.cli.words import whose
 from kamtui.language import N_, _
 
 
@@ -19,9 +20,14 @@ from kamtui.language import N_, _
         "should be by today.\n\nExample: kamtui goals --behind    kamtui goals 'sinar mekar'"
     ),
 )
-@click.argument("client", required=False)
+@click.argument("client", required=False, shell_complete=client_names)
 @click.option("--mine", is_flag=True, help=N_("of my clients"))
-@click.option("--manager", metavar="LOGIN", help=N_("of this manager's clients"))
+@click.option(
+    "--manager",
+    metavar="LOGIN",
+    shell_complete=manager_logins,
+    help=N_("of this manager's clients"),
+)
 @click.option("--behind", is_flag=True, help=N_("only those behind"))
 @database_options
 @format_option
@@ -38,7 +44,7 @@ def command(
     """List goals."""
     with opened(db, me) as shell:
         client_id = find_client(shell, client).client_id if client else None
-        manager_id = my_id(shell) if mine else manager_of(shell, manager) if manager else None
+        manager_id = whose(shell, mine=mine, manager=manager)
         found = read_measured(shell.reader, shell.today, client_id=client_id, manager_id=manager_id)
         write_rows(
             COLUMNS,

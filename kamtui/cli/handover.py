@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kamtui.acts.handover import hand_portfolio_over, handover_file
+from kamtui.cli.completing import manager_logins
 from kamtui.cli.context import database_options, opened, say
 from kamtui.cli.words import manager_of
 from kamtui.exchange.markdown import write_for_owner
@@ -24,8 +25,8 @@ from kamtui.language import N_, _
         "Example: kamtui handover bayu clara -o bayu.md"
     ),
 )
-@click.argument("giver", metavar="FROM")
-@click.argument("taker", metavar="TO")
+@click.argument("giver", metavar="FROM", shell_complete=manager_logins)
+@click.argument("taker", metavar="TO", shell_complete=manager_logins)
 @click.option("-o", "--output", metavar="FILE.md", help=N_("write Markdown to this file"))
 @click.option("--dry-run", is_flag=True, help=N_("only tell what there is to know; move nothing"))
 @database_options

@@ -15,6 +15,7 @@ from kamtui.acts.manager_page import (
     skills_to_tell,
 )
 from kamtui.acts.managers import compare_managers
+from kamtui.cli.completing import manager_logins
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.cli.sections import write_sections
@@ -38,7 +39,7 @@ from kamtui.store.posts_of_ours import Skill
         "Example: kamtui managers --format csv    kamtui managers rina --me rina"
     ),
 )
-@click.argument("manager", required=False)
+@click.argument("manager", required=False, shell_complete=manager_logins)
 @database_options
 @format_option
 def command(manager: str | None, db: str | None, me: str | None, form: str) -> None:

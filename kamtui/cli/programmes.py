@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kamtui.acts.programmes import LISTED, STEPS
+from kamtui.cli.completing import client_names
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import write_rows
@@ -21,7 +22,7 @@ from kamtui.store.programmes import list_programmes, read_steps
         "Example: kamtui programmes 'sinar mekar' --steps"
     ),
 )
-@click.argument("client", required=False)
+@click.argument("client", required=False, shell_complete=client_names)
 @click.option("--mine", is_flag=True, help=N_("where I own sales or marketing"))
 @click.option("--steps", is_flag=True, help=N_("the steps, instead"))
 @database_options

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from kamtui.acts.prospects import COLUMNS, rank_prospects, source_columns, sources_of_clients
+from kamtui.cli.completing import manager_logins
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
-from kamtui.cli.words import manager_of, my_id
+from kamtui.cli.words import whose
 from kamtui.language import N_, _
 
 
@@ -20,7 +21,9 @@ from kamtui.language import N_, _
     ),
 )
 @click.option("--mine", is_flag=True, help=N_("my own"))
-@click.option("--manager", metavar="LOGIN", help=N_("of this manager"))
+@click.option(
+    "--manager", metavar="LOGIN", shell_complete=manager_logins, help=N_("of this manager")
+)
 @click.option("--qualified", is_flag=True, help=N_("only where all three are proven"))
 @click.option("--sources", is_flag=True, help=N_("the sources and what came of them, instead"))
 @database_options
@@ -41,7 +44,7 @@ def command(
         if sources:
             write_rows(source_columns(shell.currency), sources_of_clients(shell.reader), form)
             return
-        owner = my_id(shell) if mine else manager_of(shell, manager) if manager else None
+        owner = whose(shell, mine=mine, manager=manager)
         ranked = rank_prospects(shell.reader, shell.today, owner).ranked
         write_rows(
             COLUMNS,

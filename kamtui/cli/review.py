@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kamtui.acts.review import review
+from kamtui.cli.completing import client_names, manager_logins
 from kamtui.cli.context import Shell, database_options, opened, say
 from kamtui.cli.finding import find_client
 from kamtui.cli.words import manager_of
@@ -30,8 +31,18 @@ from kamtui.model.reports import Report
         "Example: kamtui review --client 'sinar mekar' --quarter 2026Q2 -o review.xlsx"
     ),
 )
-@click.option("--client", metavar="QUERY", help=N_("of the client that QUERY finds"))
-@click.option("--manager", metavar="LOGIN", help=N_("of this manager's clients"))
+@click.option(
+    "--client",
+    metavar="QUERY",
+    shell_complete=client_names,
+    help=N_("of the client that QUERY finds"),
+)
+@click.option(
+    "--manager",
+    metavar="LOGIN",
+    shell_complete=manager_logins,
+    help=N_("of this manager's clients"),
+)
 @click.option("--all", "everybody", is_flag=True, help=N_("of all clients"))
 @click.option(
     "--quarter", metavar="2026Q2", default="", help=N_("which quarter; else that of today")

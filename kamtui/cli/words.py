@@ -152,6 +152,13 @@ def my_id(shell: Shell) -> int:
     return shell.author.manager_id
 
 
+def whose(shell: Shell, *, mine: bool, manager: str | None) -> int | None:
+    """Give the id of the manager whose rows ``--mine`` or ``--manager`` ask for, None for all's."""
+    if mine and manager:
+        raise WrongUsage(_("--mine and --manager can't be combined."))
+    return my_id(shell) if mine else manager_of(shell, manager) if manager else None
+
+
 def tags_meant(shell: Shell, words: Sequence[str]) -> tuple[str, ...]:
     """Give the tags as they are written in the database, or refuse naming those there are."""
     from kamtui.model.tags import split_tags, tag_key

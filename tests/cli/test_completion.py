@@ -52,6 +52,19 @@ def test_names_of_clients_by_any_word_the_most_valuable_first(tab) -> None:
     assert tab("clients", "--me", "r") == [("plain", "rina")]
 
 
+@pytest.mark.parametrize("verb", ["goals", "programmes", "review --client", "people", "show"])
+def test_whatever_takes_a_client_offers_its_names(tab, verb: str) -> None:
+    assert tab(*verb.split(), "PT Sinar M") == [("name", "PT Sinar Mekar Abadi")]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["goals --manager", "prospects --manager", "review --manager", "handover", "managers"],
+)
+def test_whatever_takes_a_manager_offers_the_logins(tab, verb: str) -> None:
+    assert tab(*verb.split(), "rin") == [("plain", "rina")]
+
+
 def test_a_tab_never_prints_a_fault(tab, tmp_path: Path) -> None:
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"no database")

@@ -92,6 +92,13 @@ def test_nothing_is_told_of_a_target_that_was_not_saved(shell: Shell, database_p
     assert "marked as leaving" not in said.err
 
 
+@pytest.mark.parametrize("verb", ["clients", "goals", "prospects"])
+def test_mine_and_another_managers_is_wrong_usage(shell: Shell, verb: str) -> None:
+    said = shell(verb, "--mine", "--manager", "rina")
+    assert (said.status, said.out) == (2, "")
+    assert "--mine and --manager can't be combined." in said.err
+
+
 def test_the_keys_are_listed_whatever_database_is_named(shell: Shell) -> None:
     said = shell("keys", "--db", "nowhere.db", "--me", "rina", "--format", "csv")
     assert said.status == 0

@@ -9,6 +9,7 @@ from kamtui.language import N_, _
 from kamtui.model.words import Channel, Direction, InteractionStatus, Side
 from kamtui.store.door import Change, Value
 from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField
+from kamtui.tui.dialogs.forms.shared_fields import step_without_words
 from kamtui.tui.dialogs.records import FormOf, Values, as_columns, load_row
 from kamtui.tui.dialogs.sources import MANAGERS, PEOPLE, TENDERS, Words
 
@@ -188,9 +189,7 @@ def check(values: Values, context: FormContext) -> dict[str, str]:
         and day > context.today.isoformat()
     ):
         found["day"] = _("lies ahead: say planned below, or another day")
-    if values["next_day"] and not values["next_text"]:
-        found["next_text"] = _("is needed: what is due then?")
-    return found
+    return {**found, **step_without_words(values)}
 
 
 FORM = FormOf(

@@ -34,21 +34,25 @@ def save(
     values: Mapping[str, FieldValue],
 ) -> int:
     """Write what was told; what was told before of the same loss is put right."""
-    from kamtui.store.loss_reasons import tell_loss
-
     columns = as_columns(form, change, values)
     if row_id is not None:
         change.update(form.subject, row_id, columns)
         return row_id
+    return _tell(change, context, columns)
+
+
+def _tell(change: Change, context: FormContext, told: Mapping[str, object]) -> int:
+    from kamtui.store.loss_reasons import tell_loss
+
     return tell_loss(
         change,
         int(context.client_id or 0),
         told_day=context.today.isoformat(),
-        lost_since=_text(columns.get("lost_since")),
-        reason_id=_number(columns.get("reason_id")),
-        reason_note=_text(columns.get("reason_note")),
-        destination=_went(columns.get("destination")),
-        competitor_id=_number(columns.get("competitor_id")),
+        lost_since=_text(told.get("lost_since")),
+        reason_id=_number(told.get("reason_id")),
+        reason_note=_text(told.get("reason_note")),
+        destination=_went(told.get("destination")),
+        competitor_id=_number(told.get("competitor_id")),
     )
 
 
@@ -108,8 +112,6 @@ def _save_state(
     values: Mapping[str, FieldValue],
 ) -> int:
     """Write the state; set to lost, the reason and where the client went stand among the losses."""
-    from kamtui.store.loss_reasons import tell_loss
-
     columns = as_columns(form, change, values)
     of_loss = {name: columns.pop(name, None) for name in _OF_LOSS}
     if row_id is None:
@@ -118,16 +120,8 @@ def _save_state(
     else:
         change.update(form.subject, row_id, columns)
     if of_loss["reason_id"] is not None and context.client_id is not None:
-        tell_loss(
-            change,
-            context.client_id,
-            told_day=context.today.isoformat(),
-            lost_since=_text(columns.get("from_day")),
-            reason_id=_number(of_loss["reason_id"]),
-            reason_note=_text(columns.get("reason")),
-            destination=_went(of_loss["destination"]),
-            competitor_id=_number(of_loss["competitor_id"]),
-        )
+        begun = {"lost_since": columns.get("from_day"), "reason_note": columns.get("reason")}
+        _tell(change, context, {**of_loss, **begun})
     return row_id
 
 

@@ -5,10 +5,11 @@ A name typed in them that nobody has yet is added when the form is saved.
 
 from __future__ import annotations
 
-from kamtui.language import N_
+from kamtui.language import N_, _
 from kamtui.model.words import Destination
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FormField
+from kamtui.tui.dialogs.records import Values
 from kamtui.tui.dialogs.sources import COMPETITORS, Words, reasons
 
 
@@ -43,6 +44,13 @@ def _add_competitor(change: Change, name: str) -> int:
     from kamtui.store.competitors import find_or_add_competitor
 
     return find_or_add_competitor(change, name)
+
+
+def step_without_words(values: Values) -> dict[str, str]:
+    """Find a next step that has a day and no words, as a reason by field."""
+    if values["next_day"] and not values["next_text"]:
+        return {"next_text": _("is needed: what is due then?")}
+    return {}
 
 
 def destination_field(group: str = "") -> FormField:

@@ -8,7 +8,12 @@ from kamtui.language import N_, _
 from kamtui.model.words import Destination, Side, Way, WinbackState
 from kamtui.store.door import Change
 from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField
-from kamtui.tui.dialogs.forms.shared_fields import competitor_field, destination_field, reason_field
+from kamtui.tui.dialogs.forms.shared_fields import (
+    competitor_field,
+    destination_field,
+    reason_field,
+    step_without_words,
+)
 from kamtui.tui.dialogs.records import FormOf, Values, as_columns, load_row
 from kamtui.tui.dialogs.sources import MANAGERS, Words
 
@@ -117,9 +122,7 @@ def check(values: Values, context: FormContext) -> dict[str, str]:  # noqa: ARG0
         Destination.CLOSED.value,
     ):
         found["destination"] = _("does not fit: a competitor is named below")
-    if values["next_day"] and not values["next_text"]:
-        found["next_text"] = _("is needed: what is due then?")
-    return found
+    return {**found, **step_without_words(values)}
 
 
 FORM = FormOf(
