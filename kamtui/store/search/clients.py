@@ -6,7 +6,8 @@ Tiers, best first; within a tier by value. Names are compared folded (case and a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from kamtui.language import _
 from kamtui.model.folding import fold
@@ -47,124 +48,115 @@ def search(
     text = text.strip()
     if not text:
         return []
-    found: dict[_Key, Hit] = {}
-    for hit in _in_turn(reader, text, limit, found, named_only, everything):
+    asked = _Asked(reader, text, limit, named_only, everything)
+    for hit in asked.in_turn():
         row = (hit.subject, hit.row_id) if everything else ("", 0)
-        found.setdefault((hit.client_id, hit.person_id, *row), hit)
-        if len(found) >= limit:
+        asked.found.setdefault((hit.client_id, hit.person_id, *row), hit)
+        if len(asked.found) >= limit:
             break
-    return list(found.values())
+    return list(asked.found.values())
 
 
-def _in_turn(
-    reader: sqlite3.Connection,
-    text: str,
-    limit: int,
-    found: Mapping[_Key, Hit],
-    named_only: bool,
-    everything: bool,
-) -> Iterator[Hit]:
-    """Give the hits tier by tier; what costs more to look for only while few are found."""
-    yield from _known(reader, text, limit)
-    if len(found) < FEW and not named_only:
-        yield from _former(reader, text, limit)
-    if looks_like_phone(text):
-        if not found:
-            yield from by_tax_digits(reader, text, limit)
-        if not found and not named_only:
-            yield from by_invoice(reader, text)
-        return
-    yield from _loosely(reader, text, limit, found, named_only)
-    if not named_only and _is_telling(text):
-        yield from _in_texts(reader, text, limit, found, everything)
-    yield from _guessing(reader, text, limit, found, named_only)
+@dataclass(slots=True)
+class _Asked:
+    """One search under way: what is asked for, and what has been found by now."""
 
+    reader: sqlite3.Connection
+    text: str
+    limit: int
+    named_only: bool
+    everything: bool
+    found: dict[_Key, Hit] = field(default_factory=dict)
 
-def _known(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
-    """Give whom an index leads to: by number, address, name, city, code, tax number."""
-    if looks_like_phone(text):
-        yield from by_phone(reader, text, limit)
-        yield from by_column(reader, "tax_number", "".join(text.split()), TAX, limit)
-        yield from by_column(reader, "code", text, CODE, limit)
-    is_address = "@" in text
-    if is_address:
-        yield from by_email(reader, text, limit)
-    key = fold(text)
-    if key:
-        yield from by_range(reader, key, key, EXACT, limit)
-        yield from by_range(reader, key, key + "\U0010ffff", START, limit)
-        yield from by_words(reader, key, limit)
-    if _is_telling(text):
-        if not is_address:
-            yield from by_email(reader, text, limit)
-        yield from by_city(reader, text, limit)
-        yield from by_column(reader, "code", text, CODE, limit)
-        yield from by_column(reader, "tax_number", text, TAX, limit)
+    @property
+    def is_telling(self) -> bool:
+        """Whether the text is long enough for more than the beginning of a name."""
+        return len(self.text) >= 3 or not self.text.isascii()
 
-
-def _is_telling(text: str) -> bool:
-    return len(text) >= 3 or not text.isascii()
-
-
-def _loosely(
-    reader: sqlite3.Connection,
-    text: str,
-    limit: int,
-    found: Mapping[_Key, Hit],
-    named_only: bool,
-) -> Iterator[Hit]:
-    from kamtui.store.search import loosely
-
-    key = fold(text)
-    ways = [
-        loosely.within_unspaced,
-        loosely.without_forms,
-        loosely.in_several,
-        loosely.with_other_spaces,
-        loosely.with_slips,
-    ]
-    if not named_only:
-        ways.insert(-1, loosely.by_initials)
-    for way in ways:
-        if len(found) >= FEW:
+    def in_turn(self) -> Iterator[Hit]:
+        """Give the hits tier by tier; what costs more to look for only while few are found."""
+        reader, text, limit = self.reader, self.text, self.limit
+        yield from self._known()
+        if len(self.found) < FEW and not self.named_only:
+            yield from _former(reader, text, limit)
+        if looks_like_phone(text):
+            if not self.found:
+                yield from by_tax_digits(reader, text, limit)
+            if not self.found and not self.named_only:
+                yield from by_invoice(reader, text)
             return
-        yield from way(reader, key, limit)
-    if not found and ("@" in text or not named_only):
-        yield from by_part_of_email(reader, text, limit)
+        yield from self._loosely()
+        if self.is_telling and not self.named_only:
+            yield from self._in_texts()
+        yield from self._guessing()
 
+    def _known(self) -> Iterator[Hit]:
+        """Give whom an index leads to: by number, address, name, city, code, tax number."""
+        reader, text, limit = self.reader, self.text, self.limit
+        if looks_like_phone(text):
+            yield from by_phone(reader, text, limit)
+            yield from by_column(reader, "tax_number", "".join(text.split()), TAX, limit)
+            yield from by_column(reader, "code", text, CODE, limit)
+        is_address = "@" in text
+        if is_address:
+            yield from by_email(reader, text, limit)
+        key = fold(text)
+        if key:
+            yield from by_range(reader, key, key, EXACT, limit)
+            yield from by_range(reader, key, key + "\U0010ffff", START, limit)
+            yield from by_words(reader, key, limit)
+        if self.is_telling:
+            if not is_address:
+                yield from by_email(reader, text, limit)
+            yield from by_city(reader, text, limit)
+            yield from by_column(reader, "code", text, CODE, limit)
+            yield from by_column(reader, "tax_number", text, TAX, limit)
 
-def _in_texts(
-    reader: sqlite3.Connection,
-    text: str,
-    limit: int,
-    found: Mapping[_Key, Hit],
-    everything: bool,
-) -> Iterator[Hit]:
-    from kamtui.store.search.texts import in_texts, only_in_plans
+    def _loosely(self) -> Iterator[Hit]:
+        from kamtui.store.search import loosely
 
-    if len(found) < FEW:
-        yield from in_texts(reader, text, limit, found_some=bool(found), everything=everything)
-    elif everything:
-        yield from only_in_plans(reader, text)
+        key = fold(self.text)
+        ways = [
+            loosely.within_unspaced,
+            loosely.without_forms,
+            loosely.in_several,
+            loosely.with_other_spaces,
+            loosely.with_slips,
+        ]
+        if not self.named_only:
+            ways.insert(-1, loosely.by_initials)
+        for way in ways:
+            if len(self.found) >= FEW:
+                return
+            yield from way(self.reader, key, self.limit)
+        if not self.found and ("@" in self.text or not self.named_only):
+            yield from by_part_of_email(self.reader, self.text, self.limit)
 
+    def _in_texts(self) -> Iterator[Hit]:
+        from kamtui.store.search.texts import in_texts, only_in_plans
 
-def _guessing(
-    reader: sqlite3.Connection,
-    text: str,
-    limit: int,
-    found: Mapping[_Key, Hit],
-    named_only: bool,
-) -> Iterator[Hit]:
-    """Give what may be meant where nothing answers to the words as they were typed."""
-    from kamtui.store.search.loosely import in_several_with_slips
-    from kamtui.store.search.texts import buyers_with_slips
+        if len(self.found) < FEW:
+            yield from in_texts(
+                self.reader,
+                self.text,
+                self.limit,
+                found_some=bool(self.found),
+                everything=self.everything,
+            )
+        elif self.everything:
+            yield from only_in_plans(self.reader, self.text)
 
-    if not found:
-        yield from in_several_with_slips(reader, fold(text), limit)
-    if not found and not named_only:
-        yield from buyers_with_slips(reader, fold(text), limit)
-    if not found and not named_only:
-        yield from by_invoice(reader, text)
+    def _guessing(self) -> Iterator[Hit]:
+        """Give what may be meant where nothing answers to the words as they were typed."""
+        from kamtui.store.search.loosely import in_several_with_slips
+        from kamtui.store.search.texts import buyers_with_slips
+
+        if not self.found:
+            yield from in_several_with_slips(self.reader, fold(self.text), self.limit)
+        if not self.found and not self.named_only:
+            yield from buyers_with_slips(self.reader, fold(self.text), self.limit)
+        if not self.found and not self.named_only:
+            yield from by_invoice(self.reader, self.text)
 
 
 _GONE = (
