@@ -98,6 +98,23 @@ async def test_a_file_that_is_none_says_why(empty: Path, tmp_path: Path) -> None
     assert all("has no column for" in choice.why_not for choice in choices)
 
 
+@pytest.mark.parametrize(
+    ("name", "heading", "first"),
+    [
+        ("customers.csv", "customerID,companyName,contactName,city,phone", "clients"),
+        ("prospects of may.csv", "customerID,companyName,contactName,city,phone", "prospects"),
+        ("list.csv", "companyName,contactName,city,need,solvency,authority", "prospects"),
+        ("accounts.csv", "account,sector,revenue", "clients"),
+        ("products.csv", "name,productName,group,price", "products"),
+    ],
+)
+def test_what_a_file_most_likely_holds_comes_first(
+    tmp_path: Path, name: str, heading: str, first: str
+) -> None:
+    (tmp_path / name).write_text(f"{heading}\n" + ",".join("x" for _ in heading.split(",")) + "\n")
+    assert kinds_of(tmp_path / name)[0].value == first
+
+
 def test_paths_are_completed(tmp_path: Path, sheet: Path) -> None:
     assert [choice.label for choice in entries(f"{tmp_path}/she")] == ["sheets/"]
     assert [choice.label for choice in entries(f"{sheet.parent}/")] == ["clients.csv"]

@@ -211,21 +211,32 @@ def planned(path: Path, kind: str) -> Plan:
     return plan_import(Wish(files=(path,), kind=kind))
 
 
+_COMMON_TO_CLIENTS = {"prospects": 1}
+"""So many columns of its own say nothing: a list of clients often names the contact too."""
+
+
 def kinds_of(path: Path) -> list[Choice]:
-    """Give what a file may hold: what most of its columns are of first, the others with why not."""
+    """Give what a file may hold: what most of its columns are of first, the others with why not.
+
+    What the file's own name says it holds comes before all, if it has the columns for it.
+    """
     from kamtui.exchange.kinds import KINDS
     from kamtui.tui.dialogs.fields import Choice
 
-    rated: list[tuple[int, Choice]] = []
+    rated: list[tuple[bool, int, Choice]] = []
+    called = path.stem.casefold()
     for name, kind in KINDS.items():
         try:
             columns = planned(path, name).tables[0][1]
         except Refusal as refusal:
-            rated.append((0, Choice(name, _(kind.label), why_not=str(refusal))))
+            rated.append((False, 0, Choice(name, _(kind.label), why_not=str(refusal))))
             continue
         known = ", ".join(_(field.label) for field in kind.fields if field.name in columns.places)
-        rated.append((len(columns.places), Choice(name, _(kind.label), known)))
-    return [choice for _columns, choice in sorted(rated, key=lambda each: -each[0])]
+        is_called_so = name in called or _(kind.label).casefold() in called
+        count = len(columns.places) - _COMMON_TO_CLIENTS.get(name, 0)
+        rated.append((is_called_so, count, Choice(name, _(kind.label), known)))
+    rated.sort(key=lambda each: (not each[0], -each[1]))
+    return [choice for *_rank, choice in rated]
 
 
 def told(outcome: Outcome) -> str:
