@@ -142,3 +142,17 @@ def _is_whole(manager: Manager, name: str) -> None:
         for line in (*page.head, *page.body) if page else ():
             cut = [p.text for p in line.pieces if p.look is Look.HEADING and "…" in p.text]
             assert not cut, (name, width, cut)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+async def test_what_a_line_takes_is_told_whole(sample: Path, language: str) -> None:
+    choose_language(language)
+    async with at_work(sample, size="narrow") as manager:
+        strip, told = manager.app.workspace.strip, set()
+        for keys in ("l", "+", "w", "F", "enter 4 a", "3 J", "S", "d z", "L r"):
+            await manager.presses(*keys.split())
+            if strip.typing is not None and strip.typing.hint:
+                told.add(strip.typing.hint)
+                manager.sees(strip.typing.hint)
+            await manager.presses("escape")
+        assert len(told) >= 5
