@@ -85,7 +85,7 @@ def test_a_read_only_database_opens_and_says_so(opens: Opens, firm: Path) -> Non
     terminal = opens()
     terminal.waits_for("read-only")
     terminal.presses("l")
-    terminal.waits_for("Read-only:")
+    terminal.waits_for("Nothing can be changed here:")
     terminal.presses("q")
     assert terminal.leaves() == 0
 

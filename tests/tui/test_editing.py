@@ -140,7 +140,7 @@ async def test_nothing_is_edited_in_a_database_for_reading(database_path: Path) 
     async with at_work(database_path) as manager:
         for key in ("e", "n", "K"):
             await manager.presses(key)
-            manager.sees("Read-only")
+            manager.sees("Nothing can be changed here: the file is read-only.")
             assert len(manager.app.screen_stack) == 1
 
 

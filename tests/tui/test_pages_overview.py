@@ -30,5 +30,5 @@ def test_a_client_that_never_bought_may_have_given_tenders(
     assert "1 of 2 won, " in line_with(page, "AGAINST   tenders in 12 months")
     first, second = (line.plain for line in page.body if "Tender " in line.plain)
     assert first.startswith(" TODAY   ! Tender Film 2026")
-    assert "20 Jun, no negotiation sheet" in first
+    assert "20 Jun, no sheet" in first
     assert "! Tender Cartons 2027" in second

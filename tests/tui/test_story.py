@@ -250,7 +250,7 @@ async def test_a_read_only_database_says_so_and_refuses_to_write(sample):
     async with at_work(sample) as manager:
         manager.sees("read-only")
         await manager.presses("l")
-        manager.sees("Read-only: the file is read-only")
+        manager.sees("Nothing can be changed here: the file is read-only")
 
 
 @EVERY_SIZE

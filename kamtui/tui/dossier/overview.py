@@ -197,7 +197,7 @@ def _when(day: str | None, today: date) -> str:
 
 
 def _sheet(sheet_id: int | None) -> str:
-    return _("sheet ready") if sheet_id else _("no negotiation sheet")
+    return _("sheet ready") if sheet_id else _("no sheet")
 
 
 def _labelled(

@@ -159,7 +159,9 @@ class WorkspaceBase(Guarded, Screen[None], inherit_bindings=False):
         """Say why nothing can be saved, or nothing where it can."""
         database = self.desk.database
         return (
-            _("Read-only: {why}.").format(why=database.why_read_only) if database.read_only else ""
+            _("Nothing can be changed here: {why}.").format(why=database.why_read_only)
+            if database.read_only
+            else ""
         )
 
     def client_here(self) -> int | None:
