@@ -39,7 +39,8 @@ MAPS = ("--map", "date=InvoiceDate", "--map", "client=CustomerID")
 
 def fresh_run(database: Path) -> Iterator[Row]:
     """Measure a fresh ABC-XYZ run against pandas reading and grouping the same lines."""
-    ours, theirs = [], []
+    ours: list[float] = []
+    theirs: list[float] = []
     peak = theirs_peak = 0
     for turn in range(TURNS):
         seconds, peak = _run(OURS, database)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.pty import Program, median
+from benchmarks.pty import Answer, Program, median
 from benchmarks.rows import Row
 from benchmarks.screens import app
 
@@ -63,9 +63,9 @@ def _at_clients(database: Path, home: str) -> Program:
     return program
 
 
-def _sent(answers: list) -> float:  # type: ignore[type-arg]
+def _sent(answers: list[Answer]) -> float:
     return median([float(answer.sent) for answer in answers])
 
 
-def _settled(answers: list) -> float:  # type: ignore[type-arg]
+def _settled(answers: list[Answer]) -> float:
     return median([answer.settled for answer in answers])

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.pty import KEYS_A_SECOND, TOP, Program, median, worst_of_twenty
+from benchmarks.pty import KEYS_A_SECOND, TOP, Answer, Program, median, worst_of_twenty
 from benchmarks.rows import Row
 
 BARE = [str(TOP / "benchmarks" / "bare.py")]
@@ -26,7 +26,10 @@ def app(database: Path) -> list[str]:
 
 def start(database: Path) -> Iterator[Row]:
     """Measure the start to the first client row against the bare app, turn by turn."""
-    bare, ours, bare_memory, our_memory = [], [], [], []
+    bare: list[float] = []
+    ours: list[float] = []
+    bare_memory: list[float] = []
+    our_memory: list[float] = []
     for _turn in range(STARTS):
         for arguments, text, times, memories in (
             (BARE, "Bare client 5", bare, bare_memory),
@@ -57,7 +60,8 @@ def start(database: Path) -> Iterator[Row]:
 
 def shell_help(_database: Path) -> Iterator[Row]:
     """Measure ``kamtui --help`` against importing Textual."""
-    ours, textual = [], []
+    ours: list[float] = []
+    textual: list[float] = []
     for _turn in range(STARTS):
         for arguments, times in (
             (["-m", "kamtui", "--help"], ours),
@@ -195,7 +199,7 @@ def _opened(database: Path, columns: int, rows: int) -> Program:
     return program
 
 
-def _within(what: str, answers: list, milliseconds: int, most: int) -> Row:  # type: ignore[type-arg]
+def _within(what: str, answers: list[Answer], milliseconds: int, most: int) -> Row:
     settled = worst_of_twenty([answer.settled for answer in answers])
     sent = worst_of_twenty([float(answer.sent) for answer in answers])
     return Row(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,18 +28,6 @@ LANGUAGES = ("id",)
 KEYWORDS = {"_": 1, "N_": 1, "C_": 2, "ngettext": 2}
 """The functions whose strings are visible, and how many of their arguments are such."""
 WIDTH = 98
-BEGINNING = """\
-# The Indonesian of kamtui. The words of the trade are those of its design: klien utama,
-# pencari nafkah, berkas, skema pengambilan keputusan, kesalahan utama.
-msgid ""
-msgstr ""
-"Project-Id-Version: kamtui\\n"
-"Language: id\\n"
-"Plural-Forms: nplurals=1; plural=0;\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=utf-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"""
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -74,9 +62,9 @@ def _marked(tree: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int, str | N
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     for call in calls:
         wanted = KEYWORDS.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
-        given = call.args[:wanted]
-        texts = [each.value for each in given if isinstance(each, ast.Constant)]
-        if wanted and len(texts) == wanted and all(isinstance(t, str) and t for t in texts):
+        given = [each.value for each in call.args[:wanted] if isinstance(each, ast.Constant)]
+        texts = [text for text in given if isinstance(text, str) and text]
+        if wanted and len(texts) == wanted:
             if isinstance(call.func, ast.Name) and call.func.id == "C_":
                 yield texts[1], call.lineno, texts[0]
             else:
@@ -86,8 +74,9 @@ def _marked(tree: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int, str | N
 def read_catalogue(language: str) -> Catalog:
     """Read a language's catalogue, an empty one where there is none yet."""
     path = po_path(language)
-    text = path.read_bytes() if path.exists() else BEGINNING.encode()
-    return read_po(io.BytesIO(text), locale=language, domain="kamtui")
+    if not path.exists():
+        return Catalog(language, domain="kamtui", project="kamtui", charset="utf-8", fuzzy=False)
+    return read_po(io.BytesIO(path.read_bytes()), locale=language, domain="kamtui")
 
 
 def brought_up(language: str) -> Catalog:
@@ -119,14 +108,18 @@ def faults(catalogue: Catalog) -> Iterator[Fault]:
     for message in catalogue:
         if not message.id:
             continue
-        originals = message.id if isinstance(message.id, tuple) else (message.id,)
-        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        originals, texts = _forms(message.id), _forms(message.string)
         if not all(texts):
             yield Fault(originals[0], "not translated")
         elif message.fuzzy:
             yield Fault(originals[0], "fuzzy")
         else:
             yield from _unlike(originals, texts)
+
+
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Give the grammatical forms of a string: one, or one for each grammatical number."""
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def _unlike(originals: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kamtui.model.filters import ClientFilter
+from kamtui.store.people.phones import add_phone
 from scripts.sample.book import Book, dice
 from scripts.sample.calendar import TODAY, is_closed
 from scripts.sample.reading import toml
@@ -78,9 +79,8 @@ def enter_twice(book: Book) -> None:
         ).fetchone()
         for client in (keep, twice)
     ]
-    phone = {"number": "0812 555 0147", "national": "8125550147", "reversed": "7410555218"}
     for person_id, _name in buyers:
-        book.add("phones", person_id=person_id, label="mobile", **phone)
+        add_phone(book.change, "0812 555 0147", person_id=person_id, label="mobile", country="ID")
     book.change.update("people", buyers[1][0], {"name": _initialled(buyers[0][1])})
 
 

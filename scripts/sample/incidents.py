@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -24,7 +25,7 @@ def return_some(items: list[Item], chance: Random) -> None:
             items.append(item.reversed_on(day, part))
 
 
-def cancel_some(client: Client, items: list[Item], chance: Random) -> None:
+def cancel_some(items: list[Item], chance: Random) -> None:
     """Add orders that were cancelled before delivery: the line and its counter-line.
 
     Both are marked, so that they weigh nothing in the money and make no purchase day.
@@ -33,19 +34,7 @@ def cancel_some(client: Client, items: list[Item], chance: Random) -> None:
         day = open_day(item.day + timedelta(days=chance.randint(3, 9)), 1)
         if item.credit or chance.random() >= CANCELLED or day > TODAY:
             continue
-        order = Item(
-            client,
-            item.day,
-            item.product,
-            item.quantity,
-            item.price,
-            item.discount,
-            item.amount,
-            item.cost,
-            item.promised,
-            None,
-            True,
-        )
+        order = replace(item, delivered=None, cancelled=True)
         items += [order, order.reversed_on(day, item.quantity)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -37,19 +37,15 @@ class Item:
         """Give the credit line that takes so many units of this one back on a later day."""
         amount = round(self.amount * quantity / self.quantity)
         cost = None if self.cost is None else round(self.cost * quantity / self.quantity)
-        return Item(
-            self.client,
-            day,
-            self.product,
-            -quantity,
-            self.price,
-            self.discount,
-            -amount,
-            None if cost is None else -cost,
-            None,
-            None,
-            self.cancelled,
-            True,
+        return replace(
+            self,
+            day=day,
+            quantity=-quantity,
+            amount=-amount,
+            cost=None if cost is None else -cost,
+            promised=None,
+            delivered=None,
+            credit=True,
         )
 
 

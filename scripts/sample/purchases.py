@@ -73,7 +73,7 @@ def _draw(book: Book, client: Client, factor: float) -> list[Item]:
     drafts = _drafts(client, _repertoire(book, client, chance), chance)
     items = [_item(client, draft, factor, terms, chance) for draft in drafts]
     return_some(items, chance)
-    cancel_some(client, items, chance)
+    cancel_some(items, chance)
     return items
 
 

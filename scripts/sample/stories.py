@@ -6,6 +6,7 @@ from datetime import date
 
 from kamtui.store.door import Value
 from scripts.sample.book import Book
+from scripts.sample.describing import FIELDS
 from scripts.sample.reading import Table, stories
 from scripts.sample.telling import tell
 from scripts.sample.trees import Beside, Post, write_tree
@@ -32,13 +33,7 @@ def tell_stories(book: Book) -> set[str]:
 _EMPTY: dict[str, Value] = dict.fromkeys(
     (
         "description",
-        "development_history",
-        "staffing",
-        "organisation",
-        "environment",
-        "weaknesses",
-        "prospects",
-        "strategy",
+        *FIELDS,
         "contact_rhythm_days",
         *(
             f"{p}{part}"
