@@ -16,7 +16,7 @@ _KEY = re.compile(
 )
 _WHERE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
-Path_ = tuple[str, ...]
+KeyPath = tuple[str, ...]
 
 
 class FileFault(NamedTuple):
@@ -36,7 +36,7 @@ class TomlFile(NamedTuple):
     """What a file holds, the line of each of its keys, and why it could not be read."""
 
     values: Mapping[str, Any] = MappingProxyType({})
-    lines: Mapping[Path_, int] = MappingProxyType({})
+    lines: Mapping[KeyPath, int] = MappingProxyType({})
     fault: FileFault | None = None
 
     def line_of(self, *path: str) -> int:
@@ -75,10 +75,10 @@ def _fault_of(told: str, text: str) -> FileFault:
     return FileFault(line, _("not TOML: {why}").format(why=_WHERE.sub("", told)))
 
 
-def lines_of(text: str) -> dict[Path_, int]:
+def lines_of(text: str) -> dict[KeyPath, int]:
     """Give the line (from 1) of each table and key of a text in TOML, by its path."""
-    found: dict[Path_, int] = {}
-    table: Path_ = ()
+    found: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     for number, line in enumerate(text.split("\n"), 1):
         if heading := _HEADING.match(line):
             table = _parts(heading[1])
@@ -88,7 +88,7 @@ def lines_of(text: str) -> dict[Path_, int]:
     return found
 
 
-def _parts(dotted: str) -> Path_:
+def _parts(dotted: str) -> KeyPath:
     return tuple(
         part.strip().strip("\"'") for part in re.findall(r'"[^"]*"|\'[^\']*\'|[^.]+', dotted)
     )

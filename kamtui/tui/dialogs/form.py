@@ -17,20 +17,19 @@ from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from kamtui.language import _, with_keys
+from kamtui.language import _
 from kamtui.model.errors import Refusal
 from kamtui.tui.dialogs.dialog import DialogHead
 from kamtui.tui.dialogs.field_inputs import FieldText
 from kamtui.tui.dialogs.form_rows import FormRows
-from kamtui.tui.dialogs.offering import Offering
 from kamtui.tui.dialogs.options import OptionRows
 from kamtui.tui.dialogs.records import Values
 from kamtui.tui.dialogs.save_line import SaveLine
 from kamtui.tui.dialogs.state import FormState
 from kamtui.tui.dialogs.strip import Words
+from kamtui.tui.dialogs.telling_fields import TellingFields
 from kamtui.tui.drafts import Drafts
 from kamtui.tui.looks import Look
-from kamtui.tui.text import cells
 
 QUIET_SECONDS = 1.0
 """After so much quiet what was typed is kept: a line that drops takes a second's text at most."""
@@ -54,7 +53,7 @@ class ParkedForm:
     top: int
 
 
-class FormScreen(Offering):
+class FormScreen(TellingFields):
     """A form over the workspace. Its result is the changed values, or None where it was left.
 
     ``draft`` names where what was typed is kept, ``on_search`` is called with the parked form
@@ -270,44 +269,6 @@ class FormScreen(Offering):
         self.state.type(about.name, text)
         self.rows.put(text)
         self._changed()
-
-    # What is said
-
-    def _tell(self, words: str, look: Look) -> None:
-        line = self.query_one("#form-help", Words)
-        line.look = look
-        line.words = "   " + words
-        # Why a form can't be saved is read to its end, on two lines where one is too short.
-        line.styles.height = 1 if cells(line.words) <= self.app.size.width else 2
-        line.refresh()
-
-    def _tell_field(self) -> None:
-        about, count = self.rows.about, len(self.state.fields)
-        at = self.rows.at + 1
-        where = _("{at} of {count}").format(at=min(at, count), count=count)
-        self.query_one(DialogHead).tell(where, self._draft_words())
-        if about is None:
-            self._tell(with_keys(_("{enter} saves")), Look.DIM)
-            return
-        wrong = self.state.wrong(about)
-        self._tell(wrong or self._help(), Look.BAD if wrong else Look.DIM)
-
-    def _help(self) -> str:
-        about = self.rows.about
-        if about is None:
-            return ""
-        helped = _(about.help)
-        if self.state.kind(about).options("", about, self.state.context):
-            both = f"{helped} {_('A blank lists what there is.')}".strip()
-            return both if cells(both) < self.size.width - 4 else helped
-        return helped
-
-    def _draft_words(self) -> str:
-        if not self.state.has_draft:
-            return ""
-        if self.state.is_touched:
-            return with_keys(_("Your draft is back; {swap_draft} shows what is stored instead."))
-        return with_keys(_("This is what is stored; {swap_draft} brings your draft back."))
 
     # Ending
 
