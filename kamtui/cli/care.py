@@ -13,6 +13,7 @@ from kamtui.cli.output import write_rows
 from kamtui.cli.words import my_id
 from kamtui.language import N_, _
 from kamtui.model.columns import Column
+from kamtui.model.errors import WrongUsage
 from kamtui.model.words import Mistake
 
 
@@ -61,6 +62,8 @@ COLUMNS: tuple[Column[Told], ...] = (
 @format_option
 def command(by: str, mine: bool, db: str | None, me: str | None, form: str) -> None:
     """Print the five words of clients or managers."""
+    if mine and by == "manager":
+        raise WrongUsage(_("--mine goes with --by client."))
     with opened(db, me) as shell:
         if by == "manager":
             told = [

@@ -197,14 +197,13 @@ def _filter(
     What is said later overrules what was saved.
     """
     from kamtui.acts.filter_words import read_conditions
-    from kamtui.store.managers import read_manager
 
-    number = shell.author.manager_id
-    me = read_manager(shell.reader, number) if number is not None else None
-    read = read_conditions(shell.reader, words, me)
+    read = read_conditions(shell.reader, words, shell.manager)
     if read.unread:
         raise WrongUsage(_("Not understood: {words}.").format(words=" · ".join(read.unread)))
-    wanted = find_saved(shell.reader, saved, number).filter if saved else ClientFilter()
+    wanted = (
+        find_saved(shell.reader, saved, shell.author.manager_id).filter if saved else ClientFilter()
+    )
     return wanted.narrowed(read.filter).narrowed(asked), " ".join(read.rest)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kamtui.model.money import Currency
     from kamtui.store.door import Author, WriteDoor
+    from kamtui.store.managers import Manager
     from kamtui.store.opening import Database
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -44,6 +45,14 @@ class Shell:
     def reader(self) -> Connection:
         """The reading connection of this thread."""
         return self.database.reader()
+
+    @property
+    def manager(self) -> Manager | None:
+        """Who is at work, as one of the managers; None for somebody who is none."""
+        from kamtui.store.managers import read_manager
+
+        number = self.author.manager_id
+        return read_manager(self.reader, number) if number is not None else None
 
     def refuse_as_output(self, path: Path) -> None:
         """Refuse to write over the database itself, which would be the end of it."""

@@ -12,7 +12,6 @@ from kamtui.cli.output import write_rows
 from kamtui.language import N_, _
 from kamtui.model.columns import Column
 from kamtui.store.client_list import count_passing
-from kamtui.store.managers import read_manager
 from kamtui.store.saved_filters import SavedFilter, read_saved
 
 
@@ -52,7 +51,7 @@ def command(db: str | None, me: str | None, form: str) -> None:
     with opened(db, me) as shell:
         shell.bring_up_standings()
         number = shell.author.manager_id
-        mine = read_manager(shell.reader, number) if number is not None else None
+        mine = shell.manager
         kept = [
             Kept(
                 saved,

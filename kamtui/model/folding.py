@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ё": "е", "й": "и", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"}
@@ -33,3 +34,18 @@ def is_unspaced(key: str) -> bool:
     A name in such a script is one word: what is typed of it may stand anywhere within.
     """
     return any(letter >= _FIRST_UNSPACED for letter in key)
+
+
+def begin_words(typed: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether each typed word begins another one of some words, in any order; all are folded.
+
+    ``bud har`` begins ``budi hartono``, and ``b b`` not ``budi hartono``: what counts once is
+    not counted twice.
+    """
+    left = list(words)
+    for part in typed:
+        hit = next((word for word in left if word.startswith(part)), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return True

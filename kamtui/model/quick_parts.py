@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kamtui.language import N_, _
 from kamtui.model.days import day_beside
-from kamtui.model.folding import fold
+from kamtui.model.folding import begin_words, fold
 from kamtui.model.words import Side
 
 
@@ -204,16 +204,6 @@ def one_of(words: Sequence[str], keys: Sequence[tuple[Known, list[str]]]) -> lis
     wanted = [part for word in words for part in fold(word).split()]
     if not wanted:
         return []
-    fitting = [(known, key) for known, key in keys if _begins_words(wanted, key)]
+    fitting = [(known, key) for known, key in keys if begin_words(wanted, key)]
     exact = [known for known, key in fitting if all(word in key for word in wanted)]
     return exact if len(exact) == 1 else [known for known, _key in fitting]
-
-
-def _begins_words(wanted: Sequence[str], key: Sequence[str]) -> bool:
-    left = list(key)
-    for word in wanted:
-        hit = next((part for part in left if part.startswith(word)), None)
-        if hit is None:
-            return False
-        left.remove(hit)
-    return True

@@ -99,6 +99,12 @@ def test_mine_and_another_managers_is_wrong_usage(shell: Shell, verb: str) -> No
     assert "--mine and --manager can't be combined." in said.err
 
 
+def test_mine_of_all_managers_is_wrong_usage(shell: Shell) -> None:
+    said = shell("care", "--by", "manager", "--mine")
+    assert (said.status, said.out) == (2, "")
+    assert "--mine goes with --by client." in said.err
+
+
 def test_the_keys_are_listed_whatever_database_is_named(shell: Shell) -> None:
     said = shell("keys", "--db", "nowhere.db", "--me", "rina", "--format", "csv")
     assert said.status == 0

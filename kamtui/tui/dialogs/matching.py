@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kamtui.model.folding import fold
+from kamtui.model.folding import begin_words, fold
 from kamtui.tui.dialogs.fields import Choice
 
 EXACT, START, WORDS, INITIALS, HINT = range(5)
@@ -32,11 +32,11 @@ def how_well(choice: Choice, wanted: list[str]) -> int | None:
         return EXACT
     if key.startswith(joined):
         return START
-    if _begin(wanted, words):
+    if begin_words(wanted, words):
         return WORDS
     if len(joined) > 1 and "".join(word[0] for word in words).startswith(joined.replace(" ", "")):
         return INITIALS
-    return HINT if _begin(wanted, words + fold(choice.hint).split()) else None
+    return HINT if begin_words(wanted, words + fold(choice.hint).split()) else None
 
 
 def best_of(choices: Iterable[Choice], typed: str) -> list[Choice]:
@@ -50,13 +50,3 @@ def best_of(choices: Iterable[Choice], typed: str) -> list[Choice]:
         # A text that is one label and the beginning of others means the one.
         return [choice for choice in hits if how_well(choice, wanted) == EXACT]
     return [choice for choice in hits if how_well(choice, wanted) in (best, WORDS, START)]
-
-
-def _begin(wanted: list[str], words: list[str]) -> bool:
-    left = list(words)
-    for part in wanted:
-        hit = next((word for word in left if word.startswith(part)), None)
-        if hit is None:
-            return False
-        left.remove(hit)
-    return True
