@@ -116,7 +116,8 @@ def test_nobody_waits_for_an_import_into_an_empty_table(tmp_path: Path, tried: T
         change.insert("clients", {"name": "PT One"})
     door.close()
     # More than are waited for before the index is made that a first import puts off.
-    write_lines(table, MOST_LINES + 60_000)
+    count = 2 * MOST_LINES
+    write_lines(table, count)
     importing = start_import(path, table)
     managers = [fork_busy_manager(path, seed, 400) for seed in range(4)]
     marks, refused, longest = hear(managers)
@@ -126,7 +127,7 @@ def test_nobody_waits_for_an_import_into_an_empty_table(tmp_path: Path, tried: T
     assert next_start(path) == []
     assert longest < SECONDS * (1 + 2 * others)
     tried(
-        f"4 managers x 400 writes while {MOST_LINES + 60_000:,} lines are the first to come in",
+        f"4 managers x 400 writes while {count:,} lines are the first to come in",
         "1,600 writes",
         measured=f"longest wait for a turn {longest:.2f} s"
         + (" (on a machine busy with other work)" if others else ""),
