@@ -79,17 +79,29 @@ Told = Mapping[str, tuple[str, ...]]
 """Fields the user gave columns for with ``--map``; an empty tuple means none."""
 
 
+def _as_name(text: str) -> str:
+    return text.strip().lower().replace("-", "_").replace(" ", "_")
+
+
 def read_maps(maps: Iterable[str], fields: Sequence[Field]) -> Told:
-    """Read ``field=column`` and ``field=first+last``; ``field=`` leaves a guessed one out."""
+    """Read ``field=column`` and ``field=first+last``; ``field=`` leaves a guessed one out.
+
+    A field is meant by its name, or by what the screens call it.
+    """
     known = {one.name: one for one in fields}
+    called = {
+        _as_name(label): one.name for one in reversed(fields) for label in (one.label, _(one.label))
+    }
     told: dict[str, tuple[str, ...]] = {}
     for text in maps:
         name, equals, columns = text.partition("=")
-        name = name.strip().lower().replace("-", "_").replace(" ", "_")
+        name = _as_name(name)
         if not equals:
             raise WrongUsage(
                 _("--map {text} is not of the form field=column").format(text=shown(text))
             )
+        if name not in known:
+            name = called.get(name, name)
         if name not in known:
             raise WrongUsage(
                 _("--map: there is no field {name} here; the fields are {fields}").format(

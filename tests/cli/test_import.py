@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,18 @@ def _wait_until_something_is_written(path: Path) -> None:
             return
         time.sleep(0.05)
     pytest.fail("the import wrote nothing in 15 seconds")
+
+
+@pytest.mark.parametrize("field", ["product_group", "group", "grup", "Product-Group"])
+def test_a_field_is_meant_by_its_name_or_by_what_the_screens_call_it(
+    bare: Shell, empty: Path, tmp_path: Path, field: str
+) -> None:
+    (tmp_path / "goods.csv").write_text("article,kind of thing\nFilm,Packaging\n")
+    columns = ("--map", "name=article", "--map", f"{field}=kind of thing")
+    lang = ("--lang", "id") if field == "grup" else ()
+    said = bare("import", str(tmp_path / "goods.csv"), "--as", "products", *columns, *lang)
+    assert said.status == 0
+    with closing(sqlite3.connect(empty)) as connection:
+        assert connection.execute("SELECT name, product_group FROM products").fetchall() == [
+            ("Film", "Packaging")
+        ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kamtui.model.money import Currency
@@ -44,6 +46,14 @@ def test_all_products_are_counted_where_not_all_are_listed(database: Database) -
         sum(card.has_answers for card in everything.cards),
         sum(not (card.has_nuances or card.has_answers) for card in everything.cards),
     )
+
+
+def test_a_long_unit_stands_whole_where_there_is_room(database: Database) -> None:
+    cards = read_cards(database.reader())
+    first = replace(cards.cards[0], unit="24 - 12 oz bottles")
+    record = products.Products(replace(cards, cards=(first, *cards.cards[1:])), Currency("IDR", 0))
+    assert "24 - 12 oz bottles" in text_of(products.draw(record, 110))
+    assert "24 - 12…" in text_of(products.draw(record, 80))
 
 
 def test_cards_lead_to_products(database: Database) -> None:

@@ -16,14 +16,14 @@ from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.tables import Column, Table, prose, sentence
 from kamtui.tui.telling import card_words
-from kamtui.tui.text import BLANK, Line, Ref, joined, line
+from kamtui.tui.text import BLANK, Line, Ref, cells, joined, line
 
-_BEFORE = (
-    Column("", 20, share=1, most=60),
-    Column(N_("code"), 12, from_width=84),
-    Column(N_("unit"), 8, from_width=76),
-)
+_BEFORE = (Column("", 20, share=1, most=60), Column(N_("code"), 12, from_width=84))
 _AFTER = (Column(N_("buyers"), 6, right=True), Column(N_("card"), 10))
+
+
+WIDE, LONGEST_UNIT = 100, 20
+"""From this width on a unit may take so many cells: ``24 - 12 oz bottles``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,11 @@ def draw(record: Products, width: int) -> Page:
             )
         )
         return Page(tuple(_head(record, width)), tuple(sentence(empty, width)))
+    longest = max(cells(card.unit or "") for card in cards)
+    unit = min(max(8, longest), LONGEST_UNIT if width >= WIDE else 8)
     lines: list[Line] = []
     for group, of_group in groupby(cards, key=lambda card: card.product_group):
-        lines += _group(group, list(of_group), record.currency, width)
+        lines += _group(group, list(of_group), record.currency, unit, width)
     return Page(tuple(_head(record, width)), tuple(lines[1:]))
 
 
@@ -76,9 +78,11 @@ def _head(record: Products, width: int) -> Iterator[Line]:
     yield BLANK
 
 
-def _group(group: str | None, cards: list[Card], currency: Currency, width: int) -> Iterator[Line]:
+def _group(
+    group: str | None, cards: list[Card], currency: Currency, unit: int, width: int
+) -> Iterator[Line]:
     price = Column(_("price, {unit}").format(unit=symbol(currency)), 11, right=True)
-    table = Table((*_BEFORE, price, *_AFTER), width)
+    table = Table((*_BEFORE, Column(N_("unit"), unit, from_width=76), price, *_AFTER), width)
     yield BLANK
     yield table.head(joined([group or _("no group"), grouped(len(cards))], "  "))
     for card in cards:
