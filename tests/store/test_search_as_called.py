@@ -46,7 +46,9 @@ def book(door: WriteDoor) -> WriteDoor:
         add_email(change, "yosef.halimun@zagrosmekar.example", person_id=yosef)
         add_email(change, "order@zagrosmekar.example", client_id=zagros)
         change.insert("tenders", {"client_id": terang, "subject": "Trays 2026", "code": "BKL-26/7"})
-        product = change.insert("products", {"name": "Gorgonzola Telino"})
+        product = change.insert("products", {"name": "Gorgonzola Telino", "code": "GT-12k"})
+        for number in range(4):
+            change.insert("products", {"name": f"Gorgonzola Telino in a box {number}"})
         line = {"client_id": zagros, "day": "2026-05-01", "amount": 100, "invoice": "FK-2605-0001"}
         change.insert("purchases", {**line, "product_id": product})
     return door
@@ -72,6 +74,7 @@ def first(book: WriteDoor, text: str, **how: bool) -> Hit:
         ("zagros munchen", ZAGROS, None, SEVERAL),
         ("yosef chi minh", ZAGROS_TWO, "Yosef Lesmana", SEVERAL),
         ("zagros purchasing", ZAGROS, "Yosef Halimun", SEVERAL),
+        ("purchasing man zagros", ZAGROS, "Yosef Halimun", SEVERAL),
         ("yosf zgros", ZAGROS, "Yosef Halimun", TYPO),
         # cities however written
         ("munchen", ZAGROS, None, CITY),
@@ -106,7 +109,9 @@ def first(book: WriteDoor, text: str, **how: bool) -> Hit:
         ("newcomer@zagrosmekar.example", ZAGROS, "Yosef Halimun", EMAIL),
         # posts, products, tenders, invoices
         ("purchasing manager", ZAGROS, "Yosef Halimun", POST),
+        ("gorgonzola", ZAGROS, None, PRODUCT),
         ("gorgonzolla", ZAGROS, None, PRODUCT),
+        ("gt-12K", ZAGROS, None, PRODUCT),
         ("bkl-26/7", ZAGROS_TWO, None, PLAN),
         ("trays 2026", ZAGROS_TWO, None, PLAN),
         ("fk-2605-0001", ZAGROS, None, INVOICE),

@@ -6,6 +6,7 @@ Tiers, best first; within a tier by value. Names are compared folded (case and a
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ from kamtui.store.search.numbers import (
 
 FEW = 5
 """While fewer are found, what costs more is looked through too."""
+GUESSING_SECONDS = 0.15
+"""After so long nothing is guessed any more: in a large file the next letter is typed by then."""
 _Key = tuple[int, int | None, str, int]
 
 
@@ -67,6 +70,7 @@ class _Asked:
     named_only: bool
     everything: bool
     found: dict[_Key, Hit] = field(default_factory=dict)
+    began: float = field(default_factory=time.monotonic)
 
     @property
     def is_telling(self) -> bool:
@@ -151,6 +155,8 @@ class _Asked:
         from kamtui.store.search.loosely import in_several_with_slips
         from kamtui.store.search.texts import buyers_with_slips
 
+        if time.monotonic() - self.began > GUESSING_SECONDS:
+            return
         if not self.found:
             yield from in_several_with_slips(self.reader, fold(self.text), self.limit)
         if not self.found and not self.named_only:

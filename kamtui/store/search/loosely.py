@@ -19,10 +19,10 @@ from kamtui.store.search.patience import PATIENCE_SECONDS, SHORT_PATIENCE_SECOND
 
 MOST_CLIENTS = 100
 """Clients looked at for words of several of their fields, those with most of the words first."""
-SEVERAL_SECONDS = 0.03
-"""How long words of several fields are put together at the most."""
 LEAST_LETTERS = 4
 """From so many letters on a slip or a missing space is looked for."""
+WORDS_OF_POSTS = 2
+"""So many of the words may be of titles and departments, to which no index leads."""
 INITIALS_LETTERS = range(3, 7)
 
 
@@ -55,7 +55,7 @@ def in_several_with_slips(reader: sqlite3.Connection, key: str, limit: int) -> I
 
 def _in_several(reader: sqlite3.Connection, keys: list[str], limit: int) -> list[Hit]:
     found: list[Hit] = []
-    with for_a_while(reader, SEVERAL_SECONDS):
+    with for_a_while(reader, PATIENCE_SECONDS):
         for words in map(_telling, keys):
             if len(words) < 2:
                 continue
@@ -72,7 +72,7 @@ def _telling(key: str) -> list[str]:
 
 
 def _candidates(reader: sqlite3.Connection, words: list[str]) -> list[tuple[int, str, str, str]]:
-    """Give the clients with all words or all but one in the fields that have an index."""
+    """Give the clients with all words, or all but a few, in the fields that have an index."""
     each, values = [], []
     # A single letter begins a good part of all names: it is only compared afterwards.
     for word in [word for word in words if len(word) > 1]:
@@ -89,10 +89,11 @@ def _candidates(reader: sqlite3.Connection, words: list[str]) -> list[tuple[int,
     together = " UNION ALL ".join(f"SELECT id FROM ({one})" for one in each)
     return reader.execute(
         "SELECT c.id, c.name, c.name_key, coalesce(c.city, '') FROM (SELECT id, count(*) AS words "
-        f"FROM ({together}) GROUP BY id HAVING words >= ?) m JOIN clients c ON c.id = m.id "
+        f"FROM ({together}) GROUP BY id HAVING words >= ? ORDER BY words DESC LIMIT {INNER}) m "
+        "JOIN clients c ON c.id = m.id "
         "LEFT JOIN standings s ON s.client_id = c.id "
         "ORDER BY m.words DESC, coalesce(s.value, 0) DESC, c.id LIMIT ?",
-        (*values, max(1, len(each) - 1), MOST_CLIENTS),
+        (*values, max(1, len(each) - WORDS_OF_POSTS), MOST_CLIENTS),
     ).fetchall()
 
 

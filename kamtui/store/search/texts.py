@@ -164,8 +164,10 @@ def quoted(text: str, word: str) -> str:
 
 
 def _buyers(reader: sqlite3.Connection, text: str) -> Iterator[Hit]:
+    code = _bought_most(reader, "code = ? COLLATE NOCASE", (text,))
+    yield from code
     key = fold(text)
-    if key:
+    if key and not code:
         yield from _buying(reader, key)
 
 
@@ -176,19 +178,31 @@ def buyers_with_slips(reader: sqlite3.Connection, key: str, limit: int) -> Itera
     if len(key) < LEAST_LETTERS:
         return
     for guess in corrected(reader, key, ("products",)):
-        found = list(_buying(reader, guess))
+        found = _buying(reader, guess)
         yield from found[:limit]
         if found:
             return
 
 
-def _buying(reader: sqlite3.Connection, key: str) -> Iterator[Hit]:
+def _buying(reader: sqlite3.Connection, key: str) -> list[Hit]:
+    # The shortest names are the nearest to what was typed.
+    named = (
+        "id IN (SELECT rowid FROM products_search WHERE products_search MATCH ? LIMIT 200) "
+        "ORDER BY length(name), id LIMIT 3"
+    )
+    return _bought_most(reader, named, (all_words(key),))
+
+
+def _bought_most(reader: sqlite3.Connection, which: str, values: tuple[str, ...]) -> list[Hit]:
+    """Give who bought the most of some products, and which of them."""
     rows = reader.execute(
         "SELECT c.id, c.name, min(p.name) FROM purchases s JOIN products p ON p.id = s.product_id "
-        "JOIN clients c ON c.id = s.client_id WHERE s.product_id IN (SELECT rowid FROM "
-        "products_search WHERE products_search MATCH ? LIMIT 3) "
+        "JOIN clients c ON c.id = s.client_id "
+        f"WHERE s.product_id IN (SELECT id FROM products WHERE {which}) "
         f"GROUP BY c.id ORDER BY sum(s.amount) DESC LIMIT {MOST // 2}",
-        (all_words(key),),
+        values,
     )
-    for client_id, name, product in rows:
-        yield Hit(client_id, name, None, None, _("buys {product}").format(product=product), PRODUCT)
+    return [
+        Hit(client_id, name, None, None, _("buys {product}").format(product=product), PRODUCT)
+        for client_id, name, product in rows
+    ]
