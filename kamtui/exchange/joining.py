@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kamtui.exchange.faults import Fault, shown
 from kamtui.exchange.tables import Line, Table, name_columns
@@ -21,17 +23,17 @@ class JoinedTable(Table):
     def __init__(self, first: Table, second: Table, column: str) -> None:
         """Join two tables; a refusal where the column is missing or repeated in both."""
         keys = (_place(first, column), _place(second, column))
-        index = _index(first, keys[0])
-        self._first_streams = index is None
-        if index is None:
-            index = _index(second, keys[1])
-        if index is None:
+        partners = _held(first, keys[0])
+        self._first_streams = partners is None
+        if partners is None:
+            partners = _held(second, keys[1])
+        if partners is None:
             raise Refusal(
                 _("{column} is repeated in both {first} and {second}: nothing to join on").format(
                     column=shown(column), first=first.name, second=second.name
                 )
             )
-        self._index, self._faulty = index
+        self._partners = partners
         self._held, self._stream = (second, first) if self._first_streams else (first, second)
         self._key = keys[0] if self._first_streams else keys[1]
         self._dropped = keys[1]
@@ -54,30 +56,35 @@ class JoinedTable(Table):
 
     def lines(self) -> Iterator[Line]:
         """Give the joined lines, then the lines of the held file nobody joined."""
-        yield from self._faulty
-        met: set[str] = set()
+        partners = self._partners
+        for number, fields, fault in partners.faulty:
+            fits = len(fields) == len(self._held.columns)
+            yield number, self._pad_held(fields) if fits else fields, fault
+        met = bytearray(len(partners.numbers))
         for number, fields, fault in self._stream.lines():
             if fault:
-                yield number, fields, fault
+                fits = len(fields) == len(self._stream.columns)
+                yield number, self._pad(fields) if fits else fields, fault
                 continue
             key = fields[self._key].strip()
-            partner = self._index.get(key)
-            if partner is None:
+            place = partners.places.get(key)
+            if place is None:
                 yield number, self._pad(fields), self._alone(self._held, key)
             else:
-                met.add(key)
-                yield number, self._pair(fields, partner[1]), None
-        for key, (number, fields) in self._index.items():
-            if key not in met:
+                met[place] = 1
+                yield number, self._pair(fields, partners.fields(place)), None
+        for key, place in partners.places.items():
+            if not met[place]:
                 fault = self._alone(self._stream, key)
-                yield number, self._pad_held(fields), Fault(self._of_held(fault.reason), key)
+                fields = self._pad_held(partners.fields(place))
+                yield partners.numbers[place], fields, Fault(self._of_held(fault.reason), key)
 
     def sample(self) -> Iterator[Sequence[str]]:
         """Give joined lines from all over the streaming file."""
         for fields in self._stream.sample():
-            partner = self._index.get(fields[self._key].strip())
-            if partner is not None:
-                yield self._pair(list(fields), partner[1])
+            place = self._partners.places.get(fields[self._key].strip())
+            if place is not None:
+                yield self._pair(list(fields), self._partners.fields(place))
 
     def _pair(self, fields: list[str], partner: list[str]) -> list[str]:
         first, second = (fields, partner) if self._first_streams else (partner, fields)
@@ -87,7 +94,11 @@ class JoinedTable(Table):
         return self._pair(fields, [""] * len(self._held.columns))
 
     def _pad_held(self, fields: list[str]) -> list[str]:
-        return self._pair([""] * len(self._stream.columns), fields)
+        blank = [""] * len(self._stream.columns)
+        if self._first_streams:
+            # Of the two columns that are joined on only that of the first file is kept.
+            blank[self._key] = fields[self._dropped]
+        return self._pair(blank, fields)
 
     def _alone(self, other: Table, key: str) -> Fault:
         return Fault(
@@ -101,23 +112,46 @@ class JoinedTable(Table):
         return _("in {file}: {reason}").format(file=self._held.name, reason=reason)
 
 
-Index = tuple[dict[str, tuple[int, list[str]]], list[Line]]
+_BETWEEN = "\0"
+"""What no field of a line without a fault holds."""
 
 
-def _index(table: Table, key: int) -> Index | None:
+@dataclass(slots=True)
+class _Partners:
+    """The lines of the held file by their key.
+
+    Each is one text: as a list of texts it would take nine times its bytes in the file.
+    """
+
+    places: dict[str, int] = field(default_factory=dict)
+    numbers: array[int] = field(default_factory=lambda: array("q"))
+    texts: list[str] = field(default_factory=list)
+    faulty: list[Line] = field(default_factory=list)
+
+    def fields(self, place: int) -> list[str]:
+        """Give the fields of a line."""
+        return self.texts[place].split(_BETWEEN)
+
+
+def _held(table: Table, key: int) -> _Partners | None:
     """Hold a table by its key, with its faulty lines; None where a key comes twice."""
-    held: dict[str, tuple[int, list[str]]] = {}
-    faulty: list[Line] = []
+    held = _Partners()
     for number, fields, fault in table.lines():
-        if fault:
-            reason = _("in {file}: {reason}").format(file=table.name, reason=fault.reason)
-            faulty.append((number, fields, Fault(reason, fault.detail)))
+        text = _BETWEEN.join(fields)
+        bad = fault
+        if text.count(_BETWEEN) >= len(fields):
+            bad = fault or Fault(_("a zero byte (NUL) in the text"))
+        if bad:
+            reason = _("in {file}: {reason}").format(file=table.name, reason=bad.reason)
+            held.faulty.append((number, fields, Fault(reason, bad.detail)))
             continue
         value = fields[key].strip()
-        if value in held:
+        if value in held.places:
             return None
-        held[value] = (number, fields)
-    return held, faulty
+        held.places[value] = len(held.texts)
+        held.numbers.append(number)
+        held.texts.append(text)
+    return held
 
 
 def _place(table: Table, column: str) -> int:

@@ -6,12 +6,13 @@ import datetime as dt
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamtui.exchange import old_sheets
 from kamtui.exchange.faults import Fault, shown
 from kamtui.exchange.scattered import claims_too_much
 from kamtui.exchange.tables import Line, Manner, Table, fit, name_columns, nothing_in
@@ -19,9 +20,9 @@ from kamtui.language import _
 from kamtui.model.errors import Refusal
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
-SPREADSHEETS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+SPREADSHEETS = (b"PK\x03\x04", b"PK\x05\x06", old_sheets.MAGIC)
 """How spreadsheet files begin: a zip archive, or the older compound file."""
 
 MOST_BYTES = 1 << 30
@@ -121,11 +122,21 @@ def _text(cell: Cell) -> str:
 
 
 def _read_sheet(path: Path, sheet: str | None, name: str) -> CalamineSheet:
-    from python_calamine import CalamineWorkbook
-
     _refuse_too_large(path, name)
-    with _faults_told(name), CalamineWorkbook.from_path(path) as book:
+    with _faults_told(name), _open_book(path) as book:
         return book.get_sheet_by_index(_place_of(book.sheet_names, sheet, name))
+
+
+def _open_book(path: Path) -> CalamineWorkbook:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_path(path)
+    except CalamineError:
+        # It believes the name: many programs write XLSX under a name that ends with .xls.
+        with suppress(CalamineError), path.open("rb") as file:
+            return CalamineWorkbook.from_filelike(file)
+        raise
 
 
 @contextmanager
@@ -160,11 +171,19 @@ def _place_of(names: list[str], sheet: str | None, name: str) -> int:
 
 
 def _refuse_too_large(path: Path, name: str) -> None:
+    with path.open("rb") as file:
+        is_old = file.read(4) == old_sheets.MAGIC
+    if is_old:
+        _refuse_too_large_old(path, name)
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError):
         return  # an XLS file, or one that the reader tells what is wrong with
     with archive:
+        if "xl/workbook.bin" in archive.namelist():
+            raise Refusal(
+                _("{file} is an XLSB file; save it as XLSX to import it").format(file=name)
+            )
         size = sum(part.file_size for part in archive.infolist())
         if size > MOST_BYTES:
             raise Refusal(
@@ -177,18 +196,38 @@ def _refuse_too_large(path: Path, name: str) -> None:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as bad:
             raise _unreadable(name, str(bad)) from bad
     if claim is not None and claim.cells:
-        raise Refusal(
-            _(
-                "{file} has a sheet whose cells lie far apart ({count} in its area); delete the "
-                "stray ones or save it as CSV"
-            ).format(file=name, count=f"{claim.cells:,}")
-        )
+        raise _far_apart(name, claim.cells)
     if claim is not None:
         raise Refusal(
             _("{file} repeats its texts to {size} MB; save it as CSV to import it").format(
                 file=name, size=claim.texts >> 20
             )
         )
+
+
+def _refuse_too_large_old(path: Path, name: str) -> None:
+    size = path.stat().st_size
+    if size > old_sheets.MOST_BYTES:
+        raise Refusal(
+            _("{file} is an XLS file of {size} MB; save it as XLSX or CSV to import it").format(
+                file=name, size=size >> 20
+            )
+        )
+    try:
+        cells = old_sheets.claims_too_many(path)
+    except ValueError as bad:
+        raise _unreadable(name, str(bad)) from bad
+    if cells:
+        raise _far_apart(name, cells)
+
+
+def _far_apart(name: str, cells: int) -> Refusal:
+    return Refusal(
+        _(
+            "{file} has a sheet whose cells lie far apart ({count} in its area); delete the "
+            "stray ones or save it as CSV"
+        ).format(file=name, count=f"{cells:,}")
+    )
 
 
 def _unreadable(name: str, why: str) -> Refusal:

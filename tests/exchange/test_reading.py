@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from kamtui.exchange.reading import open_table
 from kamtui.exchange.tables import Manner, Table
 from kamtui.model.errors import Refusal, WrongUsage
+from tests.exchange.old_sheets import sheet_of, write_xls
+from tests.faults.test_readers import ods_row, write_ods
 from tests.realdata import shared_data
 
 SPECTRUM = (
@@ -209,6 +212,40 @@ def test_spreadsheets_give_exact_text(tmp_path: Path) -> None:
     assert records(open_table(path, Manner(sheet="2"))) == [{"x": "0.0000001"}]
     with pytest.raises(Refusal, match="no sheet Third; it has: Sheet, Other"):
         open_table(path, Manner(sheet="Third"))
+
+
+@pytest.mark.parametrize("ending", ["xls", "xlsx", "ods", "csv", "XLSB", ""])
+def test_a_spreadsheet_is_known_by_its_content_not_by_its_name(tmp_path: Path, ending: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["client", "amount"])
+    book.active.append(["Ana", 5.25])
+    named = tmp_path / f"sales.{ending}"
+    book.save(tmp_path / "made.xlsx")
+    write_xls(tmp_path / "made.xls", sheet_of([["client", "amount"], ["Ana", 5.25]]))
+    write_ods(tmp_path / "made.ods", [ods_row(["client", "amount"]), ods_row(["Ana", "5.25"])])
+    for made in ("made.xlsx", "made.xls", "made.ods"):
+        named.write_bytes((tmp_path / made).read_bytes())
+        assert records(open_table(named)) == [{"client": "Ana", "amount": "5.25"}]
+
+
+def test_a_binary_workbook_is_refused_with_what_helps(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "book.xlsb", "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+    with pytest.raises(Refusal, match="save it as XLSX"):
+        open_table(tmp_path / "book.xlsb")
+
+
+@pytest.mark.parametrize("place", [30, 44, 48, 60, 68, 76, 600, 4_700])
+def test_a_damaged_sheet_of_the_older_format_is_read_or_refused(tmp_path: Path, place: int) -> None:
+    write_xls(tmp_path / "good.xls", sheet_of([["name"], *[[f"Ana {n}"] for n in range(40)]]))
+    good = (tmp_path / "good.xls").read_bytes()
+    for damage in (b"\0\0", b"\xff\xff\xff\xff", b"\x01\0\0\0", b"\xfe\xff\xff\x7f"):
+        (tmp_path / "bad.xls").write_bytes(good[:place] + damage + good[place + len(damage) :])
+        try:
+            list(open_table(tmp_path / "bad.xls").lines())
+        except Refusal as refusal:
+            assert str(refusal).isprintable()
 
 
 @pytest.mark.parametrize(
