@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 from kamtui.acts.moves import note_run
@@ -17,14 +18,13 @@ from kamtui.store.settings import write_setting
 def run_and_store(door: WriteDoor, settings: SegmentSettings | None = None) -> Run:
     """Compute the matrix and store it as a run; by the database's own switches if none are told."""
     reader = door.database.reader()
-    computed = Bench(reader).compute(settings or stored_settings(reader))
+    computed = Bench(reader).compute(settings) if settings else compute_by_own(reader)
     return store_run(door, computed)
 
 
-def keep_trial(door: WriteDoor, settings: SegmentSettings) -> Run:
-    """Compute the matrix and store it; its switches become the database's own, in one change."""
-    computed = Bench(door.database.reader()).compute(settings)
-    return store_run(door, computed, as_own=True)
+def compute_by_own(reader: sqlite3.Connection) -> Computed:
+    """Compute the matrix by the database's own switches."""
+    return Bench(reader).compute(stored_settings(reader))
 
 
 def store_run(door: WriteDoor, computed: Computed, *, as_own: bool = False) -> Run:
@@ -44,8 +44,11 @@ def store_run(door: WriteDoor, computed: Computed, *, as_own: bool = False) -> R
         purchases_mark=computed.mark,
         note=found.note or None,
     )
+    # Sorted by client the rows are appended to the table instead of being sought in it; nobody
+    # need wait for his turn to write meanwhile.
+    rows = sorted(results(found))
     with door.change(_("segment run of {day}").format(day=new.as_of)) as change:
-        run_id = add_run(change, new, now(), results(found))
+        run_id = add_run(change, new, now(), rows)
         if as_own:
             write_setting(change, "segments", replace(computed.settings, as_of=None).to_json())
     stored = read_last_run(door.database.reader())

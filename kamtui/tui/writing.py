@@ -1,7 +1,8 @@
 """Writing from the screen: one thread, one change after the other, the answer as a message.
 
-Figures that are only derived are brought up beside it, by a door of their own: what somebody
-saves does not wait until those of a hundred thousand clients are computed.
+What takes long to compute is computed beside it: figures that are only derived are brought up
+by a door of their own, what a change is to store is handed to the writer once it is there. What
+somebody saves does not wait until the figures of a hundred thousand clients are computed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.message import Message
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _NOT_SAVED = N_("Not saved: {why}.")
 _NOT_COMPUTED = N_("Segments and states are not up to date: {why}.")
+
+Computed = TypeVar("Computed")
 
 NOTHING = object()
 """The result where nothing was to be done."""
@@ -67,6 +70,25 @@ class Writing:
     ) -> None:
         """Make a change in the writer thread and tell of it; a refusal tells its reason."""
         self._ask(self._thread, lambda: make(self._door()), words, _NOT_SAVED, then, failed)
+
+    def ask_computed(
+        self,
+        compute: Callable[[sqlite3.Connection], Computed],
+        make: Callable[[WriteDoor, Computed], Any],
+        words: str | Callable[[Any], str],
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Compute beside the changes what a change then stores, and tell of that as of any other.
+
+        Changes asked for while it is computed are made before it.
+        """
+
+        def work() -> Any:
+            door = self._door()
+            computed = compute(door.database.reader())
+            return self._thread.submit(lambda: make(door, computed)).result()
+
+        self._ask(self._figures, work, words, _NOT_SAVED, then)
 
     def bring_up(
         self,
@@ -128,8 +150,9 @@ class Writing:
 
     def close(self) -> None:
         """Finish what was asked and close the door."""
-        self._thread.shutdown(wait=True)
+        # What is computed still hands the writer a change.
         self._figures.shutdown(wait=True)
+        self._thread.shutdown(wait=True)
         if self._figures_door is not None:
             self._figures_door.close()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import queue
+import sqlite3
 import threading
 from typing import Any
 
+from kamtui.model.errors import Refusal
 from kamtui.store.door import WriteDoor
 from kamtui.tui.writing import NOTHING, Writing, Written
 from tests.store.content import run
@@ -49,6 +51,51 @@ def test_a_change_does_not_wait_until_figures_are_computed(door: WriteDoor) -> N
     writing.close()
     assert doors != [door] and doors[0]._connection is None
     assert run(door.database.path, "SELECT name FROM clients WHERE id = 1") == [("PT Baru",)]
+
+
+def test_a_change_does_not_wait_until_what_another_stores_is_computed(door: WriteDoor) -> None:
+    owner, may_end, threads = Owner(), threading.Event(), list[str]()
+    writing = Writing(owner, lambda: door)  # type: ignore[arg-type]
+
+    def compute(reader: sqlite3.Connection) -> str:
+        threads.append(threading.current_thread().name)
+        (name,) = reader.execute("SELECT name FROM clients WHERE id = 1").fetchone()
+        assert may_end.wait(SECONDS)
+        return f"{name}, as computed"
+
+    def store(door: WriteDoor, computed: str) -> str:
+        threads.append(threading.current_thread().name)
+        with door.change("store") as change:
+            change.update("clients", 2, {"name": computed})
+        return computed
+
+    writing.ask_computed(compute, store, str)
+    writing.ask(rename, str)
+    assert owner.told.get(timeout=SECONDS).words == "renamed"
+    assert not may_end.is_set() and writing.waiting == 2
+    may_end.set()
+    # Who leaves meanwhile leaves nothing of it behind.
+    writing.close()
+    stored = owner.told.get(timeout=SECONDS)
+    assert stored.words.endswith(", as computed") and not stored.refused
+    assert [name.split("_")[0] for name in threads] == ["figures", "writer"]
+    assert run(door.database.path, "SELECT name FROM clients WHERE id IN (1, 2) ORDER BY id") == [
+        ("PT Baru",),
+        (stored.result,),
+    ]
+
+
+def test_what_can_not_be_computed_is_told_as_a_change_refused(door: WriteDoor) -> None:
+    owner, stored = Owner(), list[object]()
+    writing = Writing(owner, lambda: door)  # type: ignore[arg-type]
+
+    def compute(_reader: sqlite3.Connection) -> None:
+        raise Refusal("no whole month")
+
+    writing.ask_computed(compute, lambda _door, computed: stored.append(computed), "never said")
+    writing.close()
+    assert owner.told.get_nowait().refused == "no whole month"
+    assert stored == []
 
 
 def test_a_fault_in_the_figures_is_told_and_the_next_are_computed(

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from kamtui.acts.segment_files import Exported
-    from kamtui.store.door import WriteDoor
     from kamtui.tui.segments.trial import Trial
     from kamtui.tui.workspace.moving import FindKind
 
@@ -36,25 +35,27 @@ class Segmenting(Working):
 
     def run_segments(self) -> None:
         """Compute the segments anew, or store the trial; show the run."""
-        from kamtui.acts.segment_runs import keep_trial, run_and_store
+        reason = self.why_no_writing()
+        if reason:
+            self.refuse(reason)
+            return
+        from kamtui.acts.segment_runs import compute_by_own, store_run
 
         trial = self.trial
+        self.say(_("Computing …"), Look.DIM)
         if trial is None:
-            self.say(_("Computing …"), Look.DIM)
-            self.change(run_and_store, _("Segments computed and stored."))
+            self.desk.writing.ask_computed(
+                compute_by_own, store_run, _("Segments computed and stored.")
+            )
             return
         settings = trial.settings
-
-        def keep(door: WriteDoor) -> object:
-            return keep_trial(door, settings)
-
-        self.say(_("Computing …"), Look.DIM)
-        self.change(
-            keep,
+        self.desk.writing.ask_computed(
+            lambda reader: trial.compute(reader, settings),
+            lambda door, computed: store_run(door, computed, as_own=True),
             with_keys(
                 _("Stored; these settings are the database's own now ({undo} takes both back).")
             ),
-            then=lambda _run: self._stored(trial),
+            lambda _run: self._stored(trial),
         )
 
     def _stored(self, trial: Trial) -> None:
