@@ -65,7 +65,7 @@ def _taken_over(counts: Mapping[str, int]) -> Iterator[str]:
     yield _("## What is taken over")
     yield ""
     for name, count in counts.items():
-        yield f"- {count} {_(name)}"
+        yield f"- {_(name)}: {count}"
     if not counts:
         yield _("Nothing: no client, no promise, no meeting.")
     yield ""

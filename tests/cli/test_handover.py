@@ -35,6 +35,8 @@ def test_a_dry_run_only_tells(sample, capsys):
     had = _count(sample, BAYU)
     said = shell("handover", "bayu", "clara", "--dry-run")
     assert said.out.startswith("# Bayu Pratama Nugroho hands over to Clara Wenas\n")
+    assert "- clients: 31\n" in said.out
+    assert "- open conflicts: 2\n" in said.out
     assert "Nothing was moved" in said.err
     assert _count(sample, BAYU) == had
 
