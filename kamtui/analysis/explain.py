@@ -107,8 +107,8 @@ def explain_money(place: Place, settings: SegmentSettings, money: Money) -> list
         value=money(place.value),
         base=money(place.base),
         share=_percent(place.value, place.base),
-        rank=place.rank,
-        count=len(place.others) + 1,
+        rank=grouped(place.rank),
+        count=grouped(len(place.others) + 1),
     )
     return [said, _limits(place, settings), *_what_changes_abc(place, settings, money)]
 

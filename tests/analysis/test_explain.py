@@ -46,6 +46,10 @@ def told(where: Place, **switches: str) -> list[str]:
     return [*money, *explain_rhythm(where, settings)]
 
 
+def test_many_places_are_grouped_as_figures_are() -> None:
+    assert told(place(1, [2] * 2959))[0].endswith("place 2,960 of 2,960.")
+
+
 @settings(max_examples=300)
 @given(st.integers(1, 60), st.lists(st.integers(-5, 60), max_size=8), st.sampled_from("AB"))
 def test_the_value_for_a_class_is_the_least_that_reaches_it(

@@ -125,12 +125,12 @@ async def test_r_stores_the_trial_and_its_switches(sample):
 async def test_the_client_in_hand_is_marked_where_the_trial_puts_it(sample):
     async with at_work(sample, size="narrow") as manager:
         await manager.presses("m")
-        assert "◆" in next(line for line in manager.screen if line.startswith(" A clients"))[:30]
+        assert "←" in next(line for line in manager.screen if line.startswith(" A clients"))[:30]
         await manager.presses("o", "s", "enter", "i")
         manager.sees("WHY  AX")
         await manager.presses("escape")
         marked = next(line for line in manager.screen if line.startswith(" A clients"))
-        assert marked.index("◆") > 50
+        assert marked.index("←") > 50
 
 
 async def test_the_clients_of_a_cell_in_a_trial_are_those_of_the_trial(sample):

@@ -12,7 +12,7 @@ from kamtui.tui.dialogs.fields import FieldValue, FormContext, FormField, Kind, 
 LARGEST = 10**12
 _SCALED = re.compile(r"(.*[\d)])\s*([^\W\d_]+)\.?")
 _EVERYWHERE = {
-    **{"bn": 9, "billion": 9, "million": 6, "mn": 6, "tn": 12, "trillion": 12},
+    **{"thousand": 3, "bn": 9, "billion": 9, "million": 6, "mn": 6, "tn": 12, "trillion": 12},
     **{"rb": 3, "ribu": 3, "jt": 6, "juta": 6, "mlr": 9, "miliar": 9, "milyar": 9, "triliun": 12},
 }
 _SCALES = {

@@ -98,7 +98,8 @@ class Grid:
             cell = row + column
             is_here = cell == self.here
             pieces.append(Piece(self._count(cell), self._look(cell)))
-            pieces.append(Piece(left(sign("◆") if is_here else "", 1), Look.KEY))
+            # It points at its cell: where room is short the next one begins right behind it.
+            pieces.append(Piece(left(sign("←") if is_here else "", 1), Look.KEY))
             spots.append(Spot(at, at + self.room - 1, Ref("cells", 0, field=cell)))
             at += self.room
         return Line(tuple(pieces), None, tuple(spots))
