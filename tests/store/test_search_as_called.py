@@ -32,6 +32,13 @@ ZAGROS, ZAGROS_TWO, BANK, CHOP = (
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def all_the_time_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine that is busy with other work, what a search finds must not hang on the clock."""
+    monkeypatch.setattr("kamtui.store.search.patience._STEPS", 10**9)
+    monkeypatch.setattr("kamtui.store.search.clients.GUESSING_SECONDS", 10**9)
+
+
 @pytest.fixture
 def book(door: WriteDoor) -> WriteDoor:
     with door.change("those who call") as change:
