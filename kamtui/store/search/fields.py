@@ -22,9 +22,9 @@ LEAST_WITHIN = 4
 MOST_OF_A_DOMAIN = 12
 """An address at a domain with more addresses is at a public provider and tells nothing."""
 _ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:]*@[^\s<>()\[\]\"',;:]*")
-_BEGINS = "e.id IN (SELECT id FROM emails WHERE address_key >= ?1 AND address_key < ?2 LIMIT 500)"
+_BEGINS = "f.id IN (SELECT id FROM emails WHERE address_key >= ?1 AND address_key < ?2 LIMIT 500)"
 # No index leads there: addresses are few and short beside what else is looked through.
-_WITHIN = "e.id IN (SELECT id FROM emails WHERE instr(address_key, ?1) LIMIT 500) AND ?2 = ?2"
+_WITHIN = "f.id IN (SELECT id FROM emails WHERE instr(address_key, ?1) LIMIT 500) AND ?2 = ?2"
 
 
 def by_email(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:
@@ -44,10 +44,10 @@ def by_part_of_email(reader: sqlite3.Connection, text: str, limit: int) -> Itera
         return
     found: list[Hit] = []
     with for_a_while(reader, SHORT_PATIENCE_SECONDS):
-        found = list(_having(reader, _WITHIN, key, limit))
+        found = _having(reader, _WITHIN, key, limit)
         name, at, domain = key.partition("@")
         if not found and name and at and "." in domain:
-            colleagues = list(_having(reader, _WITHIN, at + domain, limit))
+            colleagues = _having(reader, _WITHIN, at + domain, limit)
             found = colleagues if len(colleagues) <= MOST_OF_A_DOMAIN else []
     yield from found
 
@@ -57,21 +57,39 @@ def _address(text: str) -> str:
     return (written[0] if written else text).casefold()
 
 
-def _having(reader: sqlite3.Connection, condition: str, key: str, limit: int) -> Iterator[Hit]:
+def _having(reader: sqlite3.Connection, condition: str, key: str, limit: int) -> list[Hit]:
+    values = (key, key + "\U0010ffff", limit)
+    return who_has(reader, "emails", "address", condition, values, EMAIL)
+
+
+def who_has(
+    reader: sqlite3.Connection,
+    table: str,
+    shown: str,
+    condition: str,
+    values: tuple[object, ...],
+    tier: int,
+    *,
+    first: str = "NULL",
+) -> list[Hit]:
+    """Give the people and clients whose numbers or addresses ``f`` pass a condition, by value.
+
+    ``shown`` is the column that tells why, ``first`` what puts a row before all others; the third
+    of the values is how many at the most.
+    """
     rows = reader.execute(
         f"""
-        SELECT c.id, c.name, h.id, h.name, e.address FROM emails e
-        LEFT JOIN people h ON h.id = e.person_id
+        SELECT c.id, c.name, h.id, h.name, f.{shown} FROM {table} f
+        LEFT JOIN people h ON h.id = f.person_id
         LEFT JOIN positions p ON p.person_id = h.id AND p.to_day IS NULL
-        JOIN clients c ON c.id = coalesce(e.client_id, p.client_id)
+        JOIN clients c ON c.id = coalesce(f.client_id, p.client_id)
         LEFT JOIN standings s ON s.client_id = c.id
         WHERE {condition}
-        ORDER BY coalesce(s.value, 0) DESC, c.id LIMIT ?3
+        ORDER BY {first} DESC, coalesce(s.value, 0) DESC, c.id LIMIT ?3
         """,
-        (key, key + "\U0010ffff", limit),
+        values,
     )
-    for row in rows:
-        yield Hit(row[0], row[1], row[2], row[3], row[4], EMAIL)
+    return [Hit(row[0], row[1], row[2], row[3], row[4], tier) for row in rows]
 
 
 def by_city(reader: sqlite3.Connection, text: str, limit: int) -> Iterator[Hit]:

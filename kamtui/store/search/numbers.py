@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kamtui.language import _
 from kamtui.model.days import iso_in_words
 from kamtui.store.people.phones import calling_code, significant_digits, without_extension
+from kamtui.store.search.fields import who_has
 from kamtui.store.search.hits import INVOICE, LIMIT, PHONE, TAX, WHYS, Hit
 from kamtui.store.search.patience import (
     LONG_PATIENCE_SECONDS,
@@ -78,19 +79,10 @@ def by_phone(reader: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[
 def _having(
     reader: sqlite3.Connection, condition: str, values: tuple[str, str], limit: int
 ) -> list[Hit]:
-    rows = reader.execute(
-        f"""
-        SELECT c.id, c.name, h.id, h.name, f.number FROM phones f
-        LEFT JOIN people h ON h.id = f.person_id
-        LEFT JOIN positions p ON p.person_id = h.id AND p.to_day IS NULL
-        JOIN clients c ON c.id = coalesce(f.client_id, p.client_id)
-        LEFT JOIN standings s ON s.client_id = c.id
-        WHERE {condition}
-        ORDER BY f.national = ?1 DESC, coalesce(s.value, 0) DESC, c.id LIMIT ?3
-        """,
-        (*values, limit),
+    found = who_has(
+        reader, "phones", "number", condition, (*values, limit), PHONE, first="f.national = ?1"
     )
-    return _callers_first([Hit(row[0], row[1], row[2], row[3], row[4], PHONE) for row in rows])
+    return _callers_first(found)
 
 
 def _callers_first(hits: list[Hit]) -> list[Hit]:
