@@ -31,6 +31,14 @@ if TYPE_CHECKING:
     from kamtui.store.door import Change
     from kamtui.tui.dialogs.fields import FieldValue
 
+    class _Screen(Guarded, Screen[None]):
+        """What the parts may ask of the screen they are parts of."""
+
+else:
+    # The library looks each subclass of a screen through, which the first frame would wait for:
+    # the parts are plain classes, and the workspace made of them is the one screen.
+    _Screen = object
+
 
 @dataclass(slots=True)
 class Desk:
@@ -46,8 +54,7 @@ class Desk:
     drafts: Drafts
 
 
-# The library's screen takes tab for itself; here every key is a command of the table.
-class WorkspaceBase(Guarded, Screen[None], inherit_bindings=False):
+class WorkspaceBase(_Screen):
     """State of the workspace; the parts of it (finding, working, places) build on this."""
 
     desk: Desk

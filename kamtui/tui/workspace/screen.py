@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,7 +20,7 @@ from kamtui.store.overdue import count_overdue
 from kamtui.tui.clients.pane import ClientPane
 from kamtui.tui.commands import keys_at
 from kamtui.tui.dialogs.strip import LineStrip
-from kamtui.tui.guarding import lasting_warning
+from kamtui.tui.guarding import Guarded, lasting_warning
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import PagePane
 from kamtui.tui.reading import Read, Reading
@@ -55,6 +56,7 @@ class Rule(Widget):
         return strip_of(Line((Piece(sign("│"), Look.DIM),)), self.size.width)
 
 
+# The library's screen takes tab for itself; here every key is a command of the table.
 class Workspace(
     Beginning,
     Growing,
@@ -67,6 +69,9 @@ class Workspace(
     Preparing,
     Calling,
     Standings,
+    Guarded,
+    Screen[None],
+    inherit_bindings=False,
 ):
     """The screen of the app; what its commands do is in the files beside this one."""
 
