@@ -1,4 +1,4 @@
-"""A filter in words: ``at risk AX silent 30 overdue java barat``, typed in the app or the shell."""
+"""A filter read from words: ``at risk AX silent 30 overdue java barat``, typed in app or shell."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kamtui.acts.filter_told import filter_in_words
 from kamtui.language import N_, _
 from kamtui.model.filters import ClientFilter
 from kamtui.model.folding import fold
@@ -61,14 +62,6 @@ class FilterWords(NamedTuple):
         return _("{filter}   not understood: {words}").format(
             filter=said, words=" · ".join(self.unread)
         )
-
-
-def filter_in_words(reader: sqlite3.Connection, wanted: ClientFilter, me: Manager | None) -> str:
-    """Say a filter in words, naming the manager where it is somebody else's clients."""
-    if wanted.manager_id is None or (me is not None and me.id == wanted.manager_id):
-        return wanted.in_words()
-    names = {manager.id: manager.name for manager in read_managers(reader)}
-    return wanted.in_words(names.get(wanted.manager_id, "?"))
 
 
 class _Meanings(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import click
 
-from kamtui.acts.filter_words import filter_in_words
+from kamtui.acts.filter_told import filter_in_words
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.language import N_, _

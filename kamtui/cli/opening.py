@@ -60,7 +60,7 @@ def open_app(opening: Opening) -> int:
     if db:
         _refuse_a_mistyped_verb(db)
     path = private_sample() if demo else chosen_database(db)
-    open_database(path).close_reader()
+    database = open_database(path)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refusal(
             _("The app needs a terminal. For scripts: 'kamtui clients', 'kamtui show', ...")
@@ -77,7 +77,7 @@ def open_app(opening: Opening) -> int:
     from kamtui.tui.app import run
 
     login = login_of(me or (SAMPLE_LOGIN if demo else None))
-    return run(path, login, mouse=mouse, theme=theme) or 0
+    return run(database, login, mouse=mouse, theme=theme) or 0
 
 
 def _refuse_a_mistyped_verb(word: str) -> None:

@@ -240,9 +240,8 @@ class KamtuiApp(Guarded, TypingAhead):
         super()._resume_signal()
 
 
-def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None) -> int:
+def run(database: Database, login: str, *, mouse: bool = False, theme: str | None = None) -> int:
     """Open the app on a database and stay in it until it is left; give the exit status."""
-    database = open_database(path)
     chosen, (keys, faults_of_keys) = preferences(), _keys_of_the_user()
     app = KamtuiApp(database, login, theme=theme or chosen.theme or USUAL, keys=keys)
     app.workspace.notices = tuple(_faults_of_preferences(faults_of_keys))
@@ -253,7 +252,7 @@ def run(path: Path, login: str, *, mouse: bool = False, theme: str | None = None
             app.workspace.notices = (*app.workspace.notices, str(refusal))
     status = app.run(mouse=mouse or chosen.mouse) or 0
     if app.next_database is not None:
-        return run(app.next_database, SAMPLE_LOGIN, mouse=mouse, theme=theme)
+        return run(open_database(app.next_database), SAMPLE_LOGIN, mouse=mouse, theme=theme)
     return status
 
 

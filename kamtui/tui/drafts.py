@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from kamtui.preferences.folder import make_private
@@ -28,9 +29,14 @@ class Drafts:
         self._path = state_folder() / file_name(database_id)
         self._turn = threading.RLock()
         self._aside: dict[str, str] = {}
-        self._kept: dict[str, str] = self._read() or {}
-        self._known = dict(self._kept)
+        self._known: dict[str, str] = {}
         """What the file held when it was last read or written."""
+
+    @cached_property
+    def _kept(self) -> dict[str, str]:
+        """The drafts, read when they are first asked for: the first frame waits for none."""
+        self._known = self._read() or {}
+        return dict(self._known)
 
     def count(self) -> int:
         """Count the half-written texts; what was only asked once is none."""
@@ -80,13 +86,17 @@ class Drafts:
 
     def _read(self) -> dict[str, str] | None:
         """Give what the file holds; nothing where there is none, None where it can't be read."""
-        import json
-
         try:
-            read = json.loads(self._path.read_text(encoding="utf-8"))
+            text = self._path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return {}
         except (OSError, ValueError):
+            return None
+        import json
+
+        try:
+            read = json.loads(text)
+        except ValueError:
             return None
         if not isinstance(read, dict):
             return None
@@ -97,10 +107,10 @@ class Drafts:
 
         A draft that was forgotten there on purpose must not come back from this memory.
         """
+        ours = {**self._kept, **self._aside}
         there = self._read()
         if there is None:
             return
-        ours = {**self._kept, **self._aside}
         for name in self._known.keys() | there.keys():
             was, now = self._known.get(name), there.get(name)
             if now == was or ours.get(name) != was:

@@ -49,6 +49,7 @@ class RowsPane(Guarded, Widget, can_focus=True):
         self.cursor = 0
         self.top = 0
         self.spot = 0
+        self._head: list[Line] = []
 
     # What subclasses tell
 
@@ -75,10 +76,14 @@ class RowsPane(Guarded, Widget, can_focus=True):
         """How many body lines are in sight."""
         return max(1, self.size.height - len(self.head()))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the pane; the fixed ones are made once for all of them."""
+        self._head = self.head()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
-        width = self.size.width
-        head = self.head()
+        width, head = self.size.width, self._head
         if y < len(head):
             return strip_of(self._as_heading(head[y], y), width)
         index = self.top + y - len(head)

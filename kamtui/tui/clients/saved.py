@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from kamtui.acts.filter_words import filter_in_words
+from kamtui.acts.filter_told import filter_in_words
 from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped
 from kamtui.store.client_list import count_passing

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kamtui.tui.dialogs.strip import Words
+from kamtui.tui.dialogs.words import Words
 from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.signs import sign

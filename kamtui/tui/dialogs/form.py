@@ -26,8 +26,8 @@ from kamtui.tui.dialogs.options import OptionRows
 from kamtui.tui.dialogs.records import Values
 from kamtui.tui.dialogs.save_line import SaveLine
 from kamtui.tui.dialogs.state import FormState
-from kamtui.tui.dialogs.strip import Words
 from kamtui.tui.dialogs.telling_fields import TellingFields
+from kamtui.tui.dialogs.words import Words
 from kamtui.tui.drafts import Drafts
 from kamtui.tui.looks import Look
 

@@ -21,7 +21,7 @@ from kamtui.tui.commands import (
 )
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
 from kamtui.tui.dialogs.glossary import PLACE_TERMS, TERMS
-from kamtui.tui.dialogs.strip import Words
+from kamtui.tui.dialogs.words import Words
 from kamtui.tui.looks import Look
 from kamtui.tui.places import words_of
 from kamtui.tui.rows import RowsPane

@@ -16,7 +16,7 @@ from textual.containers import Vertical
 
 from kamtui.language import _, with_keys
 from kamtui.tui.dialogs.dialog import Dialog, DialogHead
-from kamtui.tui.dialogs.strip import Words
+from kamtui.tui.dialogs.words import Words
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import BLANK, Line, line, wrapped

@@ -20,7 +20,7 @@ from kamtui.tui.dialogs.dialog import Dialog, DialogHead
 from kamtui.tui.dialogs.fields import Choice
 from kamtui.tui.dialogs.line_input import LineInput
 from kamtui.tui.dialogs.matching import matching
-from kamtui.tui.dialogs.strip import Words
+from kamtui.tui.dialogs.words import Words
 from kamtui.tui.looks import Look
 from kamtui.tui.rows import RowsPane
 from kamtui.tui.text import Line, Piece, cells, left, line

@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -20,6 +19,8 @@ from kamtui.tui.dialogs.line_input import LineInput
 from kamtui.tui.guarding import Guarded
 from kamtui.tui.looks import Look
 from kamtui.tui.text import BLANK, Line, Piece, cells, strip_of, wrapped
+
+ECHO_LINES = 2
 
 
 class Typing(NamedTuple):
@@ -44,38 +45,12 @@ class Typing(NamedTuple):
     text: str = ""
 
 
-class Words(Widget):
-    """A line of words in the strip."""
+class LineStrip(Guarded, Widget):
+    """The strip; :meth:`open` it with what is to be typed.
 
-    def __init__(self, *, id: str, look: Look = Look.PLAIN) -> None:
-        super().__init__(id=id)
-        self.words = ""
-        self.look = look
-
-    def tell(self, words: str) -> None:
-        """Show these words."""
-        if words != self.words:
-            self.words = words
-            self.refresh()
-
-    def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002
-        """As wide as the words, where the width is automatic."""
-        return cells(clean(self.words))
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the words, broken at spaces where there is more than one line for them."""
-        width = self.size.width
-        indent = " " * (len(self.words) - len(self.words.lstrip()))
-        lines = (
-            [Line((Piece(clean(self.words), self.look),))]
-            if self.size.height < 2
-            else wrapped(self.words.strip(), width, self.look, indent)
-        )
-        return strip_of(lines[y] if y < len(lines) else BLANK, width)
-
-
-class LineStrip(Guarded, Vertical):
-    """The strip; :meth:`open` it with what is to be typed."""
+    It draws its words itself and the input lies over them, so that the first frame has one
+    widget to lay out, not one for each line.
+    """
 
     # While a line is typed, tab is tab, whatever key goes to the next pane otherwise.
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,18 +65,14 @@ class LineStrip(Guarded, Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.typing: Typing | None = None
+        self._echoed = ""
         self._parked: list[tuple[Typing, str, int]] = []
         self.came_from: Widget | None = None
         """What had the focus when the line was opened."""
 
     def compose(self) -> ComposeResult:
-        """Lay the title and the input over the echo and the keys."""
-        yield Words(id="title", look=Look.STRONG)
-        with Horizontal():
-            yield Words(id="prompt", look=Look.STRONG)
-            yield LineInput(id="typed")
-        yield Words(id="echo", look=Look.KEY)
-        yield Words(id="hint", look=Look.DIM)
+        """Make what one types in."""
+        yield LineInput(id="typed")
 
     @property
     def input(self) -> Input:
@@ -125,15 +96,12 @@ class LineStrip(Guarded, Vertical):
         self.typing = typing
         self.set_class(typing.echo is None, "-short")
         self.add_class("-open")
-        short = typing.echo is None
-        self.query_one("#title", Words).tell(f" {typing.title}")
-        self.query_one("#prompt", Words).tell(f" {typing.title} " if short else " > ")
-        self.query_one("#prompt", Words).refresh(layout=True)
-        self.query_one("#hint", Words).tell(f" {typing.hint}")
+        self._place()
         with self.input.prevent(Input.Changed):
             self.input.value = typing.text if value is None else value
         self.input.cursor_position = len(self.input.value) if cursor is None else cursor
         self._echo()
+        self.refresh()
         self.input.focus()
 
     def close(self) -> bool:
@@ -180,5 +148,40 @@ class LineStrip(Guarded, Vertical):
             self.typing.move(pages, lines)
 
     def _echo(self) -> None:
-        if self.typing and self.typing.echo:
-            self.query_one("#echo", Words).tell("   " + self.typing.echo(self.text))
+        echoed = self.typing.echo(self.text) if self.typing and self.typing.echo else ""
+        if echoed != self._echoed:
+            self._echoed = echoed
+            self.refresh()
+
+    # Drawing
+
+    def _prompt(self, typing: Typing) -> str:
+        return " > " if typing.echo else clean(f" {typing.title} ")
+
+    def _place(self) -> None:
+        """Lay the input behind the words that stand before it."""
+        if self.typing is not None:
+            prompt = self._prompt(self.typing)
+            self.input.styles.offset = (cells(prompt), 1 if self.typing.echo else 0)
+            self.input.styles.width = max(1, self.app.size.width - cells(prompt))
+
+    def on_resize(self) -> None:
+        """Let the input reach to the end of the line."""
+        self._place()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line: the title, what stands before the input, what was understood, the keys."""
+        lines = self._lines(self.size.width)
+        return strip_of(lines[y] if y < len(lines) else BLANK, self.size.width)
+
+    def _lines(self, width: int) -> list[Line]:
+        typing = self.typing
+        if typing is None:
+            return []
+        prompt = Line((Piece(self._prompt(typing), Look.STRONG),))
+        if typing.echo is None:
+            return [prompt]
+        title = Line((Piece(clean(f" {typing.title}"), Look.STRONG),))
+        hint = Line((Piece(clean(f" {typing.hint}"), Look.DIM),))
+        echoed = wrapped(self._echoed.strip(), width, Look.KEY, "   ")
+        return [title, prompt, *(*echoed, BLANK)[:ECHO_LINES], hint]

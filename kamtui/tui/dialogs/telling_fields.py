@@ -5,7 +5,7 @@ from __future__ import annotations
 from kamtui.language import _, with_keys
 from kamtui.tui.dialogs.dialog import DialogHead
 from kamtui.tui.dialogs.offering import Offering
-from kamtui.tui.dialogs.strip import Words
+from kamtui.tui.dialogs.words import Words
 from kamtui.tui.looks import Look
 from kamtui.tui.text import cells
 

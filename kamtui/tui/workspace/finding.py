@@ -85,7 +85,7 @@ class Finding(OpeningFound):
 
     def filter_words(self) -> str:
         """Say the filter in force in words."""
-        from kamtui.acts.filter_words import filter_in_words
+        from kamtui.acts.filter_told import filter_in_words
 
         return filter_in_words(self.reader(), self.filter, self.desk.manager)
 
