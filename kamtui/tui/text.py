@@ -144,9 +144,10 @@ def _segments(text: str, look: Look, start: int, end: int) -> list[Segment]:
 
 _GLUE = "\x1f"
 """Stands for a blank at which a line must not end; cleaned text has no such letter."""
-_BETWEEN_FACTS = re.compile(r"( · | {2,})")
-_NUMBER_AND_UNIT = re.compile(r"(?<!\S)([−+≈-]?\d(?:[\d.,:/]*\d)?) (?=\S)")
-_SHORT_AND_NUMBER = re.compile(r"(?<!\S)(\w{1,3}|[<>=≤≥]) (?=[−+-]?\d)")
+# Compiled when a text is first broken: a list of clients breaks none.
+_BETWEEN_FACTS = r"( · | {2,})"
+_NUMBER_AND_UNIT = r"(?<!\S)([−+≈-]?\d(?:[\d.,:/]*\d)?) (?=\S)"
+_SHORT_AND_NUMBER = r"(?<!\S)(\w{1,3}|[<>=≤≥]) (?=[−+-]?\d)"
 
 
 def words_to_break(text: str, width: int) -> list[str]:
@@ -155,13 +156,13 @@ def words_to_break(text: str, width: int) -> list[str]:
     A number stays with its unit (``8 key silent``, ``Rp 5.6 bn``, ``30 Jun 2026``), a short fact
     of a row of facts stays whole, and the mark between two facts ends a line, never begins one.
     """
-    parts = _BETWEEN_FACTS.split(text)
+    parts = re.split(_BETWEEN_FACTS, text)
     for n in range(0, len(parts), 2):
         if len(parts) > 1 and cells(parts[n]) <= width * 2 // 5:
             parts[n] = parts[n].replace(" ", _GLUE)
         else:
-            held = _SHORT_AND_NUMBER.sub(rf"\1{_GLUE}", parts[n])
-            parts[n] = _NUMBER_AND_UNIT.sub(rf"\1{_GLUE}", held)
+            held = re.sub(_SHORT_AND_NUMBER, rf"\1{_GLUE}", parts[n])
+            parts[n] = re.sub(_NUMBER_AND_UNIT, rf"\1{_GLUE}", held)
     for n in range(1, len(parts), 2):
         parts[n] = parts[n].replace(" · ", f"{_GLUE}· ")
     found: list[str] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widget import Widget
@@ -70,13 +69,15 @@ class LineStrip(Guarded, Widget):
         self.came_from: Widget | None = None
         """What had the focus when the line was opened."""
 
-    def compose(self) -> ComposeResult:
-        """Make what one types in."""
-        yield LineInput(id="typed")
+    def make_ready(self) -> None:
+        """Make what one types in, which the first frame does not wait for."""
+        if not self.children:
+            self.mount(LineInput(id="typed"))
 
     @property
     def input(self) -> Input:
         """The input."""
+        self.make_ready()
         return self.query_one(Input)
 
     @property

@@ -26,6 +26,7 @@ class Arriving(Working):
     def after_first_frame(self) -> None:
         """Do what may wait until the first clients stand on the screen."""
         self.first_frame_shown = True
+        self.strip.make_ready()
         gc.freeze()
         gc.enable()
         self.load_pages()

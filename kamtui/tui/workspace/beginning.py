@@ -11,7 +11,6 @@ from kamtui.model.errors import Refusal
 from kamtui.model.figures import grouped
 from kamtui.store.client_list import count_clients
 from kamtui.tui.commands import key_of
-from kamtui.tui.palette import CLIENT
 from kamtui.tui.workspace.arriving import Arriving
 from kamtui.tui.workspace.editing import Editing
 
@@ -158,6 +157,8 @@ class Beginning(Arriving, Editing):
 
     def run_choice(self, value: str) -> bool:
         """Open the client that was picked in the palette."""
+        from kamtui.tui.palette import CLIENT
+
         if not value.startswith(CLIENT):
             return super().run_choice(value)
         client_id = int(value.removeprefix(CLIENT))
