@@ -115,6 +115,16 @@ def test_keys_typed_ahead_reach_the_line_they_open(opens: Opens, firm: Path) -> 
     assert _asks(firm, rows) == [(1, "agrees"), (18, "pays late")]
 
 
+def test_keys_typed_as_the_first_frame_comes_reach_the_line_they_open(
+    opens: Opens, firm: Path
+) -> None:
+    terminal = opens(wait=False)
+    terminal.waits_for("CLIENTS")
+    terminal.presses("lcall budi: agrees\r")
+    rows = "SELECT client_id, summary FROM interactions ORDER BY id"
+    terminal.waits_until(lambda: _asks(firm, rows) == [(1, "agrees")])
+
+
 def test_a_line_that_could_not_be_saved_is_offered_again(opens: Opens, firm: Path) -> None:
     terminal = opens()
     firm.rename(firm.with_name("moved.db"))

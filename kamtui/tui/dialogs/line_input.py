@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.widgets import Input
 
 from kamtui.model.cleaning import clean
@@ -19,6 +19,12 @@ class LineInput(Input):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor goes: it stays where it is while nobody types in here."""
+        typed_in = self.screen.focused is self
+        return super().cursor_screen_offset if typed_in else self.app.cursor_position
 
     def validate_value(self, value: str) -> str:
         """Clean whatever is put in, picked from the data or typed: it is drawn as it stands."""
