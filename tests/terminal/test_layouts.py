@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.terminal.conftest import Opens
 from tests.terminal.terminal import Terminal
 
@@ -14,6 +16,15 @@ def _fits(terminal: Terminal, columns: int, rows: int) -> None:
     assert len(terminal.lines) == rows
     assert all(len(line) <= columns for line in terminal.lines)
     assert "quit" in terminal.lines[-1] or "help" in terminal.lines[-1] or terminal.lines[-1]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (160, 45)])
+def test_the_first_frame_has_the_layout_of_the_terminal(
+    opens: Opens, columns: int, rows: int
+) -> None:
+    terminal = opens(columns, rows)
+    # Drawn for another layout first, the headings of the columns would be sent twice.
+    assert terminal.everything_sent.count(b"share ") == 1
 
 
 def test_resizing_shows_the_panes_of_each_layout(opens: Opens) -> None:

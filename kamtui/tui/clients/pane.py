@@ -23,7 +23,7 @@ from kamtui.tui.text import Line, Piece, Ref, left, line
 if TYPE_CHECKING:
     from kamtui.store.search.hits import Hit
 
-WINDOW = 200
+WINDOW = 100
 """Rows fetched at once around the lines in sight: a few pages of scrolling."""
 
 

@@ -110,6 +110,8 @@ class Workspace(
         """List the clients; everything else is read once they stand on the screen."""
         self.filter = self.first_filter()
         self._layout = self.layout_name
+        # The library gives the class of the layout only after a first drawing without it.
+        self.add_class(f"-{self._layout}")
         self.list_pane.focus()
         self.list_now()
         self._version = data_version(self.reader())
