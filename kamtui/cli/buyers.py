@@ -36,4 +36,6 @@ def command(
             for match in each.matches
             if not prospects or match.client.state == ClientState.PROSPECT
         ]
-        write_rows(COLUMNS, matches, form, empty=_("Nobody fits; U in the app describes buyers."))
+        write_rows(
+            COLUMNS, matches, form, empty=_("Nobody fits; target buyers are described in the app.")
+        )

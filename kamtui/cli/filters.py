@@ -9,7 +9,7 @@ import click
 from kamtui.acts.filter_told import filter_in_words
 from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 from kamtui.model.columns import Column
 from kamtui.store.client_list import count_passing
 from kamtui.store.saved_filters import SavedFilter, read_saved
@@ -60,4 +60,9 @@ def command(db: str | None, me: str | None, form: str) -> None:
             )
             for saved in read_saved(shell.reader, number)
         ]
-        write_rows(COLUMNS, kept, form, empty=_("No filter is kept yet; F in the app types one."))
+        write_rows(
+            COLUMNS,
+            kept,
+            form,
+            empty=with_keys(_("No filter is kept yet; {filter_line} types one.")),
+        )

@@ -10,7 +10,7 @@ from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.finding import find_client
 from kamtui.cli.output import write_rows
 from kamtui.cli.words import whose
-from kamtui.language import N_, _
+from kamtui.language import N_, _, with_keys
 
 
 @click.command(
@@ -50,5 +50,10 @@ def command(
             COLUMNS,
             [each for each in found if each.progress.is_behind or not behind],
             form,
-            empty=_("No goal. 'kamtui import FILE --as goals' brings many; n on tab 7 adds one."),
+            empty=with_keys(
+                _(
+                    "No goal. 'kamtui import FILE --as goals' brings many; {new}, on tab 7 of a "
+                    "client, adds one."
+                )
+            ),
         )

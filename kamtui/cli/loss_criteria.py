@@ -42,12 +42,11 @@ def asked_book(
             raise WrongUsage(_("--segment names whose criteria --rule, --days and --set are"))
         return stored
     pairs = dict(_pair(text) for text in values)
-    base = stored.of(segment or "")
+    named = _segment(segment) if segment else ""
+    base = stored.of(named)
     criteria = replace(base, rule=rule or base.rule, days=days or base.days)
     criteria = from_typed(pairs, criteria)
-    if segment:
-        return stored.with_segment(_segment(segment), criteria)
-    return CriteriaBook(criteria)
+    return stored.with_segment(named, criteria) if named else CriteriaBook(criteria)
 
 
 def _pair(text: str) -> tuple[str, str]:

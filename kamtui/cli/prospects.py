@@ -10,6 +10,7 @@ from kamtui.cli.context import database_options, format_option, opened
 from kamtui.cli.output import write_rows
 from kamtui.cli.words import whose
 from kamtui.language import N_, _
+from kamtui.model.errors import WrongUsage
 
 
 @click.command(
@@ -39,6 +40,8 @@ def command(
     form: str,
 ) -> None:
     """List the prospects, or the sources."""
+    if sources and (mine or manager or qualified):
+        raise WrongUsage(_("--sources stands alone: they are told of all clients."))
     with opened(db, me) as shell:
         shell.bring_up_standings()
         if sources:

@@ -35,11 +35,13 @@ def write_sections(
 
 
 def _write_text(heading: str, sections: Sequence[Section]) -> None:
+    from rich.cells import cell_len
+
     tell(heading)
     for part in sections:
         print()
         tell(part.title.upper())
-        width = max((len(item.label) for item in part.items), default=0)
+        width = max((cell_len(item.label) for item in part.items), default=0)
         for item in part.items:
             mark = _MARKS.get(item.weight, "  ")
             if width > 24 and item.label:
@@ -47,5 +49,5 @@ def _write_text(heading: str, sections: Sequence[Section]) -> None:
                 tell(f"{mark}{item.label}")
                 tell(f"    {item.text}")
             else:
-                label = f"{item.label:<{width}}  " if width else ""
+                label = item.label + " " * (width - cell_len(item.label) + 2) if width else ""
                 tell(f"{mark}{label}{item.text}".rstrip())

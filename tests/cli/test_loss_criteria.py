@@ -47,6 +47,14 @@ def test_the_preview_names_those_that_then_change_and_undo_brings_them_back(
     assert states_of(at_the_sample) == before
 
 
+def test_a_segment_in_small_letters_keeps_what_was_set_for_it_before(
+    at_the_sample: Shell,
+) -> None:
+    assert at_the_sample("losses", "--set", "lost-times=4", "--segment", "A", "--apply").status == 0
+    told = at_the_sample("losses", "--set", "gap-years=3", "--segment", "a", "--preview").out
+    assert told.splitlines()[0] == "A · lost: longer than any gap of the last 3 years"
+
+
 def test_the_preview_names_criteria_in_words(at_the_sample: Shell) -> None:
     words = ("--set", "lost-times=4", "--set", "gap-years=3", "--segment", "A")
     told = at_the_sample("losses", *words, "--preview").out.splitlines()[0]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kamtui.cli.sections import write_sections
+from kamtui.model.sections import Item, section
 from kamtui.store.file.making import make_database
 from tests.cli.shell import Shell
 
@@ -103,6 +105,20 @@ def test_mine_of_all_managers_is_wrong_usage(shell: Shell) -> None:
     said = shell("care", "--by", "manager", "--mine")
     assert (said.status, said.out) == (2, "")
     assert "--mine goes with --by client." in said.err
+
+
+def test_sources_are_told_of_all_clients(shell: Shell) -> None:
+    said = shell("prospects", "--sources", "--mine")
+    assert (said.status, said.out) == (2, "")
+
+
+def test_texts_beside_wide_labels_stand_below_one_another(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    clients = (Item("one", "森永"), Item("two", "Budi"))
+    write_sections("heading", 1, "name", [section("clients", "Clients", clients)], "table")
+    lines = capsys.readouterr().out.splitlines()[-2:]
+    assert lines == ["  森永  one", "  Budi  two"]
 
 
 def test_the_keys_are_listed_whatever_database_is_named(shell: Shell) -> None:
