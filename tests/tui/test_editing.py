@@ -289,7 +289,7 @@ def _post(number: int) -> object:
 async def test_the_key_mark_is_set_with_a_reason_and_taken_away(database_path: Path) -> None:
     async with at_work(database_path) as manager:
         await manager.presses("K")
-        manager.sees("is no key client any more")
+        manager.sees("is no key client any more; u takes it back.")
         await manager.presses("f")
         await opens_tab(manager, "1")
         await manager.presses("K")

@@ -176,7 +176,7 @@ def _meaning(criterion: Criterion, criteria: Criteria) -> str:
     if criterion.name != "days":
         return ""
     watch, risk, _lost = criteria.fixed_limits()
-    return _("watch after {watch}, at risk after {risk}").format(watch=watch, risk=risk)
+    return _("watch after {watch}, at risk {risk}").format(watch=watch, risk=risk)
 
 
 def _one(label: str, value: str, note: str, ref: Ref, look: Look) -> Line:

@@ -69,5 +69,9 @@ class KeyMarks(TypedLines):
             with door.change(what.format(name=name)) as change:
                 mark_key(change, client_id, reason is not None, reason)
 
-        said = _("{name} is a key client.") if reason else _("{name} is no key client any more.")
-        self.change(write, said.format(name=name))
+        said = (
+            _("{name} is a key client.")
+            if reason
+            else _("{name} is no key client any more; {undo} takes it back.")
+        )
+        self.change(write, with_keys(said, name=name))
