@@ -6,6 +6,7 @@ import pytest
 
 from kamtui.store.clients import add_client
 from kamtui.store.door import Change, WriteDoor
+from kamtui.store.merging import remember_merged
 from kamtui.store.people.emails import add_email
 from kamtui.store.people.phones import add_phone, significant_digits
 from kamtui.store.people.posts import add_person, add_post
@@ -14,6 +15,7 @@ from kamtui.store.search.hits import (
     CITY,
     CODE,
     EMAIL,
+    FORMER,
     INITIALS,
     INVOICE,
     PHONE,
@@ -182,3 +184,11 @@ def test_a_public_provider_tells_nothing_of_who_writes(book):
 def test_digits_of_other_scripts_are_digits():
     assert significant_digits("+６２ ８１２ ３４５６", "ID") == "8123456"
     assert significant_digits("٠٨١٢٣٤٥٦", "ID") == "8123456"
+
+
+def test_a_client_is_found_by_the_name_of_one_made_a_part_of_it(book):
+    with book.change("merge") as change:
+        remember_merged(change, 1, "PT Umbul Lawas", "")
+    hit = first(book, "lawas umb", named_only=True)
+    assert (hit.client_id, hit.why, hit.tier) == (1, "merged: pt umbul lawas", FORMER)
+    assert search(book.database.reader(), "(((") == []

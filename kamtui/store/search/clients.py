@@ -121,6 +121,7 @@ class _Asked:
 
         key = fold(self.text)
         ways = [
+            loosely.by_merged_name,
             loosely.within_unspaced,
             loosely.without_forms,
             loosely.in_several,

@@ -8,12 +8,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from kamtui.language import _
-from kamtui.model.folding import fold, is_unspaced
+from kamtui.model.folding import begin_words, fold, is_unspaced
 from kamtui.model.legal_forms import FORMS_OF_ADDRESS, LEGAL_FORMS
 from kamtui.store.search.fields import by_city_with_slips, cities_like
-from kamtui.store.search.hits import CITY, INITIALS, SEVERAL, START, TYPO, WHYS, Hit
+from kamtui.store.search.hits import CITY, FORMER, INITIALS, SEVERAL, START, TYPO, WHYS, Hit
 from kamtui.store.search.names import INNER, by_holding, by_range, by_words
 from kamtui.store.search.patience import PATIENCE_SECONDS, SHORT_PATIENCE_SECONDS, for_a_while
 
@@ -24,6 +25,18 @@ LEAST_LETTERS = 4
 WORDS_OF_POSTS = 2
 """So many of the words may be of titles and departments, to which no index leads."""
 INITIALS_LETTERS = range(3, 7)
+
+
+def by_merged_name(reader: sqlite3.Connection, key: str, limit: int) -> Iterator[Hit]:
+    """Give the clients that others were made a part of, by what those were called."""
+    from kamtui.store.merging import read_merged
+
+    typed = key.split()
+    names = read_merged(reader)[0] if typed else {}
+    meant = {number: name for name, number in names.items() if begin_words(typed, name.split())}
+    for client_id, name in islice(meant.items(), limit):
+        (now,) = reader.execute("SELECT name FROM clients WHERE id = ?", (client_id,)).fetchone()
+        yield Hit(client_id, now, None, None, _("merged: {name}").format(name=name), FORMER)
 
 
 def within_unspaced(reader: sqlite3.Connection, key: str, limit: int) -> Iterator[Hit]:
