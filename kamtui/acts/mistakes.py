@@ -24,6 +24,7 @@ from kamtui.model.days import years_before
 from kamtui.model.figures import days_since
 from kamtui.model.words import Mistake
 from kamtui.store.care_list import CareCounts, read_care_counts, read_product_levels
+from kamtui.store.moment import of_one_moment
 
 _LOW_LEVEL = 3
 """Below this level a manager does not know the product well enough."""
@@ -56,15 +57,35 @@ def read_mistakes(
     connection: sqlite3.Connection, manager_id: int | None, today: date
 ) -> list[ClientCare]:
     """Give the clients where one of the five is about to be made, most and worth most first."""
-    judged = [judge_counts(each, today) for each in _counts(connection, manager_id, today)]
+    return _wanting(_counts(connection, manager_id, today), today)
+
+
+def _wanting(counts: Iterable[CareCounts], today: date) -> list[ClientCare]:
+    judged = [judge_counts(each, today) for each in counts]
     wanting = [each for each in judged if each.mistakes]
     return sorted(wanting, key=lambda each: (-each.counts.value, each.counts.client_id))
 
 
 def read_manager_care(connection: sqlite3.Connection, today: date) -> list[ManagerCare]:
     """Give the five words of every manager, over the clients in the portfolio."""
+    return _by_manager(connection, _counts(connection, None, today), today)
+
+
+@of_one_moment
+def read_clients_and_managers(
+    connection: sqlite3.Connection, manager_id: int | None, today: date
+) -> tuple[list[ClientCare], list[ManagerCare]]:
+    """Give what :func:`read_mistakes` and :func:`read_manager_care` give, counting but once."""
+    everybody = _counts(connection, None, today)
+    asked = everybody if manager_id is None else _counts(connection, manager_id, today)
+    return _wanting(asked, today), _by_manager(connection, everybody, today)
+
+
+def _by_manager(
+    connection: sqlite3.Connection, everybody: Iterable[CareCounts], today: date
+) -> list[ManagerCare]:
     groups: dict[int | None, list[CareCounts]] = {}
-    for each in _counts(connection, None, today):
+    for each in everybody:
         groups.setdefault(each.manager_id, []).append(each)
     levels = read_product_levels(connection)
     told = [_manager(number, counts, levels, today) for number, counts in groups.items()]

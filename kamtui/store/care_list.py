@@ -61,25 +61,27 @@ _ASKED = """
     OR EXISTS (SELECT 1 FROM client_types t WHERE t.client_id = c.id))
   ORDER BY c.is_key DESC, value DESC, c.id LIMIT ?5
 """
+# Products are told apart client by client: of all at once it takes three times as long.
 _COUNTS = f"""
-WITH asked AS ({_ASKED}),
+WITH asked AS MATERIALIZED ({_ASKED}),
 promises AS (SELECT k.client_id,
     sum(k.due_day >= ?3 AND (k.due_day < ?2 OR k.done_day IS NOT NULL)) AS due,
     sum(k.due_day >= ?3 AND (k.due_day < ?2 OR k.done_day IS NOT NULL)
       AND (coalesce(k.kept, 1) = 0 OR coalesce(k.done_day, ?2) > k.due_day)) AS late,
     sum(k.done_day IS NULL AND k.due_day < ?2) AS overdue
-  FROM commitments k JOIN asked a ON a.id = k.client_id WHERE k.side = 'ours' GROUP BY 1),
+  FROM asked a CROSS JOIN commitments k ON k.client_id = a.id WHERE k.side = 'ours' GROUP BY 1),
 delivered AS (SELECT client_id, count(*) AS promised, sum(late) AS late FROM (
     SELECT p.client_id, max(coalesce(p.delivered_day, ?2) > p.promised_day) AS late
     FROM asked a JOIN purchases p ON p.client_id = a.id AND p.day >= ?3
       AND p.cancelled = 0 AND p.quantity > 0
       AND (p.promised_day < ?2 OR (p.promised_day IS NOT NULL AND p.delivered_day IS NOT NULL))
     GROUP BY p.client_id, coalesce(p.invoice, p.day)) GROUP BY client_id),
-bought AS (SELECT p.client_id, count(DISTINCT p.product_id) AS products,
-    count(DISTINCT iif(coalesce(g.nuances, '') = '' AND coalesce(g.answers, '') = '', g.id, NULL))
-      AS unknown
-  FROM asked a JOIN purchases p ON p.client_id = a.id AND p.day >= ?3 AND p.day <= ?2
-    AND p.cancelled = 0 AND p.amount > 0 LEFT JOIN products g ON g.id = p.product_id GROUP BY 1)
+bought AS MATERIALIZED (SELECT a.id AS client_id, (
+    SELECT json_array(count(d.product_id),
+      count(iif(coalesce(g.nuances, '') = '' AND coalesce(g.answers, '') = '', g.id, NULL)))
+    FROM (SELECT DISTINCT p.product_id FROM purchases p WHERE p.client_id = a.id
+      AND p.day >= ?3 AND p.day <= ?2 AND p.cancelled = 0 AND p.amount > 0) d
+    LEFT JOIN products g ON g.id = d.product_id) AS cards FROM asked a)
 SELECT c.id, c.name, c.is_key, a.value, c.manager_id, m.name, coalesce(p.due, 0),
   coalesce(p.late, 0), coalesce(v.promised, 0), coalesce(v.late, 0), coalesce(p.overdue, 0),
   (SELECT count(*) FROM requests q WHERE q.client_id = c.id AND q.answered_day IS NULL),
@@ -97,7 +99,7 @@ SELECT c.id, c.name, c.is_key, a.value, c.manager_id, m.name, coalesce(p.due, 0)
   {_MISSING},
   (SELECT count(*) FROM positions o WHERE o.client_id = c.id AND o.role = 'decision-maker'
     AND o.person_id IS NOT NULL AND o.to_day IS NULL),
-  coalesce(b.products, 0), coalesce(b.unknown, 0)
+  json_extract(b.cards, '$[0]'), json_extract(b.cards, '$[1]')
 FROM asked a JOIN clients c ON c.id = a.id LEFT JOIN managers m ON m.id = c.manager_id
 LEFT JOIN promises p ON p.client_id = c.id LEFT JOIN bought b ON b.client_id = c.id
 LEFT JOIN delivered v ON v.client_id = c.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -65,12 +66,12 @@ def read_white_space(
         similar = _similar(connection, client_id, condition)
         if len(similar) < ENOUGH:
             continue
-        sold = _bought_by(connection, similar, from_day, to_day)
+        sold = _bought_by(connection, similar, groups, from_day, to_day) if groups else {}
         space = [OpenGroup(name, *sold.get(name, (0, 0))) for name in groups]
         space.sort(key=lambda each: (-each.buyers * each.each, -each.buyers, each.name))
         if not found.similar or any(each.buyers for each in space):
             found = WhiteSpace(bought, tuple(space), len(similar), alike)
-        if any(each.buyers for each in space):
+        if not groups or any(each.buyers for each in space):
             break
     return found
 
@@ -110,14 +111,19 @@ def _similar(connection: sqlite3.Connection, client_id: int, condition: str) -> 
 
 
 def _bought_by(
-    connection: sqlite3.Connection, clients: list[int], from_day: str, to_day: str
+    connection: sqlite3.Connection,
+    clients: list[int],
+    groups: list[str],
+    from_day: str,
+    to_day: str,
 ) -> dict[str, tuple[int, int]]:
-    marks = ", ".join("?" * len(clients))
+    """Count who of some clients bought each of some groups, and what each spent on it."""
+    # The lines of the groups asked for alone are sorted: most lines are of what everybody buys.
     rows = connection.execute(
-        "SELECT p.product_group, count(DISTINCT u.client_id), sum(u.amount) FROM purchases u "
-        f"JOIN products p ON p.id = u.product_id WHERE u.client_id IN ({marks}) "
-        "AND u.day BETWEEN ? AND ? AND u.amount > 0 AND u.cancelled = 0 AND p.product_group <> '' "
-        "GROUP BY 1",
-        (*clients, from_day, to_day),
+        "SELECT p.product_group, count(DISTINCT u.client_id), sum(u.amount) FROM json_each(?1) j "
+        "CROSS JOIN purchases u ON u.client_id = j.value CROSS JOIN products p "
+        "ON p.id = u.product_id WHERE u.day BETWEEN ?3 AND ?4 AND u.amount > 0 "
+        "AND u.cancelled = 0 AND p.product_group IN (SELECT value FROM json_each(?2)) GROUP BY 1",
+        (json.dumps(clients), json.dumps(groups), from_day, to_day),
     )
     return {name: (buyers, amount // buyers) for name, buyers, amount in rows}

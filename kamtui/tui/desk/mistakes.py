@@ -10,8 +10,7 @@ from kamtui.acts.care import CareLine
 from kamtui.acts.mistakes import (
     ClientCare,
     ManagerCare,
-    read_manager_care,
-    read_mistakes,
+    read_clients_and_managers,
 )
 from kamtui.language import N_, _, with_keys
 from kamtui.model.words import Mistake
@@ -37,11 +36,8 @@ class Mistakes:
 
 def read(connection: sqlite3.Connection, about: Subject) -> Mistakes:
     """Read where one of the five is about to be made: my clients, and each manager."""
-    return Mistakes(
-        tuple(read_mistakes(connection, about.manager_id, about.today)),
-        tuple(read_manager_care(connection, about.today)),
-        about.manager_id is not None,
-    )
+    clients, managers = read_clients_and_managers(connection, about.manager_id, about.today)
+    return Mistakes(tuple(clients), tuple(managers), about.manager_id is not None)
 
 
 def draw(record: Mistakes, width: int) -> Page:
