@@ -76,3 +76,24 @@ def test_a_cancelled_order_is_no_purchase_of_its_group(database: Database, door:
     assert next(each.buyers for each in space.open if each.name == "bags") == 0
     goal = Goal(1, here, "product groups", None, 3, None, None, None)
     assert read_progress(reader, goal, "2026-06-30") == 0
+
+
+def test_who_buys_all_there_is_has_no_white_space_and_nobody_s_lines_are_read_for_it(
+    database: Database, door: WriteDoor
+) -> None:
+    reader = database.reader()
+    with door.change("market") as change:
+        products = [row[0] for row in reader.execute("SELECT id FROM products ORDER BY id")]
+        everything = _client(change, "tea", *products)
+        others = [_client(change, "tea", *products) for _each in range(3)]
+    with door.derived() as connection:
+        connection.executemany(
+            "INSERT INTO standings (client_id, state) VALUES (?, 'active')",
+            [(number,) for number in (everything, *others)],
+        )
+    asked: list[str] = []
+    reader.set_trace_callback(asked.append)
+    space = read_white_space(reader, everything, "2025-07-01", "2026-06-30")
+    reader.set_trace_callback(None)
+    assert (space.open, space.similar, space.alike) == ((), 3, "industry")
+    assert len([each for each in asked if "purchases" in each]) == 1
