@@ -120,6 +120,13 @@ def test_the_share_before_a_client_decides() -> None:
     assert letters([79, 15, 1, 5]) == ["A", "A", "C", "B"]
 
 
+@pytest.mark.parametrize("limits", ["80,95", "80,100"])
+@pytest.mark.parametrize("rule", ["before", "including"])
+def test_who_brings_no_income_is_never_better_than_c(rule: str, limits: str) -> None:
+    assert letters([0, -5, 0], rule, limits) == ["C", "C", "C"]
+    assert letters([60, 40, 0, -5], rule, limits)[2:] == ["C", "C"]
+
+
 def test_including_is_the_textbooks_variant() -> None:
     assert letters([80, 15, 5], "including") == ["A", "B", "C"]
     assert letters([81, 14, 5], "including") == ["B", "B", "C"]
@@ -336,6 +343,8 @@ def test_evenness_needs_three_intervals() -> None:
         ([10, 30, 10, 30], "population", True),
         ([10, 30, 10, 30], "sample", False),
         ([10, 31, 10, 30], "population", False),
+        ([10, 20, 30], "sample", True),
+        ([10, 20, 31], "sample", False),
     ],
 )
 def test_intervals_may_vary_by_half_their_mean(
@@ -378,10 +387,17 @@ def test_the_coefficient_of_variation_of_the_amounts() -> None:
     assert erratic.xyz == "Z"
 
 
-def test_a_hair_past_a_limit_is_past_it() -> None:
-    big = 10**15
+@pytest.mark.parametrize("big", [10**15, 10**17])
+def test_a_hair_past_a_limit_is_past_it(big: int) -> None:
     assert row(amounts(*[big, 3 * big] * 6), 1, VARIATION).xyz == "X"
     assert row(amounts(*[big - 1, 3 * big] * 6), 1, VARIATION).xyz == "Y"
+
+
+def test_a_hair_past_a_limit_is_past_it_by_the_sample_deviation_too() -> None:
+    big = 10**17
+    chosen = from_words({"sigma": "sample", "empty": "none"}, VARIATION)
+    assert row(amounts(big, 2 * big, 3 * big), 1, chosen).xyz == "X"
+    assert row(amounts(big - 1, 2 * big, 3 * big), 1, chosen).xyz == "Y"
 
 
 def test_quantities_instead_of_amounts() -> None:
