@@ -123,6 +123,18 @@ def test_a_window_without_a_whole_period_is_refused() -> None:
         between(MONTH, date(2011, 2, 1), date(2011, 1, 1))
 
 
+def test_a_window_of_a_single_day_is_no_mistake() -> None:
+    begun = between(MONTH, date(2011, 2, 1), date(2011, 2, 1), part=True)
+    assert (begun.from_day, begun.to_day, begun.count) == (date(2011, 2, 1), date(2011, 2, 1), 1)
+    with pytest.raises(Refusal, match="no whole month"):
+        between(MONTH, date(2011, 2, 1), date(2011, 2, 1))
+
+
+def test_a_window_beyond_the_calendar_is_told_in_words() -> None:
+    with pytest.raises(WrongUsage, match="calendar"):
+        between(MONTH, date(9999, 1, 1), date.max)
+
+
 @pytest.mark.parametrize("as_of", [date.min, date(1, 6, 1), date.max])
 @pytest.mark.parametrize("kind", list(PeriodKind))
 def test_the_ends_of_the_calendar_are_no_traceback(as_of: date, kind: PeriodKind) -> None:

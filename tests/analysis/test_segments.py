@@ -191,6 +191,7 @@ def test_nobody_bought_at_all() -> None:
     for chosen in (USUAL, VARIATION, SegmentSettings()):
         found = segment(reduced([], YEAR, total=3), chosen, 12)
         assert (len(found.frame), found.base, found.not_classed) == (0, 0, 3)
+        assert (found.by, found.note) == (chosen.by, "")
 
 
 def test_a_single_client_carries_everything() -> None:

@@ -186,6 +186,22 @@ def test_a_longer_silence_than_last_years_is_no_pause() -> None:
     assert row.why.endswith("no such pause last year")
 
 
+def test_a_silence_just_as_long_as_last_years_is_excused_and_a_day_more_is_not() -> None:
+    pause_ends = date(2025, 4, 1)
+    days = [*every(14, 10, date(2025, 3, 1)), pause_ends, *every(14, 24, date(2026, 2, 26))]
+    assert silent(days, 31).state == "watch"
+    assert silent(days, 31).why.endswith("bought again on 1 Apr last year")
+    assert silent(days, 32).state == "at risk"
+
+
+def test_a_pause_that_is_over_leaves_the_client_at_risk_from_the_next_day_on() -> None:
+    days = [*SEASONS, date(2026, 1, 1)]
+    assert told(days, date(2026, 4, 10)).state == "watch"
+    for later in (0, 60):
+        row = told(days, date(2026, 4, 11) + timedelta(later))
+        assert (row.state, row.since) == ("at risk", "2026-04-11")
+
+
 def test_a_pause_at_other_weeks_of_last_year_excuses_nothing() -> None:
     days = [*every(10, 6, date(2024, 12, 1)), *every(10, 40, date(2026, 5, 20))]
     assert told(days, date(2026, 7, 1)).state == "at risk"
@@ -275,6 +291,12 @@ def test_an_active_client_is_so_since_its_last_long_silence_ended() -> None:
     days = [*FORTNIGHTLY, *every(14, 4, MARCH + timedelta(100))]
     assert told(days, days[-1]).since == days[10].isoformat()
     assert told(FORTNIGHTLY, MARCH).since == FORTNIGHTLY[0].isoformat()
+
+
+@pytest.mark.parametrize(("silence", "since"), [(21, FORTNIGHTLY[0]), (22, MARCH + timedelta(22))])
+def test_a_silence_that_was_watched_ended_the_time_before_it(silence: int, since: date) -> None:
+    days = [*FORTNIGHTLY, MARCH + timedelta(silence)]
+    assert told(days, days[-1]).since == since.isoformat()
 
 
 def test_the_reason_is_told_in_words() -> None:
