@@ -43,21 +43,33 @@ def close_commitment(door: WriteDoor, row_id: int, today: date) -> str:
 
 
 def close_conflict(door: WriteDoor, row_id: int, today: date) -> str:
-    """Close a conflict today."""
+    """Close a conflict today; one that was settled is open again, how it was settled stays."""
     with door.change(_("conflict closed")) as change:
+        row = records.read_row(change.connection, "conflicts", row_id)
+        if row["closed_day"]:
+            change.update("conflicts", row_id, {"closed_day": None})
+            return _("Open again.")
         conflicts.close_conflict(change, row_id, today.isoformat())
     return _("Conflict closed.")
 
 
 def answer_request(door: WriteDoor, row_id: int, today: date) -> str:
-    """Mark a request as answered today."""
+    """Mark a request as answered today; one that was waits again, what was answered stays."""
     with door.change(_("request answered")) as change:
+        row = records.read_row(change.connection, "requests", row_id)
+        if row["answered_day"]:
+            change.update("requests", row_id, {"answered_day": None, "answered_by": None})
+            return _("Open again.")
         requests.answer_request(change, row_id, today.isoformat())
     return _("Request answered.")
 
 
 def hold_interaction(door: WriteDoor, row_id: int, today: date) -> str:
-    """Mark a planned interaction as held."""
+    """Mark a planned interaction as held.
+
+    Raises :class:`Refusal` where it has taken place, was cancelled or reached nobody.
+    """
+    _require_open(door, "interactions", row_id)
     with door.change(_("interaction held")) as change:
         interactions.set_status(change, row_id, InteractionStatus.HELD)
         if _planned_later(change.connection, row_id, today):
@@ -66,7 +78,15 @@ def hold_interaction(door: WriteDoor, row_id: int, today: date) -> str:
 
 
 def give_up_target(door: WriteDoor, row_id: int, today: date) -> str:
-    """Give a win-back target up."""
+    """Give a win-back target up.
+
+    Raises :class:`Refusal` where it has ended: what was won back stays won.
+    """
+    found = winback.read_target(door.database.reader(), row_id)
+    if found is None:
+        raise Refusal(_("It is not there any more."))
+    if found.state in winback.ENDED:
+        raise Refusal(_("That has ended already: {state}.").format(state=_(found.state.label)))
     with door.change(_("win-back target given up")) as change:
         winback.set_state(change, row_id, WinbackState.GIVEN_UP, today.isoformat())
     return _("Given up.")

@@ -59,12 +59,14 @@ def read_unanswered(
 
 
 def answer_request(change: Change, request_id: int, day: str, answer: str | None = None) -> bool:
-    """Write that the author answered a request on a day, and what."""
-    return change.update(
-        "requests",
-        request_id,
-        {"answered_day": day, "answered_by": change.author.manager_id, "answer": answer},
-    )
+    """Write that the author answered a request on a day, and what (None: what is written stays)."""
+    values: dict[str, str | int | None] = {
+        "answered_day": day,
+        "answered_by": change.author.manager_id,
+    }
+    if answer is not None:
+        values["answer"] = answer
+    return change.update("requests", request_id, values)
 
 
 def _request(row: tuple[Any, ...]) -> Request:

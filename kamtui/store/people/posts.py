@@ -256,16 +256,20 @@ def mark_left(change: Change, post_id: int, day: str) -> int:
     """Mark that the holder has left: the past post keeps the person, a vacant one stays.
 
     Whoever reported to the post reports to the vacant one, whose id is given; the person's
-    history stays theirs.
+    history stays theirs. Raises :class:`Refusal` where nobody known holds it, or who held it has
+    left already.
     """
     row = change.connection.execute(
-        f"SELECT person_id, {', '.join(_OF_THE_POST)} FROM positions WHERE id = ?", (post_id,)
+        f"SELECT person_id, to_day, {', '.join(_OF_THE_POST)} FROM positions WHERE id = ?",
+        (post_id,),
     ).fetchone()
     if row is None:
         raise NotFound(_("That post is not there any more."))
     if row[0] is None:
         raise Refusal(_("Nobody known holds that post."))
-    stays: dict[str, Value] = dict(zip(_OF_THE_POST, row[1:], strict=True))
+    if row[1] is not None:
+        raise Refusal(_("Whoever held that post has left it already."))
+    stays: dict[str, Value] = dict(zip(_OF_THE_POST, row[2:], strict=True))
     vacant = change.insert("positions", {**stays, "holder": "vacant", "from_day": day})
     for (below,) in change.connection.execute(
         "SELECT id FROM positions WHERE reports_to = ?", (post_id,)
