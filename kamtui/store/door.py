@@ -119,6 +119,8 @@ class WriteDoor:
     _connection: sqlite3.Connection | None = field(default=None, repr=False)
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
     _columns: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _left_open: list[int] = field(default_factory=list, repr=False)
+    """Long changes that broke off and could not be taken back, because the disk was full."""
 
     @contextmanager
     def change(self, what: str) -> Iterator[Change]:
@@ -127,6 +129,7 @@ class WriteDoor:
         ``what`` says in the user's words what is done, for undo and the list of changes. A
         block that changed nothing leaves no trace.
         """
+        self._clear_up()
         with self._transaction() as connection:
             set_id = self._begin_set(connection, what, "done")
             yield Change(connection, set_id, self.author, self._columns)
@@ -136,21 +139,44 @@ class WriteDoor:
     def long_change(self, what: str) -> Iterator[LongChange]:
         """Open a change of many transactions, so that others get their turn between them.
 
-        The set is *open* until the end; an error takes back what was already committed, and a
-        set left open by a dead process is taken back at the next start.
+        The set is *open* until the end; an error takes back what was already committed. Where
+        that can't be, as on a full disk, the next change takes it back first, else the next start
+        does, as with a set left open by a dead process.
         """
-        from kamtui.store.undo import take_back
-
+        self._clear_up()
         with self._transaction() as connection:
             set_id = self._begin_set(connection, what, "open")
         try:
             yield LongChange(self, set_id)
-        except BaseException:
-            take_back(self, set_id)
+        except BaseException as error:
+            self._take_back(set_id, error)
             raise
         with self._transaction() as connection:
             connection.execute("UPDATE change_sets SET state = 'done' WHERE id = ?", (set_id,))
             self._end_set(connection, set_id)
+
+    def _take_back(self, set_id: int, error: BaseException) -> None:
+        from kamtui.store.undo import take_back
+
+        try:
+            take_back(self, set_id)
+        except Refusal as refusal:
+            self._left_open.append(set_id)
+            why = error if isinstance(error, Refusal) else refusal
+            raise Refusal(
+                _("{why} Part of it stands until there is room.").format(why=why)
+            ) from error
+
+    def _clear_up(self) -> None:
+        """Take back what could not be taken back when it broke off; try again later if need be."""
+        from kamtui.store.undo import take_back
+
+        left, self._left_open = self._left_open, []
+        for set_id in left:
+            try:
+                take_back(self, set_id)
+            except Refusal:
+                self._left_open.append(set_id)
 
     def close(self) -> None:
         """Close the door's connection; what was committed stays, and stands in the file itself.

@@ -12,6 +12,7 @@ import pytest
 
 from kamtui.model.errors import ReadOnly, Refusal
 from kamtui.store import door as door_module
+from kamtui.store import undo
 from kamtui.store.changes import read_change_sets
 from kamtui.store.door import Author, WriteDoor, process_lives, this_process
 from kamtui.store.file import making
@@ -173,6 +174,37 @@ def test_a_full_disk_is_told_and_nothing_half_is_left(door: WriteDoor, database_
         for number in range(500):
             change.insert("clients", {"name": f"Client {number}", "notes": "x" * 2000})
     assert content(database_path) == before
+
+
+def test_what_a_full_disk_kept_from_being_taken_back_goes_before_the_next_change(
+    door: WriteDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = door.database.reader()
+    before = reader.execute("SELECT name FROM clients ORDER BY id").fetchall()
+
+    def full(*_all: object) -> None:
+        raise Refusal("Not saved: the disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(undo, "take_back", full)
+        with (
+            pytest.raises(
+                Refusal, match=r"the disk is full\. Part of it stands until there is room"
+            ),
+            door.long_change("large") as long,
+        ):
+            with long.part() as change:
+                change.insert("clients", {"name": "Half"})
+            full()
+        with door.change("still full") as change:
+            change.insert("clients", {"name": "Meanwhile"})
+    assert ("Half",) in reader.execute("SELECT name FROM clients").fetchall()
+    with door.change("there is room") as change:
+        change.insert("clients", {"name": "After"})
+    names = reader.execute("SELECT name FROM clients ORDER BY id").fetchall()
+    assert names == [*before, ("Meanwhile",), ("After",)]
+    left = reader.execute("SELECT count(*) FROM change_sets WHERE state = 'open'").fetchone()
+    assert left == (0,)
 
 
 def test_a_replaced_file_is_not_written_to(door: WriteDoor, database_path: Path) -> None:
