@@ -189,6 +189,15 @@ class TestCommitments:
             commitments.add_commitment(
                 change, EMPTY, "his", made_day="2026-06-01", due_day="2026-06-21", owner_id=2
             )
+            commitments.add_commitment(
+                change,
+                EMPTY,
+                "owed to us",
+                side=Side.THEIRS,
+                made_day="2026-06-01",
+                due_day="2026-06-21",
+                owner_id=1,
+            )
         assert count_overdue(reader, 1, TODAY) == before + 1
 
 
