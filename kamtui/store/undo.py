@@ -259,9 +259,9 @@ def _replay_in_parts(door: WriteDoor, turn: _Turn, kind: str, what: str) -> None
         connection.execute("UPDATE current_set SET set_id = 0")
     try:
         _replay_parts(door, turn, new_set)
-    except BaseException:
+    except BaseException as error:
         # Half of an undo is nothing anybody asked for: bring back what it took.
-        take_back(door, new_set)
+        door._take_back(new_set, error)
         raise
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kamtui.model.errors import NotFound, Refusal
+from kamtui.store import undo as undo_module
 from kamtui.store.door import Author, WriteDoor
 from kamtui.store.file.check import check
 from kamtui.store.supplies.lines import Line, add_lines
@@ -53,6 +54,36 @@ def test_what_is_derived_of_a_client_goes_with_it(door, imported):
         )
         assert count.fetchone() == (0,), table
     assert not [part for part in check(door.database) if part.damage]
+
+
+def test_half_of_an_undo_that_a_full_disk_left_goes_before_the_next_change(
+    door, database_path, monkeypatch
+):
+    with door.long_change("names") as change:
+        for number in range(3):
+            with change.part() as part:
+                for client in (1, 2):
+                    part.update("clients", client, {"city": f"Town {number}"})
+    before = content(database_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(undo_module, "BATCH", 2)
+        real, parts = undo_module.reverse, []
+
+        def full_after_one(*arguments, **named):
+            parts.append(1)
+            if len(parts) > 1:
+                raise Refusal("Not saved: the disk is full.")
+            real(*arguments, **named)
+
+        patch.setattr(undo_module, "reverse", full_after_one)
+        with pytest.raises(Refusal, match="Part of it stands until there is room"):
+            undo(door)
+        assert content(database_path) != before
+    with door.change("nothing"):
+        pass
+    assert content(database_path) == before
+    assert not [part for part in check(door.database) if part.damage]
+    undo(door)
 
 
 def test_an_undo_that_is_refused_half_way_leaves_nothing_changed(door, imported):
