@@ -75,11 +75,10 @@ class LineWriter:
     def write(self, raws: Sequence[Raw]) -> None:
         """Write one chunk: what it names first, then its lines and client-days together."""
         if self._names.are_waiting:
-            # A transaction of their own: the search index of the names would make each of
+            # In transactions of their own: the search index of the names would make each of
             # the inserts below twice as slow.
-            with self._session.change.part() as part:
-                settled = self._names.make_waiting(part, raws)
-                raws = [raw if raw[0] > 0 and (raw[3] or 0) >= 0 else settled(raw) for raw in raws]
+            settled = self._names.make_waiting(self._session.change.part, raws)
+            raws = [raw if raw[0] > 0 and (raw[3] or 0) >= 0 else settled(raw) for raw in raws]
         if not raws:
             return
         lines = self._identified(raws)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -34,6 +35,9 @@ Its ids are negative where client or product are still to be made.
 
 
 Id = TypeVar("Id", int, int | None)
+MADE_AT_ONCE = 2_000
+"""So many clients and products are made in one transaction: the first lines of a file may name
+thousands, and others wait for their turn meanwhile."""
 
 
 @dataclass(slots=True)
@@ -56,20 +60,10 @@ class _Waiting:
             self.rows[found] = (code, name, values)
         return found
 
-    def make(
-        self, change: Change, book: Book, known: dict[str, int], used: set[int | None]
-    ) -> None:
-        """Make the rows that lines use and let the texts mean them from now on.
-
-        The others were named by rejected lines alone.
-        """
-        self.made = {
-            waiting: book.make(change, code, name, **values)
-            for waiting, (code, name, values) in self.rows.items()
-            if waiting in used
-        }
+    def settle(self, known: dict[str, int]) -> None:
+        """Let the texts mean the rows that were made; the others rejected lines alone named."""
         for text, waiting in self.texts.items():
-            if waiting in used:
+            if waiting in self.made:
                 known[text] = self.made[waiting]
             else:
                 del known[text]
@@ -152,14 +146,32 @@ class PurchaseNames:
             ]
         return found  # type: ignore[return-value]
 
-    def make_waiting(self, change: Change, raws: Sequence[Raw]) -> Callable[[Raw], Raw]:
-        """Make what these lines name; give what puts real ids into a line."""
-        self._waiting_clients.make(change, self._clients, self.client_ids, {raw[0] for raw in raws})
-        self._waiting_products.make(
-            change, self._products, self.product_ids, {raw[3] for raw in raws}
-        )
+    def make_waiting(
+        self, part: Callable[[], AbstractContextManager[Change]], raws: Sequence[Raw]
+    ) -> Callable[[Raw], Raw]:
+        """Make what these lines name, in as many parts as it takes for nobody to wait long; give
+        what puts real ids into a line."""
+        clients, products = self._waiting_clients, self._waiting_products
+        clients.made, products.made = {}, {}
+        to_make = [
+            (waiting, book, number, row)
+            for waiting, book, used in (
+                (clients, self._clients, {raw[0] for raw in raws}),
+                (products, self._products, {raw[3] for raw in raws}),
+            )
+            for number, row in waiting.rows.items()
+            if number in used
+        ]
+        for begin in range(0, len(to_make), MADE_AT_ONCE):
+            with part() as change:
+                for waiting, book, number, (code, name, values) in to_make[
+                    begin : begin + MADE_AT_ONCE
+                ]:
+                    waiting.made[number] = book.make(change, code, name, **values)
+        clients.settle(self.client_ids)
+        products.settle(self.product_ids)
         if self.told is not None:
-            self.told = self._waiting_clients.made.get(self.told, self.told)
+            self.told = clients.made.get(self.told, self.told)
         return self._settled
 
     @property

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kamtui.exchange import purchase_names
 from kamtui.exchange.fields import Columns
 from kamtui.exchange.purchase_lines import LEAST_AT_ONCE, MOST_AT_ONCE, LineWriter
 from kamtui.model.errors import Refusal, WrongUsage
+from kamtui.store.door import Change, LongChange
 from tests.exchange.desk import Desk, counts, reasons, rejected_rows
 
 HEAD = "Invoice,Customer,Date,Product,Quantity,Price\n"
@@ -177,6 +181,39 @@ def test_a_part_has_as_many_lines_as_fit_into_a_tenth_of_a_second() -> None:
     for _time in range(5):
         writer._adapt(9.0, writer.at_once)
     assert writer.at_once == LEAST_AT_ONCE
+
+
+def test_what_many_lines_name_is_made_a_few_at_a_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purchase_names, "MADE_AT_ONCE", 4)
+    made: list[int] = []
+    part = LongChange.part
+
+    @contextmanager
+    def counted(long_change: LongChange) -> Iterator[Change]:
+        with part(long_change) as change:
+            asked = "SELECT (SELECT count(*) FROM clients) + (SELECT count(*) FROM products)"
+            (count,) = change.connection.execute(asked).fetchone()
+            yield change
+            made.append(change.connection.execute(asked).fetchone()[0] - count)
+
+    monkeypatch.setattr(LongChange, "part", counted)
+    lines = "".join(f"{n},C{n % 9},2024-02-01,P{n % 7},1,5\n" for n in range(63))
+    refused = "64,C99,never,P99,1,5\n"
+    outcome = desk.imports(HEAD + lines + refused, kind="purchases")
+    assert counts(outcome)[:2] == (64, 63)
+    assert max(made) == 4 and sum(made) == 9 + 7
+    assert desk.asks(
+        "SELECT DISTINCT c.name, p.name FROM purchases u JOIN clients c ON c.id = u.client_id "
+        "JOIN products p ON p.id = u.product_id WHERE u.invoice = '10'"
+    ) == [("C1", "P3")]
+    assert desk.days_agree()
+    whole = desk.all_rows()
+    desk.undoes()
+    assert desk.one("SELECT count(*) FROM clients") == 0
+    desk.redoes()
+    assert desk.all_rows() == whole
 
 
 def test_unknown_clients_are_made_or_refused(desk: Desk) -> None:
