@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from kamtui.exchange.harmless import harmless
+from kamtui.exchange.whole_file import open_for_owner
 from kamtui.model.client_facts import LISTED, ClientFact, FactKind
 from kamtui.model.figures import days_since
 from kamtui.model.money import Currency
@@ -43,8 +43,7 @@ def write_clients(
 
     The file is readable by its owner alone. Raises :class:`OSError` where it can't be written.
     """
-    opened = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8-sig", newline="") as file:
+    with open_for_owner(path) as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         written = 0

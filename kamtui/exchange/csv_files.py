@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
 from kamtui.exchange.harmless import looks_like_formula
+from kamtui.exchange.whole_file import open_for_owner
 from kamtui.model.cleaning import clean
 from kamtui.model.columns import Cell, Column, Row
 
@@ -32,8 +32,7 @@ def write_csv_file(path: Path, columns: Sequence[Column[Row]], rows: Iterable[Ro
 
     Raises :class:`OSError` where it can't be written.
     """
-    opened = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8-sig", newline="") as file:
+    with open_for_owner(path) as file:
         told = ([column.value(row) for column in columns] for row in rows)
         return write_csv([column.name for column in columns], told, file)
 

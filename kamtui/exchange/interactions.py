@@ -13,11 +13,10 @@ from kamtui.exchange.naming import ALSO_PEOPLE, Managers, merge
 from kamtui.exchange.parsing import LineReader
 from kamtui.exchange.rows import CLIENT, CLIENT_GROUP, CLIENT_NAME, OfClients, words
 from kamtui.language import N_, _
-from kamtui.model.folding import fold
 from kamtui.model.words import Channel, Direction, InteractionStatus
 from kamtui.store.door import Change, Value
 from kamtui.store.interactions import instant
-from kamtui.store.matching import find_interactions, meet, read_post_keys
+from kamtui.store.matching import find_interactions, find_person, meet
 from kamtui.store.people.posts import add_person, add_post
 
 FIELDS = (
@@ -183,10 +182,9 @@ class InteractionsIntake(OfClients[InteractionLine]):
 
     def _person(self, change: Change, client_id: int, name: str) -> int:
         """Give the person of that name at the client, made with a post where nobody has it."""
-        key = fold(name)
-        for post in read_post_keys(change.connection, client_id):
-            if post.person_id and post.name_key == key:
-                return post.person_id
+        found = find_person(change.connection, client_id, name)
+        if found is not None:
+            return found
         person_id = add_person(change, " ".join(name.split())[:300])
         add_post(change, client_id, person_id=person_id)
         self.session.tally.also[ALSO_PEOPLE] += 1

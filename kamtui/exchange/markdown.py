@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from kamtui.exchange.whole_file import open_for_owner
 from kamtui.model.cleaning import clean
 from kamtui.model.sections import Section, Weight
-from kamtui.store.file.making import OWNER_ONLY
 
 _MEANT_BY_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])|^(\d+)([.)])|^([#+\-=])")
 
@@ -43,6 +42,5 @@ def write_for_owner(path: Path, text: str) -> None:
 
     Raises :class:`OSError` where it can't be written.
     """
-    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, OWNER_ONLY)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+    with open_for_owner(path, "utf-8") as file:
         file.write(text)

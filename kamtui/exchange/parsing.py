@@ -18,6 +18,7 @@ from kamtui.exchange.dates import (
 )
 from kamtui.exchange.faults import BadValue, shown
 from kamtui.exchange.fields import Columns, Holds
+from kamtui.exchange.harmless import as_meant
 from kamtui.exchange.numbers import (
     COMMA,
     POINT,
@@ -173,8 +174,7 @@ def clean_text(text: str, longest: int = LONGEST_TEXT) -> str:
     bare = text.strip()
     if bare in BLANKS:
         return ""
-    if bare[:1] == "'" and bare[1:2] in ("=", "+", "-", "@"):
-        bare = bare[1:]
+    bare = as_meant(bare).strip()
     if len(bare) > longest:
         raise BadValue(_("longer than {count} signs").format(count=longest), bare)
     return bare

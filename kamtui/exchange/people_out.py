@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
 from kamtui.exchange.csv_files import write_csv_file
 from kamtui.exchange.vcards import OWN
+from kamtui.exchange.whole_file import open_for_owner
 from kamtui.language import N_, _
 from kamtui.model.cleaning import clean, clean_lines
 from kamtui.model.columns import Column, day_column
@@ -53,8 +53,7 @@ def write_people_file(path: Path, contacts: Iterable[Contact]) -> int:
     """
     if path.suffix.lower() != ".vcf":
         return write_csv_file(path, COLUMNS, contacts)
-    opened = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8", newline="") as file:
+    with open_for_owner(path, "utf-8") as file:
         return write_cards(contacts, file)
 
 

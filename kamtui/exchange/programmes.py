@@ -11,9 +11,8 @@ from kamtui.exchange.naming import Managers, merge
 from kamtui.exchange.parsing import LineReader
 from kamtui.exchange.rows import CLIENT, CLIENT_GROUP, CLIENT_NAME, OfClients, words
 from kamtui.language import N_, _
-from kamtui.model.folding import fold
 from kamtui.store.door import Change, Value
-from kamtui.store.matching import find_programme, find_step, read_post_keys
+from kamtui.store.matching import find_person, find_programme, find_step
 
 FIELDS = (
     CLIENT,
@@ -164,10 +163,9 @@ class ProgrammesIntake(OfClients[ProgrammeLine]):
         return read_today(self.session.connection).isoformat()
 
     def _contact(self, change: Change, client_id: int, name: str) -> int | None:
-        key = fold(name)
-        for post in read_post_keys(change.connection, client_id):
-            if post.person_id and post.name_key == key:
-                return post.person_id
+        person_id = find_person(change.connection, client_id, name)
+        if person_id is not None:
+            return person_id
         self.session.tally.notes.append(
             _("{name} is nobody we know at the client; the step stands without a contact").format(
                 name=name

@@ -12,11 +12,10 @@ from kamtui.exchange.naming import ALSO_COMPETITORS, ALSO_PEOPLE, Book, find_com
 from kamtui.exchange.parsing import LineReader
 from kamtui.exchange.rows import words
 from kamtui.language import N_
-from kamtui.model.folding import fold
 from kamtui.model.words import Evidence, Source
 from kamtui.store.competitors import set_rivalry
 from kamtui.store.door import Change, Value
-from kamtui.store.matching import read_post_keys
+from kamtui.store.matching import find_person
 from kamtui.store.people.posts import add_person, add_post
 
 THREE = ("need", "solvency", "authority")
@@ -137,8 +136,7 @@ class ProspectsIntake(ClientsIntake):
         return is_new
 
     def _know(self, change: Change, client_id: int, row: ProspectLine) -> None:
-        key = fold(row.contact)
-        if any(post.name_key == key for post in read_post_keys(change.connection, client_id)):
+        if find_person(change.connection, client_id, row.contact) is not None:
             return
         person_id = add_person(change, row.contact)
         add_post(change, client_id, person_id=person_id, values={"title": row.post or None})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,35 +11,15 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kamtui.exchange.faults import Fault
+from kamtui.exchange.harmless import neutral
 from kamtui.language import N_, _, in_every_language
+from kamtui.store.file.making import OWNER_ONLY
 
-_FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
-_RISKY_STARTS = _FORMULA_SIGNS | {" "}
 _OWN = (N_("line"), N_("reason"))
 OWN_COLUMNS = len(_OWN)
 """How many columns of a file of rejected lines stand before those of the first file."""
 ENDING = ".rejected.csv"
 """What the name of a file of rejected lines has behind that of the file they came from."""
-_FIGURE = re.compile(r"[+-]?[0-9][0-9.,' ]*%?")
-
-
-def neutral(text: str) -> str:
-    """Give a cell a spreadsheet will not run as a formula: such a text gets a quote before it.
-
-    Figures with a sign stay figures.
-    """
-    if text[:1] not in _RISKY_STARTS:
-        return text
-    if text.lstrip(" ")[:1] in _FORMULA_SIGNS and not _FIGURE.fullmatch(text.strip()):
-        return "'" + text
-    return text
-
-
-def harmless(fields: Sequence[str]) -> Sequence[str]:
-    """Give a line none of whose cells a spreadsheet will run."""
-    if _RISKY_STARTS.isdisjoint([text[:1] for text in fields]):
-        return fields
-    return [neutral(text) for text in fields]
 
 
 def holds_rejected_lines(columns: Sequence[str]) -> bool:
@@ -99,7 +78,7 @@ class Rejected:
             if fault is not self._last:
                 self._last, self._last_words = fault, str(fault)
             try:
-                self._writer.writerow([number, self._last_words, *harmless(fields)])
+                self._writer.writerow([number, self._last_words, *map(neutral, fields)])
             except OSError as error:
                 self._give_up(error)
 
@@ -109,7 +88,7 @@ class Rejected:
             return
         try:
             self._file.close()
-            written = self._part.with_name(self._part.name.removesuffix(".part"))
+            written = self._part.with_name(self._source.name + ENDING)
             self._part.replace(written)
             self.written, self._file = written, None
         except OSError as error:
@@ -131,10 +110,12 @@ class Rejected:
         self.discard()
 
     def _begin(self) -> None:
-        name = f"{self._source.name}{ENDING}.part"
+        # Another manager may be importing the same file: his rejected lines are his own.
+        name = f"{self._source.name}{ENDING}.{os.getpid()}.part"
         for folder in (self._source.parent, Path.cwd()):
             try:
-                handle = os.open(folder / name, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+                (folder / name).unlink(missing_ok=True)
+                handle = os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY)
             except OSError as error:
                 self.unwritable = str(error.strerror)
                 continue
@@ -146,6 +127,6 @@ class Rejected:
             )
             self._file.write("\ufeff")
             self._writer = csv.writer(self._file, delimiter=self._delimiter)
-            self._writer.writerow([*map(_, _OWN), *harmless(self._columns)])
+            self._writer.writerow([*map(_, _OWN), *map(neutral, self._columns)])
             return
         self._keep = False

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from kamtui.exchange.harmless import looks_like_formula
 from kamtui.exchange.long_sheets import as_cell_text, column_name
 from kamtui.exchange.markdown import plain
+from kamtui.exchange.sheet_cells import money_format, put_text
 from kamtui.language import _
 from kamtui.model.days import iso_in_words
 from kamtui.model.figures import grouped, money, percent
@@ -153,27 +153,17 @@ def _put(
     from openpyxl.styles import Font
 
     cell = sheet.cell(row, column)
-    typed: Any = value
     if kind is Kind.DAY and isinstance(value, str) and value:
-        typed = date.fromisoformat(value[:10])
-        cell.number_format = "d mmm yyyy"
+        cell.value, cell.number_format = date.fromisoformat(value[:10]), "d mmm yyyy"
     elif isinstance(value, str):
-        typed = as_cell_text(value)
+        put_text(cell, value)
     elif isinstance(value, int):
-        typed, cell.number_format = _number(value, kind, currency)
-    cell.value = typed
-    if isinstance(typed, str):
-        # openpyxl takes what begins with = for a formula; the prefix keeps it text when edited.
-        cell.data_type = "s"
-        if looks_like_formula(typed):
-            cell.quotePrefix = True
+        cell.value, cell.number_format = _number(value, kind, currency)
     if bold:
         cell.font = Font(bold=True)
 
 
 def _number(value: int, kind: Kind, currency: Currency) -> tuple[int | Decimal, str]:
-    from kamtui.exchange.sheet_cells import money_format
-
     if kind is Kind.MONEY:
         return currency.to_major(value), money_format(currency)
     if kind is Kind.SHARE:

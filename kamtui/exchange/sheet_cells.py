@@ -42,18 +42,23 @@ def put(
     """Write one cell; ``style`` may hold ``bold``, ``size``, ``fill``, ``wrap``, ``currency``."""
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        text = as_cell_text(value)
-        cell.value = text
-        # openpyxl takes what begins with = for a formula; the prefix keeps it text when edited.
-        cell.data_type = "s"
-        if looks_like_formula(text):
-            cell.quotePrefix = True
+        put_text(cell, value)
     else:
         cell.value = value
         cell.number_format = number_format(kind, style.get("currency", Currency("", 0)))
     if style:
         _dress(cell, style)
     return cell
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Put text into a cell: cleaned, no longer than a cell may be, never a formula."""
+    text = as_cell_text(text)
+    cell.value = text
+    # openpyxl takes what begins with = for a formula; the prefix keeps it text when edited.
+    cell.data_type = "s"
+    if looks_like_formula(text):
+        cell.quotePrefix = True
 
 
 def _dress(cell: Any, style: Mapping[str, Any]) -> None:

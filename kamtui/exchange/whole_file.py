@@ -1,4 +1,4 @@
-"""Files that stand there whole or not at all, for their owner's eyes alone."""
+"""Files for their owner's eyes alone, and files that stand there whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from kamtui.language import _
 from kamtui.model.errors import Refusal
 from kamtui.store.file.making import OWNER_ONLY
+
+
+def open_for_owner(path: Path, encoding: str = "utf-8-sig") -> TextIO:
+    """Open a file to write text into that its owner alone can read, unless it was there.
+
+    Line ends are written as given. Raises :class:`OSError` where it can't be written.
+    """
+    opened = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, OWNER_ONLY)
+    return os.fdopen(opened, "w", encoding=encoding, newline="")
 
 
 @contextmanager

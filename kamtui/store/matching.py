@@ -166,6 +166,13 @@ def read_post_keys(connection: sqlite3.Connection, client_id: int) -> list[PostK
     ]
 
 
+def find_person(connection: sqlite3.Connection, client_id: int, name: str) -> int | None:
+    """Give the person of that name who holds a post at a client, case and accents aside."""
+    key = fold(name)
+    posts = read_post_keys(connection, client_id)
+    return next((post.person_id for post in posts if post.person_id and post.name_key == key), None)
+
+
 def stands_above(connection: sqlite3.Connection, post_id: int, other_id: int) -> bool:
     """Say whether a post is another one or stands above it."""
     return _reaches(connection, "positions", "reports_to", other_id, post_id)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kamtui.exchange.faults import Fault
+from kamtui.exchange.harmless import looks_like_formula
 from kamtui.exchange.importing import Outcome
 from kamtui.exchange.kinds import KINDS
+from kamtui.exchange.rejected import Rejected
 from kamtui.language import choose_language
 from kamtui.model.errors import WrongUsage
 from kamtui.store.matching import KeyMap
@@ -264,3 +268,38 @@ def test_a_file_rejected_in_another_language_is_known_again(desk: Desk, in_engli
     choose_language("en")
     assert counts(desk.imports(first.rejected_file, kind="tenders")) == (1, 1, 0, 0, 0)
     assert desk.one("SELECT count(*) FROM tenders WHERE reason_note IS NOT NULL") == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "＝wide", "  @SUM(A1)", "-dash", "'quoted", "+62 Shop", "'"]
+)
+def test_a_name_like_a_formula_comes_back_as_it_was(desk: Desk, name: str) -> None:
+    first = desk.imports(desk.file(f'name,headcount\n"{name}",many\n', "names.csv"), kind="clients")
+    assert first.rejected_file is not None
+    text = first.rejected_file.read_text("utf-8-sig")
+    assert not looks_like_formula(list(csv.reader(text.splitlines()))[1][2])
+    first.rejected_file.write_text(text.replace("many\n", "5\n"), "utf-8-sig")
+    assert counts(desk.imports(first.rejected_file, kind="clients")) == (1, 1, 0, 0, 0)
+    assert desk.asks("SELECT name FROM clients") == [(name.strip(),)]
+
+
+def test_two_imports_of_one_file_at_once_keep_their_rejected_lines_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, fault = tmp_path / "sales.csv", Fault("no good")
+    ours = Rejected(source, ("a", "b"), ",")
+    ours.add(2, ["1", "2"], fault)
+    monkeypatch.setattr("kamtui.exchange.rejected.os.getpid", lambda: 1)
+    theirs = Rejected(source, ("a", "b"), ",")
+    theirs.add(3, ["3", "4"], fault)
+    ours.add(4, ["5", "6"], fault)
+    theirs.close()
+    assert theirs.written is not None
+    assert "5" not in theirs.written.read_text("utf-8-sig")
+    ours.close()
+    assert ours.written == theirs.written == tmp_path / "sales.csv.rejected.csv"
+    assert ours.written.read_text("utf-8-sig").splitlines()[1:] == [
+        "2,no good,1,2",
+        "4,no good,5,6",
+    ]
+    assert list(tmp_path.glob("sales*")) == [ours.written]
