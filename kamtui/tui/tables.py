@@ -16,6 +16,10 @@ Shown = str | tuple[str, Look]
 MARGIN = " "
 
 
+READABLE = 12
+"""Cells in which a name can be told from another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: heading, least width in cells, its part of the room left, from which width on.
@@ -115,9 +119,12 @@ def _fitted(columns: tuple[Column, ...], width: int) -> tuple[tuple[int, ...], i
     """Give the width of each column and the gap between them.
 
     A heading that is longer than its column, as it may be in another language, gets its cells
-    first; what is left is divided among the columns with a share.
+    first; what is left is divided among the columns with a share. In a terminal so narrow that
+    nothing would be left of these, the last columns are left out.
     """
     shown = [n for n, column in enumerate(columns) if column.from_width <= width + 2 * len(MARGIN)]
+    while len(shown) > 2 and sum(_at_least(columns[n]) + 1 for n in shown) - 1 > width:
+        shown.pop()
     wanted = {n: max(0, _heading(columns[n]) - columns[n].width) for n in shown}
     least = sum(columns[n].width for n in shown)
     wide = sum(columns[n].width > 2 for n in shown[:-1])
@@ -140,6 +147,10 @@ def _fitted(columns: tuple[Column, ...], width: int) -> tuple[tuple[int, ...], i
         if columns[n].share:
             given[n] += min(max(0, width - gaps - sum(given)), columns[n].most - given[n])
     return tuple(given), gap
+
+
+def _at_least(column: Column) -> int:
+    return min(column.width, READABLE) if column.share else column.width
 
 
 def _heading(column: Column) -> int:

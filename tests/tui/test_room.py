@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from kamtui.tui.tables import broken
+from kamtui.tui.tables import Column, Table, broken
 from kamtui.tui.text import cells, words_to_break, wrapped
 from tests.tui.manager import at_work
 
@@ -109,3 +109,16 @@ async def test_who_stands_on_the_first_line_stays_there_at_another_width(sample)
         await manager.settles()
         manager.sees("since, due")
         assert manager.app.workspace.pane.cursor == 0
+
+
+def test_a_narrow_terminal_keeps_the_names_and_leaves_the_last_columns_out() -> None:
+    figures = tuple(Column(f"figure {n}", 9, right=True) for n in range(4))
+    table = Table((Column("", 1), Column("name", 20, share=1), *figures), 40)
+    assert table.widths[1] >= 10
+    assert table.widths[2] == 9
+    assert table.widths[-1] == 0
+    drawn = table.row(["!", "PT Sinar Mekar Abadi", "11", "22", "33", "44"]).plain
+    assert drawn.startswith(" ! PT Sinar") and "11" in drawn and "44" not in drawn
+    assert cells(drawn) <= 40
+    whole = Table((Column("", 1), Column("name", 20, share=1), *figures), 80)
+    assert all(whole.widths)
