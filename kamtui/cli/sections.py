@@ -35,13 +35,11 @@ def write_sections(
 
 
 def _write_text(heading: str, sections: Sequence[Section]) -> None:
-    from rich.cells import cell_len
-
     tell(heading)
     for part in sections:
         print()
         tell(part.title.upper())
-        width = max((cell_len(item.label) for item in part.items), default=0)
+        width = max((_cells(item.label) for item in part.items), default=0)
         for item in part.items:
             mark = _MARKS.get(item.weight, "  ")
             if width > 24 and item.label:
@@ -49,5 +47,14 @@ def _write_text(heading: str, sections: Sequence[Section]) -> None:
                 tell(f"{mark}{item.label}")
                 tell(f"    {item.text}")
             else:
-                label = item.label + " " * (width - cell_len(item.label) + 2) if width else ""
+                label = item.label + " " * (width - _cells(item.label) + 2) if width else ""
                 tell(f"{mark}{label}{item.text}".rstrip())
+
+
+def _cells(text: str) -> int:
+    """Give how many cells a text is wide; what tells of wide letters is loaded for them alone."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
