@@ -38,7 +38,6 @@ from kamtui.store.moment import of_one_moment
 from kamtui.store.refusals import (
     Refusal,
     read_directions,
-    read_last_lives,
     read_lives_to,
     read_monthly_sales,
     read_refusals,
@@ -299,12 +298,12 @@ def _last_year(group: SilentGroup) -> int:
 
 
 def _lost(reader: sqlite3.Connection, told: pd.DataFrame) -> list[LostClient]:
-    rows = told.loc[told["state"] == ClientState.LOST, ["client", "since"]]
-    clients = rows["client"].tolist()
-    lives = read_last_lives(reader, clients)
+    rows = told.loc[told["state"] == ClientState.LOST, ["client", "since", "last_purchase"]]
+    clients, since, last = (rows[name].tolist() for name in rows.columns)
+    lives = read_lives_to(reader, zip(clients, last, strict=True))
     return [
-        LostClient(client, date.fromisoformat(since), lives[client])
-        for client, since in zip(clients, rows["since"].tolist(), strict=True)
+        LostClient(client, date.fromisoformat(day), money)
+        for client, day, money in zip(clients, since, lives, strict=True)
     ]
 
 

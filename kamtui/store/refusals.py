@@ -71,21 +71,11 @@ def read_refusals(reader: sqlite3.Connection, from_day: str, to_day: str) -> lis
     return [Refusal(*row) for row in reader.execute(_REFUSALS, (from_day, to_day))]
 
 
-def read_last_lives(reader: sqlite3.Connection, clients: Iterable[int]) -> dict[int, int]:
-    """Give what each client bought in the twelve months up to its last purchase."""
-    rows = reader.execute(
-        "SELECT j.value, coalesce(sum(d.amount), 0) FROM json_each(?) j "
-        "JOIN (SELECT client_id, max(day) AS last FROM client_days WHERE buys > 0 "
-        "  GROUP BY client_id) l ON l.client_id = j.value "
-        "JOIN client_days d ON d.client_id = j.value AND d.day <= l.last "
-        "  AND d.day > date(l.last, '-12 months') GROUP BY j.value",
-        (json.dumps(sorted(clients)),),
-    )
-    return {client: int(money) for client, money in rows}
+def read_lives_to(reader: sqlite3.Connection, ends: Iterable[tuple[int, str | None]]) -> list[int]:
+    """Give what clients bought in the twelve months up to a day of each, in the order given.
 
-
-def read_lives_to(reader: sqlite3.Connection, ends: Iterable[tuple[int, str]]) -> list[int]:
-    """Give what clients bought in the twelve months up to a day of each, in the order given."""
+    Without a day it is nothing.
+    """
     rows = reader.execute(
         "WITH asked AS (SELECT key, json_extract(value, '$[0]') AS client_id, "
         "  json_extract(value, '$[1]') AS day FROM json_each(?)) "

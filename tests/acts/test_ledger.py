@@ -59,6 +59,27 @@ def test_who_came_back_was_lost_all_the_same(firm: WriteDoor) -> None:
     firm.close()
 
 
+def test_a_loss_of_the_past_is_worth_what_the_client_bought_before_it(firm: WriteDoor) -> None:
+    ledger = read_ledger(firm.database.reader(), date(2025, 12, 31))
+    assert [(each.client_id, each.back, each.money) for each in ledger.lost] == [
+        (2, None, 12 * 10_000),
+        # Bought again since, but not yet on that day.
+        (3, None, 12 * 10_000),
+    ]
+    firm.close()
+
+
+def test_one_lost_by_hand_that_never_bought_is_worth_nothing(firm: WriteDoor) -> None:
+    with firm.change("never bought, and never will") as change:
+        never = change.insert("clients", {"name": "Never"})
+        change.insert(
+            "state_overrides", {"client_id": never, "state": "lost", "from_day": "2026-06-01"}
+        )
+    ledger = read_ledger(firm.database.reader(), TODAY)
+    assert [each.money for each in ledger.lost if each.client_id == never] == [0]
+    firm.close()
+
+
 def test_what_was_told_holds_until_the_client_buys_again(firm: WriteDoor) -> None:
     reader = firm.database.reader()
     assert count_without_reason(reader) == 1
