@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from kamtui.analysis.criteria import Criteria, CriteriaBook, Rule
 from kamtui.analysis.preview import compare, judge_by
-from kamtui.analysis.states import states_by_segment
+from kamtui.analysis.states import rows_by_criteria, states_by_segment
 from kamtui.analysis.tuning import (
     CRITERIA,
     CRITERION,
@@ -19,6 +20,7 @@ from kamtui.analysis.tuning import (
     from_typed,
 )
 from kamtui.model.errors import WrongUsage
+from kamtui.model.purchase_days import PurchaseDays
 from tests.analysis.test_states_second_opinion import purchase_days
 
 TODAY = date(2026, 6, 30)
@@ -117,3 +119,29 @@ def test_a_comma_is_a_mark_too() -> None:
     assert CRITERION["lost_times"].typed(Criteria(), "2,5") == replace(
         Criteria(), lost_times=Fraction(5, 2)
     )
+
+
+def test_rows_are_divided_by_the_criteria_that_hold_and_stay_in_their_order() -> None:
+    strict, patient = Criteria(lost_days=30), Criteria(lost_days=400)
+    book = CriteriaBook(Criteria(), {"A": strict, "AX": strict, "BZ": patient})
+    cells = {1: "BZ", 2: "AX", 3: "AZ", 5: "CX", 6: "BZ", 7: "AX"}
+    clients = np.arange(1, 9)
+    days = PurchaseDays(clients, np.zeros(9, dtype=np.int64), np.zeros(0, dtype=np.int32))
+    divided = {criteria: rows.tolist() for criteria, rows in rows_by_criteria(days, book, cells)}
+    assert divided == {patient: [0, 5], strict: [1, 2, 6], book.own: [3, 4, 7]}
+    assert [rows.tolist() for _own, rows in rows_by_criteria(days, USUAL, cells)] == [[*range(8)]]
+    nobody = days.of(np.zeros(0, dtype=np.int64))
+    assert rows_by_criteria(nobody, book, cells) == rows_by_criteria(nobody, USUAL, cells) == []
+
+
+def test_criteria_are_told_apart_by_the_cell_and_not_at_every_client(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = []
+    of = CriteriaBook.of
+    monkeypatch.setattr(CriteriaBook, "of", lambda book, cell: told.append(cell) or of(book, cell))
+    clients = np.arange(1, 1001)
+    days = PurchaseDays(clients, np.zeros(1001, dtype=np.int64), np.zeros(0, dtype=np.int32))
+    book = CriteriaBook(Criteria(), {"A": Criteria(lost_days=30)})
+    rows_by_criteria(days, book, dict.fromkeys(range(1, 500), "AX"))
+    assert sorted(told) == ["", "AX"]
