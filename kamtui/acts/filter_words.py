@@ -39,6 +39,12 @@ _SECOND = {
     "city": N_("{word}: a second city"),
 }
 
+
+def is_cell(word: str) -> bool:
+    """Say whether a word names a segment as a filter takes it: ``AX``, a letter of it, ``?``."""
+    return _CELL.match(word) is not None
+
+
 Condition = tuple[str, str | int | bool | tuple[str, ...]]
 Take = Callable[[str], Condition | None]
 
@@ -236,7 +242,7 @@ def _takers(reader: sqlite3.Connection, me: Manager | None) -> list[Take]:
         return next(((name, table[key]) for name, table in tables.items() if key in table), None)
 
     def cell(phrase: str) -> Condition | None:
-        return ("segment", phrase.upper()) if _CELL.match(phrase) else None
+        return ("segment", phrase.upper()) if is_cell(phrase) else None
 
     return [flag, listed, cell]
 

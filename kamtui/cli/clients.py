@@ -159,6 +159,8 @@ def command(
     form: str,
 ) -> None:
     """List the clients that pass the filter."""
+    if segment is not None:
+        _refuse_no_cell(segment)
     with opened(db, me) as shell:
         shell.bring_up_standings()
         owner = whose(shell, mine=mine, manager=manager)
@@ -186,6 +188,15 @@ def command(
             form,
             empty=_("No client passes."),
             bare=not sys.stdout.isatty(),
+        )
+
+
+def _refuse_no_cell(segment: str) -> None:
+    from kamtui.acts.filter_words import is_cell
+
+    if not is_cell(segment):
+        raise WrongUsage(
+            _("--segment is a class like A or a cell like AX, not '{text}'").format(text=segment)
         )
 
 

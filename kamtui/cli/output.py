@@ -24,6 +24,8 @@ Json = Cell | Sequence["Json"] | Mapping[str, "Json"]
 
 GAP = 2
 """Blanks between two columns of a table."""
+LONGEST, READABLE = 40, 20
+"""Cells a text takes at most from the columns behind it, and at least where it is cut."""
 # What JSON's own escapes leave raw, and a terminal would obey.
 _RAW_IN_JSON = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
@@ -115,14 +117,17 @@ def _write_table(
     lines = [[_shown(column, row) for column in columns] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(headings, *lines, strict=True)]
     console = Console(highlight=False, markup=False, emoji=False)
-    # A pipe has no width: nothing is left out there.
-    room = _columns_in(console.width, widths) if console.is_terminal else len(columns)
+    # A pipe has no width: nothing is left out there, and nothing cut.
+    if console.is_terminal:
+        widths = _fitted(columns, widths, console.width)
+    room = len(widths)
     table = Table(
         box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold", show_header=not bare
     )
-    for column, heading in zip(columns[:room], headings, strict=False):
+    for column, heading, width in zip(columns[:room], headings, widths, strict=False):
         table.add_column(
             Text(heading),
+            max_width=width,
             justify="right" if column.right else "left",
             overflow="ellipsis",
             no_wrap=True,
@@ -141,12 +146,16 @@ def _write_table(
         )
 
 
-def _columns_in(width: int, widths: Sequence[int]) -> int:
-    """Count the columns that fit a width, two at the least."""
-    fitting, used = 0, 0
-    for wide in widths:
-        used += wide + GAP
-        if used - GAP > width:
+def _fitted(columns: Sequence[Column[Row]], widths: Sequence[int], room: int) -> list[int]:
+    """Give the widths of the columns that fit a terminal, two at the least; a text may be cut."""
+    fitting: list[int] = []
+    for number, (column, wide) in enumerate(zip(columns, widths, strict=True)):
+        left = room - sum(fitting) - GAP * len(fitting)
+        is_last = number == len(columns) - 1
+        width = wide if column.right or is_last else min(wide, LONGEST)
+        if width > left and len(fitting) >= 2:
+            if not column.right and left >= READABLE:
+                fitting.append(left)
             break
-        fitting += 1
-    return max(fitting, 2)
+        fitting.append(width)
+    return fitting

@@ -65,3 +65,15 @@ def test_the_kept_filters_are_listed_with_their_counts(sample, capsys):
     assert rows["at risk"]["shows"] == "my clients · at risk"
     assert rows["promising"]["mine"] == "0"
     assert "everybody's" in shell("filters").out
+
+
+def test_what_is_no_segment_is_wrong_usage(sample, capsys):
+    shell = _shell(capsys, sample)
+    for segment in ("ax", "A", "y", "?", "CN"):
+        said = shell("clients", "--segment", segment, "--format", "csv")
+        assert said.status == 0
+        assert said.rows
+    for segment in ("Q", "AXY", "XA", ""):
+        said = shell("clients", "--segment", segment)
+        assert (said.status, said.out) == (2, "")
+        assert "a class like A or a cell like AX" in said.err

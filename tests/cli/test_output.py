@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamtui.cli.output import as_json, write_rows
+from kamtui.cli.output import _fitted, as_json, write_rows
 from kamtui.exchange.csv_files import csv_cell
 from kamtui.model.columns import Cell, Column
 
@@ -90,3 +90,22 @@ def test_nothing_found(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_long_table_in_a_pipe_is_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
     write_rows(COLUMNS, [("x" * 500, 1)], "table")
     assert "x" * 500 in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("room", "widths"),
+    [
+        (200, [40, 7, 12, 90]),
+        (120, [40, 7, 12, 55]),
+        (80, [40, 7, 12]),
+        (30, [40, 7]),
+    ],
+)
+def test_one_long_text_leaves_the_other_columns_their_room(room: int, widths: list[int]) -> None:
+    shown: list[Column[tuple[Cell, ...]]] = [
+        Column("client", "client", lambda row: row[0]),
+        Column("state", "state", lambda row: row[1]),
+        Column("value", "value", lambda row: row[2], right=True),
+        Column("why", "why", lambda row: row[3]),
+    ]
+    assert _fitted(shown, [600, 7, 12, 90], room) == widths
