@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamtui.language import _
+from kamtui.model.days import iso_in_words
 from kamtui.model.errors import Refusal
 from kamtui.model.words import Destination, Way, WinbackState
 from kamtui.store.door import Change
@@ -242,7 +243,7 @@ def _refuse_second(connection: sqlite3.Connection, client_id: int, but: int = 0)
     if row:
         raise Refusal(
             _("{client} is a win-back target already, marked on {day}.").format(
-                client=row[0], day=row[1]
+                client=row[0], day=iso_in_words(row[1])
             )
         )
 
