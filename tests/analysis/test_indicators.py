@@ -59,3 +59,17 @@ def test_a_client_of_two_types_counts_in_both() -> None:
         "image client": (1, 1),
         "no type": (0, 1),
     }
+
+
+def test_refusals_of_the_last_twelve_months_stand_beside_those_of_the_twelve_before() -> None:
+    days = [date(2026, 6, 30), date(2025, 7, 1), date(2025, 6, 30), date(2024, 7, 1)]
+    refused = [Refused("offer", 4, day, 10, {}) for day in [*days, date(2024, 6, 30)]]
+    regions = {4: ["south"]}
+    (row,) = by_direction("region", [], refused, regions, [4], date(2026, 6, 30))
+    assert (row.refusals, row.refused_money, row.refusals_before) == (2, 20, 2)
+
+
+def test_a_refusal_of_a_client_without_a_direction_is_counted_all_the_same() -> None:
+    for name, told in (("region", "not told"), ("type", "no type"), ("segment", "not classed")):
+        (row,) = by_direction(name, [], REFUSED[1:], {}, [])
+        assert (row.direction, row.refusals, row.refused_money) == (told, 2, 55)

@@ -287,6 +287,23 @@ def test_a_client_kept_active_by_hand_was_never_lost() -> None:
     assert told(RETURNED, AGAIN, None, by_hand).state == "active"
 
 
+def test_what_was_set_by_hand_holds_for_its_client_alone() -> None:
+    back = MARCH + timedelta(14)
+    frame = states(
+        purchase_days([[*FORTNIGHTLY, back] for _client in range(3)]),
+        back,
+        None,
+        [Override(2, ClientState.LOST, MARCH + timedelta(2))],
+    )
+    assert frame["state"].tolist() == ["active", "buying again", "active"]
+
+
+@pytest.mark.parametrize(("gap", "state"), [(101, "active"), (102, "buying again")])
+def test_after_two_purchases_the_fixed_limit_tells_who_was_lost(gap: int, state: str) -> None:
+    days = [MARCH - timedelta(100), MARCH, MARCH + timedelta(gap)]
+    assert told(days, days[-1], Criteria(days=100)).state == state
+
+
 def test_an_active_client_is_so_since_its_last_long_silence_ended() -> None:
     days = [*FORTNIGHTLY, *every(14, 4, MARCH + timedelta(100))]
     assert told(days, days[-1]).since == days[10].isoformat()
