@@ -84,8 +84,9 @@ def read_matrix(reader: sqlite3.Connection) -> Matrix | None:
     before = read_run_before(reader, run)
     up, down = moved_between(reader, before, run) if before else (0, 0)
     largest = read_largest(reader, run, max(TOPS))
-    told = _concentration(largest, run.base, read_key_value(reader, run))
     settings = from_json(run.settings)
+    key_value = read_key_value(reader, run, settings.by_group)
+    told = _concentration(largest, run.base, key_value)
     return Matrix(
         date.fromisoformat(run.as_of),
         run_is_stale(reader, run),
@@ -115,7 +116,7 @@ def matrix_of(reader: sqlite3.Connection, computed: Computed) -> Matrix:
     }
     top = found.places.of(slice(max(TOPS)))
     largest = [pair for pair in top.values if pair[1] > 0]
-    key_value = found.value_of(read_key_tops(reader))
+    key_value = found.value_of(read_key_tops(reader, computed.settings.by_group))
     told = _concentration(largest, found.base, key_value)
     return Matrix(
         computed.as_of,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kamtui.acts.matrix import matrix_of, read_matrix
 from kamtui.acts.segment_runs import run_and_store
 from kamtui.acts.segment_settings import stored_settings
 from kamtui.acts.segments import Bench
@@ -196,7 +197,23 @@ def test_key_clients_carry_their_groups(tmp_path: Path) -> None:
     with firm.change("key") as change:
         change.update("clients", 2, {"is_key": 1})
     run = run_and_store(firm)
-    assert read_key_value(firm.database.reader(), run) * 4 == run.base
+    assert read_key_value(firm.database.reader(), run, by_group=True) * 4 == run.base
+
+
+def test_a_holding_is_no_key_client_where_each_company_counts_for_itself(tmp_path: Path) -> None:
+    sales = monthly(1, 6000) + monthly(2, 1000) + monthly(3, 3000)
+    names = ["Holding", "Daughter", "Other"]
+    firm = make_firm(tmp_path / "firm.db", names, sales, parents={2: 1})
+    with firm.change("key") as change:
+        change.update("clients", 2, {"is_key": 1})
+    reader = firm.database.reader()
+    for roll_up, share in (("client", 100_000), ("group", 700_000)):
+        settings = from_words({"roll_up": roll_up})
+        trial = matrix_of(reader, Bench(reader).compute(settings))
+        run_and_store(firm, settings)
+        stored = read_matrix(reader)
+        assert stored is not None
+        assert stored.concentration.key_share == trial.concentration.key_share == share
 
 
 def test_a_run_is_stale_once_purchases_or_groups_change(firm: WriteDoor) -> None:

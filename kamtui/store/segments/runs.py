@@ -232,23 +232,31 @@ def read_largest(reader: sqlite3.Connection, run: Run, most: int) -> list[tuple[
     return list(rows)
 
 
-def read_key_tops(reader: sqlite3.Connection) -> set[int]:
-    """Give the key clients and every company above one: what counts as key where groups do."""
-    rows = reader.execute(
+def _key_ids(by_group: bool) -> str:
+    """Give the query of what counts as key: key clients, or the groups they belong to."""
+    if not by_group:
+        return "SELECT id FROM clients WHERE is_key = 1"
+    return (
         "WITH RECURSIVE above(id, top) AS (SELECT id, parent_id FROM clients WHERE is_key = 1 "
         "UNION SELECT c.id, c.parent_id FROM above a JOIN clients c ON c.id = a.top) "
         "SELECT id FROM above"
     )
-    return {client for (client,) in rows}
 
 
-def read_key_value(reader: sqlite3.Connection, run: Run) -> int:
-    """Give the sum of what key clients, or groups with a key client, carry in a run."""
+def read_key_tops(reader: sqlite3.Connection, by_group: bool) -> set[int]:
+    """Give the key clients; where groups count as one, every company above one too."""
+    return {client for (client,) in reader.execute(_key_ids(by_group))}
+
+
+def read_key_value(reader: sqlite3.Connection, run: Run, by_group: bool) -> int:
+    """Give the sum of what key clients, or groups with a key client, carry in a run.
+
+    ``by_group`` is the run's own switch: a company is no key client because one of its daughters
+    is, unless the two count as one.
+    """
     row = reader.execute(
-        "WITH RECURSIVE above(id, top) AS (SELECT id, parent_id FROM clients WHERE is_key = 1 "
-        "UNION SELECT c.id, c.parent_id FROM above a JOIN clients c ON c.id = a.top) "
-        "SELECT coalesce(sum(max(r.value, 0)), 0) FROM segment_results r "
-        "WHERE r.run_id = ? AND r.client_id IN (SELECT id FROM above)",
+        "SELECT coalesce(sum(max(value, 0)), 0) FROM segment_results "
+        f"WHERE run_id = ? AND client_id IN ({_key_ids(by_group)})",
         (run.id,),
     ).fetchone()
     return int(row[0])
