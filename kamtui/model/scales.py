@@ -14,6 +14,10 @@ _MOST = 20_000
 """The largest figure of a column stays below this many units of its scale."""
 
 
+FEW = 100
+"""Where no figure of a column comes to this, the digits behind the mark say most of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What one unit of a column of money is: so many major units of a currency."""
@@ -44,4 +48,6 @@ def scale_for(amounts: Iterable[int | None], currency: Currency) -> Scale:
     chosen, word = next(((step, word) for step, word in SCALES if major < _MOST * step), SCALES[-1])
     figure = major / chosen
     digits = 0 if figure >= 100 or chosen == 1 else 1
+    if chosen == 1 and largest and figure < FEW:
+        digits = currency.digits
     return Scale(currency, chosen, word, digits)

@@ -39,6 +39,14 @@ def read_manager(connection: sqlite3.Connection, manager_id: int) -> Manager | N
     return _manager(row) if row else None
 
 
+def has_clients(connection: sqlite3.Connection, manager_id: int | None) -> bool:
+    """Say whether a manager looks after anybody: who does not is shown what concerns all."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM clients WHERE manager_id = ?)", (manager_id,)
+    ).fetchone()
+    return bool(row[0])
+
+
 def find_manager(connection: sqlite3.Connection, words: str) -> Manager | None:
     """Give the manager with this login, else the only one whose name begins with these words."""
     row = connection.execute(

@@ -47,6 +47,19 @@ def test_the_minus_stands_before_the_sign_of_the_currency(
     assert (short_money(minor, RUPIAH), money(minor, RUPIAH)) == (short, whole)
 
 
+def test_a_column_of_small_amounts_shows_what_is_behind_the_mark() -> None:
+    few = scale_for([1_500, 42, None], EURO)
+    assert (few.heading, few.write(42), few.write(1_500), few.write(None)) == (
+        "€",
+        "0.42",
+        "15.00",
+        "–",
+    )
+    assert scale_for([1_234_56, 42], EURO).write(42) == "0"
+    assert scale_for([15, 3], RUPIAH).write(3) == "3"
+    assert scale_for([], EURO).write(0) == "0"
+
+
 def test_what_rounds_to_nothing_has_no_sign() -> None:
     assert short_money(-30, EURO) == "€ 0"
     assert percent(-100) == "0.0 %"

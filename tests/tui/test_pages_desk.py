@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kamtui.acts.care import CareLine
@@ -10,6 +12,7 @@ from kamtui.model.words import Mistake
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
 from kamtui.tui.desk import desk, mistakes
+from kamtui.tui.pages import Subject
 from kamtui.tui.text import cells
 from tests.tui.drawn import line_with, page_of, refs_of, text_of
 from tests.tui.tiny import FULL, LOST, day
@@ -121,3 +124,17 @@ def test_the_figures_of_a_large_portfolio_are_whole(width: int) -> None:
     drawn = line_with(page, "300/300")
     assert all(words in drawn for words in told)
     assert cells(drawn) <= width
+
+
+def test_who_looks_after_nobody_sees_the_mistakes_at_all_clients(
+    door: WriteDoor, database: Database
+) -> None:
+    with door.change("new here") as change:
+        nobody = change.insert("managers", {"login": "new", "name": "New"})
+    reader = database.reader()
+    today = date.fromisoformat(day(0))
+    of_new = mistakes.read(reader, Subject(None, today, nobody))
+    assert not of_new.mine
+    assert of_new == mistakes.read(reader, Subject(None, today, None))
+    assert "at all clients" in text_of(mistakes.draw(of_new, 80))
+    assert mistakes.read(reader, Subject(None, today, 1)).mine

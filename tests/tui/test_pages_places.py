@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from kamtui.analysis.indicators import MonthRow
 from kamtui.model.money import Currency
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
 from kamtui.store.products import read_cards
 from kamtui.tui.desk import products
-from kamtui.tui.winback import board, losses
+from kamtui.tui.winback import board, losses, periods
 from tests.tui.drawn import line_with, page_of, refs_of, text_of
 from tests.tui.tiny import FULL, LOST, day
 
@@ -131,3 +132,19 @@ def test_an_empty_board_says_how_to_fill_it(database: Database, door: WriteDoor)
         for target in (1, 2, 3):
             change.delete("winback_targets", target)
     assert "No client is being won back. L lists who" in text_of(page_of(board.PLACE, database))
+
+
+def test_large_counts_of_refusals_stand_apart() -> None:
+    rows = tuple(
+        MonthRow(f"2026-{number:02}", *[0] * 8, kinds={"order": 200 + number})
+        for number in range(1, 13)
+    )
+    record = periods.Periods(False, rows, 12, 0, Currency("GBP", 2))
+    for width, shown in ((80, 12), (50, 6)):
+        line = next(
+            line.plain
+            for line in periods.draw(record, width).body
+            if line.plain.startswith(" cancelled orders")
+        )
+        assert line.split()[2:] == [str(200 + number) for number in range(13 - shown, 13)]
+        assert len(line) <= width

@@ -14,6 +14,7 @@ from kamtui.acts.mistakes import (
 )
 from kamtui.language import N_, _, with_keys
 from kamtui.model.words import Mistake
+from kamtui.store.managers import has_clients
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
 from kamtui.tui.signs import KEY_SIGN, sign
@@ -35,9 +36,11 @@ class Mistakes:
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> Mistakes:
-    """Read where one of the five is about to be made: my clients, and each manager."""
-    clients, managers = read_clients_and_managers(connection, about.manager_id, about.today)
-    return Mistakes(tuple(clients), tuple(managers), about.manager_id is not None)
+    """Read where one of the five is about to be made: my clients (all, while I have none), and
+    each manager."""
+    whose = about.manager_id if has_clients(connection, about.manager_id) else None
+    clients, managers = read_clients_and_managers(connection, whose, about.today)
+    return Mistakes(tuple(clients), tuple(managers), whose is not None)
 
 
 def draw(record: Mistakes, width: int) -> Page:

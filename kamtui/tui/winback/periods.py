@@ -21,11 +21,12 @@ from kamtui.tui.pages import Page
 from kamtui.tui.signs import sign
 from kamtui.tui.tables import Column, Shown, Table, prose, section
 from kamtui.tui.telling import month_words
-from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, line
+from kamtui.tui.text import BLANK, Line, Piece, Ref, joined, left, line
 from kamtui.tui.winback.views import KIND_WORDS, bar_of_views
 
 PLOTTED = {False: 24, True: 12}
 HEIGHT = 6
+LABEL = 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +148,17 @@ def _change(now: int, then: int) -> Shown:
 
 
 def _kinds(record: Periods, width: int) -> Iterator[Line]:
-    """Draw the refusals of each kind period by period, in the columns of the plot."""
-    fit = plots.periods_that_fit(width - 18, len(record.rows))
-    shown = record.rows[-fit:]
+    """Draw the refusals of each kind period by period, the newest that fit with a blank between."""
+    most = max((count for row in record.rows for count in row.kinds.values()), default=0)
+    room = max(plots.CELLS, len(str(most)) + 1)
+    shown = record.rows[-max(1, (width - LABEL - 1) // room) :]
     for kind in KINDS:
         counts = [row.kinds.get(kind, 0) for row in shown]
-        cells = "".join(f"{count or sign('·'):>3}" for count in counts)
+        cells = "".join(f"{count or sign('·'):>{room}}" for count in counts)
         label = _(KIND_WORDS[kind])
-        yield Line((Piece(f" {label:<22}"[:23]), Piece(cells, Look.PLAIN)))
-    axis = "".join(f"{_short(row.month):>3}" for row in shown)
-    yield Line((Piece(" " * 23 + axis, Look.DIM),))
+        yield Line((Piece(" " + left(label, LABEL - 1)), Piece(cells, Look.PLAIN)))
+    axis = "".join(f"{_short(row.month):>{room}}" for row in shown)
+    yield Line((Piece(" " * LABEL + axis, Look.DIM),))
 
 
 def _short(period: str) -> str:
