@@ -8,12 +8,11 @@ has no room for waits where the program wrote it, as behind a real connection.
 from __future__ import annotations
 
 import os
-import select
 import time
 from collections import deque
 from dataclasses import dataclass, field
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import Terminal, can_be_read
 
 DELAY_SECONDS = 0.15
 """Each way."""
@@ -66,7 +65,7 @@ class Relay:
         self._moment = now
         if self._room < 1:
             time.sleep(0.002)
-        elif select.select([process.fd], [], [], 0.005)[0]:
+        elif can_be_read(process.fd, 0.005):
             found = os.read(process.fd, int(self._room))
             self._room -= len(found)
             self._output.append((time.perf_counter() + DELAY_SECONDS, found))

@@ -39,6 +39,16 @@ _NOT_FOR_THE_EMULATOR = re.compile(rb"\x1b\[[<>=][0-9;]*u|\x1b\[\?[0-9;]*\$p")
 """Keyboard protocol and mode queries, which the emulator would print as text."""
 
 
+def can_be_read(file: int, seconds: float) -> bool:
+    """Say whether something comes, or the other end goes, within so many seconds.
+
+    Not by ``select``, which takes the first 1,024 files only: the app's tests leave many open.
+    """
+    poll = select.poll()
+    poll.register(file, select.POLLIN)
+    return bool(poll.poll(1000 * max(seconds, 0)))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the program sent for a key: the bytes, and when they came after the key."""
@@ -210,7 +220,7 @@ class Terminal:
         self._read_once(0)
 
     def _read_once(self, seconds: float) -> bytes:
-        if self._ended or not select.select([self.process.fd], [], [], max(seconds, 0))[0]:
+        if self._ended or not can_be_read(self.process.fd, seconds):
             return b""
         try:
             found = os.read(self.process.fd, 65536)
