@@ -110,12 +110,19 @@ def test_leap_days_and_year_ends_are_read_right(tmp_path: Path) -> None:
     assert found.day.tolist() == [day.toordinal() for day in days]
 
 
-@pytest.mark.parametrize("day", ["2026-13-01", "30.06.2026", "2026-6-30"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("2026-13-01", "2026-00-01", "2026-06-00", "2026-06-31", "2026-02-29", "2026-06-99"),
+        *("30.06.2026", "2026-6-30", "2026/06/30", "2026-0a-01"),
+    ],
+)
 def test_a_day_that_is_none_is_told_in_words(tmp_path: Path, day: str) -> None:
-    firm = make_firm(tmp_path / "odd.db", ["Odd"])
+    firm = make_firm(tmp_path / "odd.db", ["Odd"], [Sale(1, date(2026, 6, 1))])
     with firm.change("odd") as change:
         change.insert("purchases", {"client_id": 1, "day": day, "amount": 5})
-    with pytest.raises(Refusal, match="no day; run 'kamtui check'"):
+    words = f"stands near '{day}.*, which is no day; run 'kamtui check'"
+    with pytest.raises(Refusal, match=words):
         read_purchase_days(firm.database.reader(), date.max)
 
 

@@ -30,6 +30,9 @@ _CHUNK = 10_000
 _DAY = len("2026-06-30")
 _EPOCH = date(1970, 1, 1).toordinal()
 _DIGITS = (0, 1, 2, 3, 5, 6, 8, 9)
+_MARKS = (4, 7)
+_EVERY_MONTH = 28
+"""Days that every month has."""
 
 
 def read_totals(reader: sqlite3.Connection, from_day: date, to_day: date) -> WindowTotals:
@@ -160,14 +163,27 @@ def _ordinals(text: str) -> NDArray[np.int32]:
     signs = np.frombuffer(text.encode("utf-8"), dtype=np.uint8)
     if len(signs) % _DAY:
         raise _no_day(text)
-    digits = signs.reshape(-1, _DAY)[:, _DIGITS].astype(np.int32) - ord("0")
+    signs = signs.reshape(-1, _DAY)
+    digits = signs[:, _DIGITS].astype(np.int32) - ord("0")
     year = digits[:, :4] @ np.array([1000, 100, 10, 1], dtype=np.int32)
     month = digits[:, 4] * 10 + digits[:, 5]
     months = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
     day = digits[:, 6] * 10 + digits[:, 7]
-    if ((digits < 0) | (digits > 9)).any() or ((month < 1) | (month > 12) | (day < 1)).any():
+    if (
+        (signs[:, _MARKS] != ord("-")).any()
+        or ((digits < 0) | (digits > 9)).any()
+        or ((month < 1) | (month > 12) | (day < 1)).any()
+    ):
         raise _no_day(text)
-    return np.asarray(months.astype("datetime64[D]").astype(np.int32) + day - 1 + _EPOCH, np.int32)
+    found = _first_days(months) + day - 1
+    late = day > _EVERY_MONTH
+    if (found[late] >= _first_days(months[late] + 1)).any():
+        raise _no_day(text)
+    return np.asarray(found + _EPOCH, np.int32)
+
+
+def _first_days(months: NDArray[np.datetime64]) -> NDArray[np.int32]:
+    return months.astype("datetime64[D]").astype(np.int32)
 
 
 def _no_day(text: str) -> Refusal:
