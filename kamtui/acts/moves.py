@@ -101,9 +101,13 @@ def note_run(door: WriteDoor, run: Run) -> None:
 
 
 def are_comparable(before: Run, run: Run) -> bool:
-    """Say whether two runs were computed by the same switches, whatever their days."""
+    """Say whether two runs were computed by the same switches, whatever their days.
+
+    Where profit could not be told in both, both are by revenue: how much of the costs was known
+    then and now, which their notes say, makes no difference.
+    """
     now, then = (replace(from_json(each.settings), as_of=None) for each in (run, before))
-    return now == then and run.note == before.note
+    return now == then and bool(run.note) == bool(before.note)
 
 
 def _count(changed: Mapping[tuple[str, str], int]) -> tuple[int, int]:

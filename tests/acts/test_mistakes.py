@@ -17,7 +17,8 @@ from kamtui.acts.mistakes import (
 )
 from kamtui.model.days import years_before
 from kamtui.model.words import Mistake
-from kamtui.store.care_list import CareCounts, read_care_counts
+from kamtui.store.care_list import DOSSIER_FACTS, CareCounts, read_care_counts
+from kamtui.store.door import Value, WriteDoor
 from kamtui.store.opening import open_database
 from tests.cli.shell import Shell
 from tests.selling import TODAY
@@ -54,7 +55,14 @@ def test_where_all_is_done_there_are_five_good_words() -> None:
             1,
             "bad",
         ),
+        ({"unanswered": 1, "oldest_request": "2026-06-27"}, 0, "warn"),
+        ({"unanswered": 1, "oldest_request": "2026-06-26"}, 0, "bad"),
+        ({"conflicts": 1, "oldest_conflict": "2026-06-17", "repeats": 1}, 1, "warn"),
+        ({"conflicts": 1, "oldest_conflict": "2026-06-16", "repeats": 1}, 1, "bad"),
         ({"missing": 1}, 2, "warn"),
+        ({"missing": 3}, 2, "warn"),
+        ({"missing": 4}, 2, "bad"),
+        ({"unknown": 2}, 4, "warn"),
         ({"deciders": 0}, 2, "bad"),
         ({"bare": 1}, 3, "bad"),
         ({"unknown": 1}, 4, "warn"),
@@ -180,3 +188,101 @@ def test_a_dossier_and_the_list_see_the_same_mistakes(sample: Path) -> None:
         lines = read_care(reader, client_id, TODAY).lines
         bad = {line.name for line in lines if line.sign == "bad"}
         assert bad == listed.get(client_id, set()), client_id
+
+
+def worked_at(door: WriteDoor, manager: int) -> list[int]:
+    """Two key clients of one manager, the second worth more; everything about them is done."""
+    with door.change("make") as change:
+        change.connection.execute("UPDATE clients SET is_key = 0")
+        change.connection.execute("DELETE FROM client_types")
+        clients = []
+        for name in ("smaller", "larger"):
+            facts = dict.fromkeys(DOSSIER_FACTS, "told") | {"headcount": 5}
+            values = {"name": name, "is_key": 1, "manager_id": manager, **facts}
+            clients.append(change.insert("clients", values))
+            person = change.insert("people", {"name": f"Head of {name}"})
+            post = {"person_id": person, "role": "decision-maker", "client_id": clients[-1]}
+            change.insert("positions", post)
+    with door.derived() as connection:
+        connection.executemany(
+            "INSERT INTO standings (client_id, state, cell, value) VALUES (?, 'active', 'AX', ?)",
+            [(clients[0], 10), (clients[1], 20)],
+        )
+    return clients
+
+
+def words_of(door: WriteDoor, manager: int) -> dict[str, tuple[str, str]]:
+    managers = read_manager_care(door.database.reader(), TODAY)
+    (told,) = [each for each in managers if each.id == manager]
+    return {line.name: (line.sign, line.words) for line in told.lines}
+
+
+def test_a_manager_who_does_all_has_nothing_marked_but_what_is_not_noted(door: WriteDoor) -> None:
+    worked_at(door, 2)
+    assert words_of(door, 2) == {
+        "punctuality": ("ok", "0/0 late"),
+        "conflicts": ("ok", "0 open"),
+        "dossier": ("ok", "0/2 thin"),
+        "negotiation": ("ok", "0/0 bare"),
+        "product": ("warn", "product not noted"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [(2, ("bad", "product 2 of 5")), (3, ("ok", "product 3 of 5")), (0, ("bad", "product 0 of 5"))],
+)
+def test_a_manager_knows_the_product_well_enough_from_three_of_five(
+    door: WriteDoor, level: int, told: tuple[str, str]
+) -> None:
+    worked_at(door, 2)
+    with door.change("skill") as change:
+        change.connection.execute("DELETE FROM skills")
+        change.insert("skills", {"manager_id": 2, "skill": "product", "level": level})
+    assert words_of(door, 2)["product"] == told
+
+
+def test_a_managers_words_add_up_those_of_the_clients(door: WriteDoor) -> None:
+    first, second = worked_at(door, 2)
+
+    def add(subject: str, client: int, **values: Value) -> None:
+        with door.change("add") as change:
+            change.insert(subject, {"client_id": client, **values})
+
+    promise = {"side": "ours", "text": "x", "made_day": "2026-01-01", "due_day": "2026-05-01"}
+    add("commitments", first, **promise, done_day="2026-05-02", kept=1)
+    assert words_of(door, 2)["punctuality"] == ("warn", "1/1 late")
+    add("commitments", second, **promise, done_day="2026-05-02", kept=1)
+    assert words_of(door, 2)["punctuality"] == ("bad", "2/2 late")
+
+    conflict = {"kind": "complaint", "cause": "x", "opened_day": "2026-06-29", "severity": 1}
+    add("conflicts", first, **conflict)
+    assert words_of(door, 2)["conflicts"] == ("warn", "1 open")
+    add("conflicts", second, **{**conflict, "severity": 3})
+    assert words_of(door, 2)["conflicts"] == ("bad", "2 open")
+
+    visit = {"channel": "visit", "status": "planned"}
+    add("interactions", second, day="2026-07-20", **visit)
+    assert words_of(door, 2)["negotiation"] == ("ok", "0/1 bare")
+    add("interactions", second, day="2026-07-01", **visit)
+    assert words_of(door, 2)["negotiation"] == ("bad", "1/2 bare")
+
+    behind = read_behind(door.database.reader(), 2, TODAY)
+    late, conflicts, thin, bare, _product = (
+        [counts.client_id for counts, _line in each] for each in behind.clients
+    )
+    assert (late, conflicts, thin, bare) == ([second, first], [second, first], [], [second])
+
+
+def test_half_of_the_dossiers_thin_is_a_managers_mistake(door: WriteDoor) -> None:
+    clients = worked_at(door, 2)
+    with door.change("more") as change:
+        third = change.insert("clients", {"name": "thin", "is_key": 1, "manager_id": 2})
+    assert words_of(door, 2)["dossier"] == ("warn", "1/3 thin")
+    with door.change("less") as change:
+        change.update("clients", clients[0], {"is_key": 0})
+    with door.derived() as connection:
+        connection.execute("UPDATE standings SET cell = 'CZ' WHERE client_id = ?", clients[:1])
+    assert words_of(door, 2)["dossier"] == ("bad", "1/2 thin")
+    (behind,) = read_behind(door.database.reader(), 2, TODAY).clients[2]
+    assert behind[0].client_id == third

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from kamtui.acts.desk import Kind, read_desk
 from kamtui.acts.matrix import read_matrix
-from kamtui.acts.moves import count_moves, moved_between, read_last_moves
+from kamtui.acts.moves import count_moves, direction, moved_between, read_last_moves
 from kamtui.acts.segment_runs import run_and_store
 from kamtui.analysis.settings import from_words
 from kamtui.store.door import WriteDoor
@@ -27,6 +28,32 @@ def firm(tmp_path: Path) -> WriteDoor:
     run_and_store(door, from_words({"as_of": "2026-02-28"}))
     run_and_store(door)
     return door
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "way"),
+    [
+        ("BX", "AX", 1),
+        ("AX", "BX", -1),
+        ("CZ", "BX", 1),
+        ("AZ", "BX", -1),
+        ("BX", "AZ", 1),
+        ("BX", "AN", 1),
+        ("AN", "BX", -1),
+        ("AY", "AX", 1),
+        ("AX", "AY", -1),
+        ("AZ", "AY", 1),
+        ("AX", "AX", 0),
+        ("AX", "AN", 0),
+        ("AN", "AX", 0),
+        ("", "AX", 0),
+        ("AX", "", 0),
+    ],
+)
+def test_the_money_tells_who_rose_and_only_then_the_rhythm(
+    before: str, after: str, way: int
+) -> None:
+    assert direction(before, after) == way
 
 
 def test_the_moves_noted_with_a_run_are_those_counted_afresh(firm: WriteDoor) -> None:
@@ -101,6 +128,39 @@ def test_falling_from_a_or_from_x_to_z_lies_on_the_desk(fallen: WriteDoor) -> No
 
 def test_a_fall_is_no_news_after_a_quarter(fallen: WriteDoor) -> None:
     assert falls_on(fallen, TODAY + timedelta(days=101)) == {}
+
+
+def known_costs(until: date, missing: int) -> list[Sale]:
+    """Two clients a month; the costs of the second are missing where it is so told."""
+    return [
+        replace(sale, cost=None if sale.client == 2 and place < missing else sale.cost)
+        for client in (1, 2)
+        for place, sale in enumerate(monthly(client, 1000 * client, until))
+    ]
+
+
+def test_runs_by_revenue_are_alike_however_few_costs_were_known(tmp_path: Path) -> None:
+    door = make_firm(tmp_path / "firm.db", ["First", "Second"], known_costs(TODAY, 9))
+    notes = []
+    for as_of in ("2026-02-28", "2026-06-30"):
+        run_and_store(door, from_words({"as_of": as_of}))
+        run = read_last_run(door.database.reader())
+        assert run is not None
+        notes.append(run.note)
+    assert all(notes) and notes[0] != notes[1]
+    moves = read_last_moves(door.database.reader())
+    assert moves is not None
+    assert (moves.since, moves.other_settings) == (date(2026, 2, 28), "")
+
+
+def test_a_run_by_profit_is_none_by_revenue(tmp_path: Path) -> None:
+    door = make_firm(tmp_path / "firm.db", ["First", "Second"], known_costs(TODAY, 3))
+    run_and_store(door, from_words({"as_of": "2026-02-28"}))
+    run_and_store(door)
+    moves = read_last_moves(door.database.reader())
+    assert moves is not None
+    assert "profit" in moves.other_settings
+    door.close()
 
 
 def test_moves_of_other_switches_are_nobodys_fall(fallen: WriteDoor) -> None:

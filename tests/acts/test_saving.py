@@ -79,6 +79,19 @@ class TestLog:
         assert saved.words == "planned for Fri 3 Jul"
         assert len(interactions.read_planned(door.database.reader(), client_id=EMPTY)) == 1
 
+    def test_a_step_of_no_day_is_told_so(self, door: WriteDoor) -> None:
+        assert logs(door, EMPTY, "hello; next send samples").words == "logged; next without a day"
+
+    def test_small_words_settle_nothing(self, door: WriteDoor) -> None:
+        with door.change("promises") as change:
+            for text in ("ask for it", "send the offer"):
+                values = {"side": "ours", "text": text, "made_day": "2026-06-01"}
+                change.insert("commitments", {"client_id": EMPTY, **values})
+        assert logs(door, EMPTY, "call: it is for the best").closes is None
+        closes = logs(door, EMPTY, "call: it is for the offer").closes
+        assert closes is not None
+        assert closes.text == "send the offer"
+
     def test_not_reached(self, door: WriteDoor) -> None:
         saved = logs(door, FULL, "call budi na; next call besok")
         assert saved.words == "logged: not reached; next tomorrow"
@@ -125,6 +138,24 @@ class TestPromise:
         assert found is not None
         assert (found.side, found.due_day, found.owner_id) == (Side.THEIRS, "2026-07-06", 1)
 
+    def test_to_whom_and_without_a_day(self, door: WriteDoor) -> None:
+        people = log.people_known(door.database.reader(), FULL)
+        line = promise.understand("send the sheet to budi", people, TODAY)
+        saved = promise.save_promise(door, FULL, line, TODAY)
+        assert saved.words == "noted, ours: no day"
+        found = commitments.read_commitment(door.database.reader(), saved.commitment_id)
+        assert found is not None
+        assert (found.side, found.due_day, found.to_person_name) == (
+            Side.OURS,
+            None,
+            "Budi Hartono",
+        )
+
+    def test_a_client_that_is_gone(self, door: WriteDoor) -> None:
+        with pytest.raises(NotFound, match="not there any more"):
+            line = promise.understand("send it", (), TODAY)
+            promise.save_promise(door, 999, line, TODAY)
+
     def test_nothing(self, door: WriteDoor) -> None:
         with pytest.raises(Refusal, match="Nothing to note"):
             promise.save_promise(door, EMPTY, promise.understand("", (), TODAY), TODAY)
@@ -154,6 +185,21 @@ class TestWinback:
             winback.save_winback(door, [FULL], line, TODAY)
         with pytest.raises(NotFound):
             winback.save_winback(door, [999], line, TODAY)
+
+    def test_one_is_told_by_its_name(self, door: WriteDoor) -> None:
+        reader = door.database.reader()
+        line = winback.understand("", winback.read_lists(reader), TODAY)
+        saved = winback.save_winback(door, [EMPTY], line, TODAY)
+        assert (saved.skipped, saved.words) == ((), "marked CV Kosong; next Tue 7 Jul")
+        newest = read_change_sets(reader, limit=1)[0]
+        assert newest.what == "mark CV Kosong as a win-back target"
+        target = read_running(reader, EMPTY)
+        assert target is not None
+        assert (target.reason_note, target.way_text) == (None, None)
+
+    def test_a_target_that_is_gone_is_not_moved(self, door: WriteDoor) -> None:
+        with pytest.raises(NotFound, match="not there any more"):
+            winback.move_target(door, 999, WinbackState.OFFERED, TODAY)
 
     def test_a_lost_client_keeps_since_when(self, door: WriteDoor) -> None:
         reader = door.database.reader()

@@ -14,7 +14,9 @@ from kamtui.acts.winback_results import (
     read_proposals,
     read_recovered,
     read_results,
+    result_in_words,
 )
+from kamtui.language import choose_language
 from kamtui.model.errors import Refusal
 from kamtui.model.words import Way, WinbackState
 from kamtui.store.door import WriteDoor
@@ -111,3 +113,64 @@ def test_the_order_is_value_times_how_curable_the_reason_is(tmp_path: Path) -> N
     ranks = [target.rank for target in board]
     assert ranks == sorted(ranks, reverse=True)
     door.close()
+
+
+def test_a_second_purchase_that_came_too_late_has_not_won_it_back(tmp_path: Path) -> None:
+    door = firm_of(tmp_path, 2)
+    sell(door, [Sale(1, date(2026, 3, 1)), Sale(1, date(2026, 6, 25))])
+    sell(door, [Sale(2, date(2026, 6, 1)), Sale(2, date(2026, 6, 20))])
+    refresh_standings(door)
+    proposals = {each.client_id: each for each in read_proposals(door.database.reader(), TODAY)}
+    told = {client: (each.state, each.day) for client, each in proposals.items()}
+    assert told == {
+        1: (WinbackState.BUYING_AGAIN, "2026-03-01"),
+        2: (WinbackState.WON_BACK, "2026-06-20"),
+    }
+    assert proposals[2].words(TODAY) == "bought again on 20 Jun: won back?"
+    door.close()
+
+
+def test_the_way_that_brought_most_back_comes_first(tmp_path: Path) -> None:
+    door = firm_of(tmp_path, 5)
+    sell(door, [Sale(2, date(2026, 6, 1), 5000, 3000)])
+    refresh_standings(door)
+    reader = door.database.reader()
+    assert [row.name for row in read_results(reader, "way", TODAY)] == ["gift", "discount", ""]
+    confirm_return(door, 2, TODAY)
+    with door.change("end") as change:
+        change.update("winback_targets", 4, {"state": "given up"})
+        change.update("winback_targets", 1, {"way": "other"})
+    rows = read_results(reader, "way", TODAY)
+    assert [row.name for row in rows] == ["discount", "gift", "other", ""]
+    told = [(row.targets, row.running, row.came_back, row.given_up) for row in rows]
+    assert told == [(2, 1, 1, 1), (2, 2, 0, 0), (1, 1, 0, 0), (5, 4, 1, 1)]
+    door.close()
+
+
+def test_money_a_manager_has_entered_stands_for_what_is_computed(tmp_path: Path) -> None:
+    door = firm_of(tmp_path, 2)
+    sell(door, [Sale(1, date(2026, 6, 1), 5000, 3000)])
+    refresh_standings(door)
+    with door.change("end") as change:
+        for target, recovered in ((1, 700), (2, None)):
+            values = {"state": "won back", "recovered": recovered}
+            change.update("winback_targets", target, values)
+    rows = {row.name: row for row in read_results(door.database.reader(), "way", TODAY)}
+    assert (rows["gift"].brought, rows["gift"].cost, rows["gift"].recovered) == (800, 100, 700)
+    assert (rows["discount"].brought, rows["discount"].recovered) == (0, -100)
+    assert rows[""].recovered == 600
+    door.close()
+
+
+def test_nothing_marked_has_no_results(tmp_path: Path) -> None:
+    door = make_firm(tmp_path / "none.db", ["One"])
+    assert read_results(door.database.reader(), "reason", TODAY) == []
+    door.close()
+
+
+def test_an_owner_is_named_as_he_is_whatever_his_name_means() -> None:
+    choose_language("id")
+    assert result_in_words("owner", "gift") == "gift"
+    assert result_in_words("way", "gift") == "hadiah"
+    assert result_in_words("reason", "price") == "harga"
+    assert result_in_words("reason", "not told") == "tidak disebut"
