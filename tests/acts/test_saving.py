@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from kamtui.store.door import WriteDoor
 from kamtui.store.people.phones import phones_of
 from kamtui.store.people.posts import people_of
 from kamtui.store.search.numbers import by_phone
+from kamtui.store.settings import write_setting
 from kamtui.store.undo import undo
 from kamtui.store.winback import read_running, read_targets
 from tests.store.content import content
@@ -127,6 +128,20 @@ class TestLog:
         assert interactions.read_interactions(door.database.reader(), EMPTY)[0].at is None
         logs(door, EMPTY, "call 14:05: hello")
         assert interactions.read_interactions(door.database.reader(), EMPTY)[0].clock == "14:05"
+
+    def test_the_clock_is_that_of_the_databases_zone(self, door: WriteDoor) -> None:
+        with door.change("follow the clock") as change:
+            write_setting(change, "as_of", "")
+            write_setting(change, "timezone", "Asia/Jakarta")
+        zone = timezone(timedelta(hours=7))
+        before = datetime.now(zone).strftime("%H:%M")
+        told = log.clock(door.database.reader())
+        assert told in (before, datetime.now(zone).strftime("%H:%M"))
+
+    def test_a_caller_without_a_name_adds_nobody(self, door: WriteDoor) -> None:
+        line = log.understand("call: asks for a price", (), TODAY)
+        log.save_log(door, EMPTY, line, TODAY, caller=Caller("  ", "0812-9999-3456"))
+        assert people_of(door.database.reader(), EMPTY) == []
 
 
 class TestPromise:
