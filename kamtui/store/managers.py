@@ -47,6 +47,14 @@ def has_clients(connection: sqlite3.Connection, manager_id: int | None) -> bool:
     return bool(row[0])
 
 
+def is_anybody_assigned(connection: sqlite3.Connection) -> bool:
+    """Say whether any client has a manager: until then all clients concern everybody."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM clients WHERE manager_id IS NOT NULL)"
+    ).fetchone()
+    return bool(row[0])
+
+
 def find_manager(connection: sqlite3.Connection, words: str) -> Manager | None:
     """Give the manager with this login, else the only one whose name begins with these words."""
     row = connection.execute(

@@ -138,3 +138,18 @@ def test_who_looks_after_nobody_sees_the_mistakes_at_all_clients(
     assert of_new == mistakes.read(reader, Subject(None, today, None))
     assert "at all clients" in text_of(mistakes.draw(of_new, 80))
     assert mistakes.read(reader, Subject(None, today, 1)).mine
+
+
+def test_while_nobody_is_assigned_the_desk_is_everybodys(
+    door: WriteDoor, database: Database
+) -> None:
+    about = Subject(None, date.fromisoformat(day(0)), 1)
+    reader = database.reader()
+    assert desk.read(reader, about).manager
+    with door.change("nobody looks after anybody") as change:
+        for (number,) in reader.execute("SELECT id FROM clients").fetchall():
+            change.update("clients", number, {"manager_id": None})
+    of_one = desk.read(reader, about)
+    assert not of_one.manager
+    assert of_one.desk.lines
+    assert of_one == desk.read(reader, Subject(None, about.today, None))

@@ -13,7 +13,7 @@ from kamtui.model.figures import grouped, percent
 from kamtui.model.money import Currency
 from kamtui.model.scales import Scale, scale_for
 from kamtui.store.desk import DeskClient
-from kamtui.store.managers import read_manager
+from kamtui.store.managers import is_anybody_assigned, read_manager
 from kamtui.store.settings import read_currency
 from kamtui.tui.looks import Look
 from kamtui.tui.pages import Page, PageKind, Subject
@@ -53,12 +53,14 @@ class DeskPage:
 
 
 def read(connection: sqlite3.Connection, about: Subject) -> DeskPage:
-    """Read what wants the manager today."""
-    manager = None
-    if about.manager_id is not None:
-        manager = read_manager(connection, about.manager_id)
+    """Read what wants the manager today; everybody, while nobody is assigned to a client."""
+    manager, whose = None, about.manager_id
+    if whose is not None and not is_anybody_assigned(connection):
+        whose = None
+    if whose is not None:
+        manager = read_manager(connection, whose)
     return DeskPage(
-        read_desk(connection, about.manager_id, about.today),
+        read_desk(connection, whose, about.today),
         manager.name if manager else "",
         read_currency(connection),
         about.today,
