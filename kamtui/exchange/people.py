@@ -17,7 +17,7 @@ from kamtui.language import N_, _
 from kamtui.model.folding import fold
 from kamtui.model.words import Attitude, Holder, Role
 from kamtui.store.door import Change, Value
-from kamtui.store.matching import PostKey, read_post_keys, stands_above
+from kamtui.store.matching import PostKey, find_post, name_key, read_post_keys, stands_above
 from kamtui.store.people.posts import add_person, add_post
 
 FIELDS = (
@@ -52,7 +52,7 @@ FIELDS = (
     Field(
         "reports_to",
         N_("reports to"),
-        N_("code or name of the superior"),
+        N_("code, name or title of the superior"),
         "reportsto reportstoid managerid supervisor boss superior atasan melaporke",
         Holds.CODE,
     ),
@@ -152,6 +152,7 @@ class PeopleIntake(OfClients[PersonLine]):
         if not columns.has("reports_to"):
             return
         at: dict[tuple[str, str], int] = {}
+        titled: dict[tuple[str, str], int] = {}
         superiors: dict[int, tuple[str, str]] = {}
         for number, fields, fault in table.lines():
             if fault:
@@ -160,25 +161,29 @@ class PeopleIntake(OfClients[PersonLine]):
                 client = fold(clean_code(columns.text("client", fields)))
                 client = client or fold(clean_name(columns.text("client_name", fields)))
                 code = clean_code(columns.text("code", fields))
-                name = fold(clean_name(columns.text("name", fields)))
+                name, title = (clean_name(columns.text(each, fields)) for each in ("name", "title"))
                 superior = clean_code(columns.text("reports_to", fields))
             except BadValue:
                 continue
-            for key in filter(None, (f"\0{code}" if code else "", name)):
-                at.setdefault((client, key), number)
+            for key in (f"\0{code}" if code else "", name_key(name) if name else ""):
+                if key:
+                    at.setdefault((client, key), number)
+            if title:
+                titled.setdefault((client, name_key(title)), number)
             if superior:
                 superiors[number] = (client, superior)
-        self._judge(at, superiors)
+        # A superior is named by the post held where nobody bears that name.
+        self._judge({**titled, **at}, superiors)
 
     def _judge(self, at: dict[tuple[str, str], int], superiors: dict[int, tuple[str, str]]) -> None:
         above: dict[int, int] = {}
         for number, (client, text) in superiors.items():
-            found = at.get((client, f"\0{text}"), at.get((client, fold(text))))
+            found = at.get((client, f"\0{text}"), at.get((client, name_key(text))))
             if found is not None:
                 above[number] = found
             elif not self._stands(client, text):
                 self.unfit[number] = Fault(
-                    _("reports to: nobody has this code or name"), shown(text)
+                    _("reports to: nobody has this code, name or title"), shown(text)
                 )
         for number in in_circles(above):
             self.unfit[number] = Fault(
@@ -188,7 +193,7 @@ class PeopleIntake(OfClients[PersonLine]):
     def _stands(self, client: str, text: str) -> bool:
         client_id = self.known_client(client)
         posts = read_post_keys(self.session.connection, client_id) if client_id else []
-        return any(post.answers_to(text) for post in posts)
+        return find_post(posts, text) is not None
 
     def read(self, line: LineReader) -> PersonLine:
         """Read one person."""
@@ -261,7 +266,8 @@ class PeopleIntake(OfClients[PersonLine]):
             change, client_id, person_id=person_id or None, holder=row.holder, values=told
         )
         title = str(row.post["title"] or "")
-        return PostKey(post_id, person_id, row.code, fold(row.name), fold(title))
+        holder = name_key(row.name) if row.name else ""
+        return PostKey(post_id, person_id, row.code, holder, fold(title))
 
     def _bring_up(self, change: Change, post: PostKey, row: PersonLine) -> None:
         on_match = self.session.wish.on_match
@@ -277,11 +283,7 @@ class PeopleIntake(OfClients[PersonLine]):
                     self._set_superior(change, client_id, post_id, text)
 
     def _set_superior(self, change: Change, client_id: int, post_id: int, text: str) -> None:
-        posts = self._posts_of(change, client_id)
-        above = next(
-            (post.post_id for post in posts if post.code == text),
-            next((post.post_id for post in posts if post.answers_to(text)), None),
-        )
+        above = find_post(self._posts_of(change, client_id), text)
         if above is None or stands_above(change.connection, post_id, above):
             self.session.tally.also[N_("people whose superior could not be set")] += 1
             return

@@ -234,7 +234,7 @@ class TendersIntake(OfClients[TenderLine]):
             found = find_tenders(change.connection, client_id, code=row.code)
             return found[0] if found else None
         opened = row.values["opened_day"]
-        key = (client_id, fold(row.subject), opened)
+        key = (client_id, row.subject, opened)
         place = self._equal[key]
         self._equal[key] += 1
         stored = find_tenders(

@@ -7,6 +7,7 @@ again inside the transaction that would add it, because another manager may have
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kamtui.model.folding import fold
@@ -144,31 +145,39 @@ class PostKey:
         if code and self.code:
             return code == self.code
         if name or self.name_key:
-            return fold(name) == self.name_key
+            return bool(name) and name_key(name) == self.name_key
         return fold(title) == self.title_key
-
-    def answers_to(self, text: str) -> bool:
-        """Say whether a text names this post: its code, its holder or its title."""
-        return text == self.code or fold(text) in (self.name_key, self.title_key)
 
 
 def read_post_keys(connection: sqlite3.Connection, client_id: int) -> list[PostKey]:
     """Give the keys of a client's present posts."""
     rows = connection.execute(
-        "SELECT p.id, coalesce(p.person_id, 0), coalesce(p.code, ''), coalesce(w.name_key, ''), "
-        "coalesce(p.title, '') FROM positions p LEFT JOIN people w ON w.id = p.person_id "
+        "SELECT p.id, coalesce(p.person_id, 0), coalesce(p.code, ''), "
+        "coalesce(iif(w.name_key = '', char(0) || w.name, w.name_key), ''), coalesce(p.title, '') "
+        "FROM positions p LEFT JOIN people w ON w.id = p.person_id "
         "WHERE p.client_id = ? AND p.to_day IS NULL ORDER BY p.id",
         (client_id,),
     )
     return [
-        PostKey(post_id, person_id, code, name_key, fold(title))
-        for post_id, person_id, code, name_key, title in rows
+        PostKey(post_id, person_id, code, holder, fold(title))
+        for post_id, person_id, code, holder, title in rows
     ]
+
+
+def find_post(posts: Sequence[PostKey], text: str) -> int | None:
+    """Give the post that a text names: by its code, else its holder, else its title."""
+    key = name_key(text)
+    ways: tuple[Callable[[PostKey], bool], ...] = (
+        lambda post: post.code == text,
+        lambda post: post.name_key == key,
+        lambda post: post.title_key == key,
+    )
+    return next((post.post_id for way in ways for post in posts if way(post)), None)
 
 
 def find_person(connection: sqlite3.Connection, client_id: int, name: str) -> int | None:
     """Give the person of that name who holds a post at a client, case and accents aside."""
-    key = fold(name)
+    key = name_key(name)
     posts = read_post_keys(connection, client_id)
     return next((post.person_id for post in posts if post.person_id and post.name_key == key), None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.exchange.desk import Desk, counts, reasons
 
 TREE = (
@@ -77,7 +79,7 @@ def test_bad_people_have_reasons(desk: Desk) -> None:
         kind="people",
     )
     assert reasons(outcome) == {
-        "reports to: nobody has this code or name": 1,
+        "reports to: nobody has this code, name or title": 1,
         "reports to: leads back to the same post": 3,
         "client: missing": 1,
         "neither a name nor a title": 1,
@@ -110,3 +112,26 @@ def test_unknown_clients_of_people_are_refused_with_no_create(desk: Desk) -> Non
     outcome = desk.imports("client,name\nA,Budi\n", kind="people", create=False)
     assert reasons(outcome) == {"client: not in the database": 1}
     assert not desk.all_rows()["people"]
+
+
+def test_a_superior_may_be_named_by_the_post(desk: Desk) -> None:
+    file = "client,name,title,reports to\nAna,Budi,Buyer,Director\nAna,Citra,Director,\n"
+    assert counts(desk.imports(file, kind="people")) == (2, 2, 0, 0, 0)
+    assert desk.asks(TREE) == [("Budi", "Buyer", "Citra"), ("Citra", "Director", "")]
+    assert counts(desk.imports(file, kind="people")) == (2, 0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("nobody", ["-", "?!", "😀"])
+def test_a_sign_is_nobody_s_name(desk: Desk, nobody: str) -> None:
+    # Folded, it is as empty as the title of a post that has none.
+    desk.imports("client,name\nAna,Citra\n", kind="people")
+    file = f"client,name,reports to\nAna,Budi,{nobody}\n"
+    assert counts(desk.imports(file, kind="people")) == (1, 0, 0, 0, 1)
+
+
+def test_names_of_signs_alone_are_told_apart(desk: Desk) -> None:
+    file = "client,name,title\nAna,vacant,Buyer\nAna,😀,\nAna,😎,\n"
+    assert counts(desk.imports(file, kind="people")) == (3, 3, 0, 0, 0)
+    assert counts(desk.imports(file, kind="people")) == (3, 0, 0, 3, 0)
+    desk.imports("client,date,summary,people\nAna,2024-01-02,hello,😎\n", kind="interactions")
+    assert desk.asks("SELECT name FROM people ORDER BY id") == [("😀",), ("😎",)]

@@ -133,3 +133,9 @@ def test_a_reason_found_out_since_is_not_asked_for_again(desk: Desk) -> None:
     with desk.door.change("they told us") as change:
         change.update("tenders", 2, {"reason_id": price})
     assert desk.imports(DEALS, kind="tenders").tally.also[ALSO_NOT_TOLD] == 0
+
+
+def test_subjects_that_differ_in_case_alone_are_known_again_each(desk: Desk) -> None:
+    file = "client,subject,opened\nAna,Roof,2024-01-02\nAna,ROOF,2024-01-02\nAna,roof,2024-01-02\n"
+    assert counts(desk.imports(file, kind="tenders")) == (3, 3, 0, 0, 0)
+    assert counts(desk.imports(file, kind="tenders")) == (3, 0, 0, 3, 0)
