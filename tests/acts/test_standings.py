@@ -173,3 +173,26 @@ def test_news_found_twice_enter_the_history_once(firm: WriteDoor) -> None:
         connection.execute("DELETE FROM standings")
     refresh_standings(firm)
     assert history() == entered == CLIENTS
+
+
+def test_a_state_set_by_hand_without_a_reason_or_an_end_tells_neither(tmp_path: Path) -> None:
+    firm = make_firm(tmp_path / "firm.db", ["One", "Two"], every(14, 10) + every(14, 10, client=2))
+    told = {"state": "at risk", "from_day": "2026-06-30"}
+    with firm.change("by hand") as change:
+        change.insert("state_overrides", {"client_id": 1, **told})
+        further = {"until_day": "2026-07-05", "reason": "plant burnt"}
+        change.insert("state_overrides", {"client_id": 2, **told, **further})
+    refresh_standings(firm)
+    standings = read_standings(firm.database.reader())
+    assert [(standings[client].state, standings[client].why) for client in (1, 2)] == [
+        ("at risk", "set by hand on 30 Jun"),
+        ("at risk", "set by hand on 30 Jun until 5 Jul: plant burnt"),
+    ]
+
+
+def test_half_a_usual_day_counts_up_and_the_ratio_is_that_of_the_half(tmp_path: Path) -> None:
+    days = [TODAY - timedelta(days=back) for back in (82, 62, 41)]
+    firm = make_firm(tmp_path / "firm.db", ["Half"], [Sale(1, day) for day in days])
+    refresh_standings(firm)
+    told = read_standings(firm.database.reader())[1]
+    assert (told.silent_days, told.usual_days, told.ratio) == (41, 21, 200)
