@@ -155,3 +155,77 @@ def test_days_another_program_wrote_wrongly_stand_as_they_are(prepared: WriteDoo
     assert any(text.startswith("Dust") and "open" in text for text in told)
     dossier = read_dossier(reader, 1, TODAY)
     assert "2026-02-30" in str(dossier.sections)
+
+
+def told_of(door: WriteDoor, client: int, person: int | None = None) -> dict[str, list[str]]:
+    brief = read_brief(door.database.reader(), client, TODAY, person)
+    return {
+        part.name: [item.text for item in part.items] for part in (*brief.sections, *brief.further)
+    }
+
+
+def test_what_we_owe_and_what_they_owe_stand_apart(door: WriteDoor) -> None:
+    told = told_of(door, 1)
+    assert told["we_owe"] == [
+        "Send revised price list, Budi Hartono",
+        "Visit the new plant, Budi Hartono",
+    ]
+    assert told["they_owe"] == ["Sign the frame contract, Budi Hartono"]
+
+
+def test_all_of_a_sheet_is_told_and_nothing_of_an_empty_one(prepared: WriteDoor) -> None:
+    sheet = {"known": "New plant in May", "roles": "Rina leads\nAgus counts"}
+    with prepared.change("more") as change:
+        (row,) = change.connection.execute("SELECT max(id) FROM negotiation_sheets").fetchone()
+        change.update("negotiation_sheets", row, sheet)
+    brief = read_brief(prepared.database.reader(), 1, TODAY)
+    names = [part.name for part in brief.further]
+    assert names[:6] == ["aim", "questions", "proposals", "known", "limits", "roles"]
+    told = told_of(prepared, 1)
+    assert told["known"] == ["New plant in May"]
+    assert told["roles"] == ["Rina leads", "Agus counts"]
+    assert all(part.items for part in (*brief.sections, *brief.further))
+
+
+def test_what_is_suggested_first_is_not_suggested_again(door: WriteDoor) -> None:
+    told = told_of(door, 1)
+    ask, propose = told["first"]
+    assert ask not in told["ask_perhaps"]
+    assert propose not in told["propose_perhaps"]
+    with door.change("prepare") as change:
+        change.insert("negotiation_sheets", {"client_id": 1, "questions": "Who signs?"})
+    prepared = told_of(door, 1)
+    assert prepared["first"] == ["Who signs?", propose]
+    assert prepared["ask_perhaps"][0] == ask
+
+
+def test_who_decides_leads_the_most_influential_first_and_three_at_most(door: WriteDoor) -> None:
+    posts = (
+        ("Ani", "user", 5),
+        ("Bima", "champion", 5),
+        ("Citra", "approver", 1),
+        ("Dewi", "approver", 4),
+        ("Eko", "decision-maker", 1),
+    )
+    with door.change("people") as change:
+        ids = {}
+        for name, role, influence in posts[:1]:
+            ids[name] = change.insert("people", {"name": name})
+            values = {"person_id": ids[name], "role": role, "influence": influence}
+            change.insert("positions", {"client_id": 3, **values})
+    assert [text.split(",")[0] for text in told_of(door, 3)["who"]] == ["Ani"]
+    with door.change("more people") as change:
+        for name, role, influence in posts[1:]:
+            ids[name] = change.insert("people", {"name": name})
+            values = {"person_id": ids[name], "role": role, "influence": influence}
+            change.insert("positions", {"client_id": 3, **values})
+    told = told_of(door, 3)
+    assert [text.split(",")[0] for text in told["who"]] == ["Eko", "Dewi", "Citra"]
+    assert {text.split(",")[0] for text in told["others"]} == {"Ani", "Bima"}
+    told = told_of(door, 3, ids["Ani"])
+    assert [text.split(",")[0] for text in told["who"]] == ["Ani", "Eko", "Dewi", "Citra"]
+    assert told_of(door, 3, 999)["who"] == told_of(door, 3)["who"]
+
+
+def test_a_caller_nobody_knows_at_a_client_without_people(door: WriteDoor) -> None:
+    assert "who" not in told_of(door, 3, 999)
