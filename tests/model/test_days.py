@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kamtui.language import choose_language
-from kamtui.model.days import iso_day, iso_in_words, years_before
+from kamtui.model.days import day_beside, iso_day, iso_in_words, years_before
 from kamtui.model.errors import WrongUsage
 
 
@@ -65,3 +65,30 @@ def test_an_option_takes_a_day_in_figures_with_its_year(text: str, day: date) ->
 def test_what_is_no_day_is_refused_with_the_option(text: str) -> None:
     with pytest.raises(WrongUsage, match="--as-of takes a day"):
         iso_day("--as-of", text)
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(9998, 12, 31)])
+def test_the_first_and_the_last_day_that_can_be_counted_from_are_taken(day: date) -> None:
+    assert iso_day("--as-of", day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("12/11/2026", date(2026, 11, 12)), ("12/13/2026", date(2026, 12, 13))],
+)
+def test_figures_are_day_first_save_where_that_is_no_month(text: str, day: date) -> None:
+    assert iso_day("--as-of", text) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 1, 1), "1 Jan"),
+        (date(2026, 12, 31), "31 Dec"),
+        (date(2025, 12, 31), "31 Dec last year"),
+        (date(2024, 12, 31), "31 Dec 2024"),
+        (date(2027, 1, 1), "1 Jan 2027"),
+    ],
+)
+def test_a_day_is_told_with_its_year_where_that_is_another(day: date, told: str) -> None:
+    assert day_beside(day, date(2026, 6, 30)) == told
