@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from kamtui.language import choose_language
 from kamtui.model.money import Currency
 from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
@@ -124,3 +126,13 @@ def test_a_client_of_very_many_events_shows_the_newest(database: Database, door:
     page = page_of(history.TAB, database, FULL)
     assert len(refs_of(page)) == MOST
     assert "going on down reads older ones" in page.body[-1].plain
+
+
+def test_the_sums_stand_whole_where_words_are_long() -> None:
+    """In Indonesian 24 months of bars left no room for what was bought before."""
+    choose_language("id")
+    months = tuple((f"{2024 + n // 12}-{n % 12 + 1:02}", 800_000_000) for n in range(24))
+    drawn = history.draw(replace(_record(_event("2026-05-03")), sales=months), 80)
+    line = line_with(drawn, "dalam 12 bulan")
+    assert line.endswith("Rp 9,6 miliar dalam 12 bulan · Rp 9,6 miliar sebelumnya")
+    assert line.count("█") == 12

@@ -127,29 +127,21 @@ def _only(record: History, width: int) -> Iterator[Line]:
 def _sums(record: History, width: int) -> Iterator[Line]:
     amounts = [amount for _month, amount in record.sales]
     if any(amounts):
-        this, before = sum(amounts[12:]), sum(amounts[:12])
-        if width < 76:
+        words = joined(
+            [
+                _("{money} in 12 months").format(
+                    money=short_money(sum(amounts[12:]), record.currency)
+                ),
+                _("{money} before").format(money=short_money(sum(amounts[:12]), record.currency)),
+            ]
+        )
+        if width < 76 or cells(words) > width - 13 - len(amounts):
             amounts = amounts[12:]
         yield Line(
             (
                 Piece(" " + left(_("bought"), 9), Look.DIM),
                 Piece(spark(amounts, ascii_only=plain()), Look.KEY),
-                Piece(
-                    "  "
-                    + cut(
-                        joined(
-                            [
-                                _("{money} in 12 months").format(
-                                    money=short_money(this, record.currency)
-                                ),
-                                _("{money} before").format(
-                                    money=short_money(before, record.currency)
-                                ),
-                            ]
-                        ),
-                        width - 13 - len(amounts),
-                    )
-                ),
+                Piece("  " + cut(words, width - 13 - len(amounts))),
             )
         )
     yield from _mix(record, width)
