@@ -32,9 +32,10 @@ from kamtui.store.desk import (
     read_open_conflicts,
     read_waiting_requests,
 )
-from kamtui.store.desk_losses import read_unexplained, read_unfilled
+from kamtui.store.desk_losses import MOST_UNEXPLAINED, read_unexplained, read_unfilled
 from kamtui.store.interactions import read_last_spoken
 from kamtui.store.moment import of_one_moment
+from kamtui.store.prospects import MOST_NEWCOMERS
 from kamtui.store.segments.moves import Move, read_falls
 from kamtui.store.segments.runs import read_last_run, read_run_before
 from kamtui.store.segments.strategies import Strategy, read_strategies
@@ -68,6 +69,16 @@ class Kind(Enum):
     NEWCOMER = N_("new client")
     NO_STEP = N_("no next step")
     UNFILLED = N_("post unfilled")
+
+
+_MOST = {Kind.UNEXPLAINED: MOST_UNEXPLAINED, Kind.NEWCOMER: MOST_NEWCOMERS}
+
+
+def count_in_words(kind: Kind, count: int) -> str:
+    """Say how many there are of a kind: ``3 overdue``; ``100+ lost, why?`` where more may stand
+    behind those that were read."""
+    more = "+" if count >= _MOST.get(kind, count + 1) else ""
+    return f"{count}{more} {_(kind.value)}"
 
 
 _GRAVITY = {kind: place for place, kind in enumerate(Kind)}

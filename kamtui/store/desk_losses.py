@@ -7,12 +7,17 @@ import sqlite3
 from kamtui.store.desk import CLIENT, STANDING, DeskRow, read_rows
 from kamtui.store.loss_reasons import TOLD_NOW
 
+MOST_UNEXPLAINED = 100
+"""So many losses are asked about at once, the latest."""
 HEAVY = 4
 """From this influence on a post weighs, whatever its role in the decision."""
 
 
 def read_unexplained(
-    connection: sqlite3.Connection, manager_id: int | None, from_day: str, limit: int = 100
+    connection: sqlite3.Connection,
+    manager_id: int | None,
+    from_day: str,
+    limit: int = MOST_UNEXPLAINED,
 ) -> list[DeskRow]:
     """Give the clients lost since a day of whom nobody has told why, with their last year's sales.
 

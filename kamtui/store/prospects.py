@@ -153,8 +153,12 @@ def read_sources(connection: sqlite3.Connection, *, rolled_up: bool) -> list[Sou
     return [SourceRow(*row) for row in rows]
 
 
+MOST_NEWCOMERS = 50
+"""So many new clients are given at once, the most valuable."""
+
+
 def read_newcomers(
-    connection: sqlite3.Connection, manager_id: int | None, limit: int = 50
+    connection: sqlite3.Connection, manager_id: int | None, limit: int = MOST_NEWCOMERS
 ) -> list[tuple[int, str, str | None]]:
     """Give the new clients that have no goal and no strategy yet: id, name, since when."""
     rows = connection.execute(

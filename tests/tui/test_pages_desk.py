@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kamtui.acts.care import CareLine
+from kamtui.acts.desk import Kind, count_in_words
 from kamtui.acts.mistakes import ManagerCare
 from kamtui.model.words import Mistake
 from kamtui.store.door import WriteDoor
@@ -66,6 +67,13 @@ def test_the_heading_counts_by_kind(database: Database) -> None:
     text = text_of(page_of(desk.PLACE, database, width=160))
     assert "DESK 24" in text
     assert "4 overdue · 4 in conflict · 2 tender due · 5 no sheet · 4 unanswered" in text
+
+
+def test_a_kind_of_which_not_all_were_read_says_so() -> None:
+    assert count_in_words(Kind.UNEXPLAINED, 99) == "99 lost, why?"
+    assert count_in_words(Kind.UNEXPLAINED, 100) == "100+ lost, why?"
+    assert count_in_words(Kind.NEWCOMER, 50) == "50+ new client"
+    assert count_in_words(Kind.OVERDUE, 500) == "500 overdue"
 
 
 def test_one_managers_desk_holds_no_others_matters(database: Database) -> None:

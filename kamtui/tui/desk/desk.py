@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.acts.desk import Desk, DeskLine, Kind, read_desk
+from kamtui.acts.desk import Desk, DeskLine, Kind, count_in_words, read_desk
 from kamtui.language import N_, _, with_keys
 from kamtui.model.figures import grouped, percent
 from kamtui.model.money import Currency
@@ -89,7 +89,7 @@ def draw(record: DeskPage, width: int) -> Page:
 def _head(record: DeskPage, width: int) -> Iterator[Line]:
     title = " " + joined([_("DESK {count}").format(count=len(record.desk.lines)), record.manager])
     yield line((title, Look.HEADING))
-    counts = joined([f"{count} {_(kind.value)}" for kind, count in record.desk.counts])
+    counts = joined([count_in_words(kind, count) for kind, count in record.desk.counts])
     for part in broken(counts, width - 2) if counts else ():
         yield Line((Piece(" "), Piece(part, Look.DIM)))
 
