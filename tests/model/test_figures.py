@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kamtui.language import choose_language
-from kamtui.model.figures import money, percent, short_money, short_number
+from kamtui.model.figures import (
+    days_since,
+    money,
+    percent,
+    short_money,
+    short_number,
+    spark,
+    units,
+)
 from kamtui.model.money import Currency
 from kamtui.model.scales import scale_for
 
@@ -69,3 +79,32 @@ def test_what_rounds_to_nothing_has_no_sign() -> None:
 def test_cents_are_rounded_away() -> None:
     assert short_money(95_049, EURO) == "€ 950"
     assert short_money(99_999, EURO) == "€ 1.0 k"
+
+
+@pytest.mark.parametrize(
+    ("thousandths", "told"),
+    [
+        (12_000, "12"),
+        (1_250_500, "1,250.5"),
+        (1_250_000, "1,250"),
+        (1, "0.001"),
+        (-2_500, "−2.5"),
+        (0, "0"),
+    ],
+)
+def test_a_quantity_has_no_zeros_at_its_end(thousandths: int, told: str) -> None:
+    assert units(thousandths) == told
+
+
+def test_days_since_a_day_and_since_what_is_none() -> None:
+    today = date(2026, 6, 30)
+    assert days_since("2026-06-29", today) == 1
+    assert days_since("2026-06-30T08:00:00Z", today) == 0
+    assert [days_since(text, today) for text in (None, "", "May", "2026-02-30")] == [None] * 4
+
+
+def test_bars_reach_from_the_lowest_to_the_highest() -> None:
+    assert spark([1, 4, 8, 0, -3]) == "▁▄█··"
+    assert spark([1, 4, 8, 0, -3], ascii_only=True) == "_:#  "
+    assert spark([0, 0]) == "··"
+    assert spark([]) == ""
