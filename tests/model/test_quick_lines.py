@@ -58,6 +58,38 @@ def marked(text: str) -> WinbackLine:
 
 
 class TestLog:
+    @pytest.mark.parametrize(
+        ("typed", "told"),
+        [
+            ("na budi", "call, not reached · Budi Hartono · today"),
+            ("plan visit budi friday: show", "visit, planned · Budi Hartono · Fri 3 Jul · “show”"),
+            ("call from budi: hi", "call, they to us · Budi Hartono · today · “hi”"),
+            ("call: " + "a" * 61, f"call · today · “{'a' * 59}…”"),
+            ("call: " + "a" * 60, f"call · today · “{'a' * 60}”"),
+        ],
+    )
+    def test_what_was_understood_is_said(self, typed: str, told: str) -> None:
+        assert logged(typed).in_words(TODAY) == told
+
+    @pytest.mark.parametrize(
+        ("head", "unknown"),
+        [("rudi santoso wijaya", ("rudi santoso wijaya",)), ("rudi of the third plant", ())],
+    )
+    def test_up_to_three_words_may_be_a_name_more_are_prose(
+        self, head: str, unknown: tuple[str, ...]
+    ) -> None:
+        line = logged(f"{head}: hello")
+        assert (line.unknown, line.summary) == (unknown, f"{head}: hello")
+
+    @pytest.mark.parametrize(("others", "summary"), [(10, "{}: hm"), (11, "{} : hm")])
+    def test_a_head_has_twelve_words_at_the_most(self, others: int, summary: str) -> None:
+        names = " ".join(["x"] * others)
+        assert logged(f"call budi {names} : hm").summary == summary.format(names)
+
+    def test_a_day_may_stand_before_the_step(self) -> None:
+        (step,) = logged("call budi: ok; next friday send contract").steps
+        assert step == Step("send contract", date(2026, 7, 3), Side.OURS)
+
     def test_the_line_of_the_handbook(self) -> None:
         line = logged("call budi, sari: agrees to 30 days; next send contract friday")
         assert line.channel is Channel.CALL

@@ -75,3 +75,21 @@ def test_no_word_is_lost():
 def test_nothing_is_told_to_be_nothing():
     for typed in ("", ";", " ; ; dm"):
         assert understand_post(typed).is_empty
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "title; name; role, influence 0-5, attitude"),
+        ("Treasury", "Treasury · unknown"),
+        ("Treasury; vacant", "Treasury · vacant"),
+        ("; Ani", "no title · Ani"),
+        (
+            "Head; Ani; outside; dm 0 ++",
+            "Head · Ani · outside · decision-maker · influence 0 · advocate",
+        ),
+        ("Head; Ani; 0812-3456; ani@mail.test", "Head · Ani · 0812-3456 · ani@mail.test"),
+    ],
+)
+def test_what_was_understood_is_said(typed, words):
+    assert understand_post(typed).in_words() == words
