@@ -2,6 +2,9 @@
 
 The library hands every key at once to whatever has the focus. A slow line delivers keys in
 bundles, and the keys after ``l`` or ``/`` would then still reach the list, as commands.
+
+A terminal that does not say what was pasted (the Linux console, GNU screen) sends it as keys: the
+first line of it would be saved, and the others be taken for commands.
 """
 
 from __future__ import annotations
@@ -20,6 +23,11 @@ PATIENCE_SECONDS = 0.5
 """A key whose pane went away under it holds the others up no longer than this."""
 
 
+PASTED_LINES, PASTED_LETTERS = 2, 10
+"""Nobody types so many more lines, of so many letters each on average, ahead of the screen."""
+_LINE_ENDS = ("enter", "ctrl+j")
+
+
 class TypingAhead(OneFrameAtATime):
     """An app that takes keys and pastes one after the other."""
 
@@ -28,6 +36,7 @@ class TypingAhead(OneFrameAtATime):
         self._ahead: deque[events.Event] = deque()
         self._key_number = 0
         self._in_hand = False
+        self._pasted_ends = 0
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key up, or let it wait for its turn."""
@@ -49,8 +58,38 @@ class TypingAhead(OneFrameAtATime):
             return
         self._in_hand = True
         self._key_number += 1
-        await super().on_event(event)
+        await super().on_event(self._as_meant(event))
         self._follow(self._key_number, iter([*way, *way]))
+
+    def _as_meant(self, event: events.Event) -> events.Event:
+        """Give a blank for the line end of a text that is pasted as keys into a single line."""
+        if not isinstance(event, events.Key) or event.key not in _LINE_ENDS:
+            return event
+        if not self._pasted_ends and getattr(self.focused, "is_one_line", False):
+            self._pasted_ends = self._line_ends_ahead()
+            if not self._pasted_ends:
+                return event
+            # This one, and those that wait.
+            self._pasted_ends += 1
+        if not self._pasted_ends:
+            return event
+        self._pasted_ends -= 1
+        blank = events.Key("space", " ")
+        blank.set_sender(self)
+        return blank
+
+    def _line_ends_ahead(self) -> int:
+        ends = letters = 0
+        for event in self._ahead:
+            if not isinstance(event, events.Key):
+                break
+            if event.key in _LINE_ENDS:
+                ends += 1
+            elif event.is_printable:
+                letters += 1
+            else:
+                break
+        return ends if ends >= PASTED_LINES and letters >= PASTED_LETTERS * ends else 0
 
     def _follow(self, number: int, way: Iterator[MessagePump]) -> None:
         # The key rises from pane to app, and what it means there may be told from the pane up

@@ -64,3 +64,36 @@ async def test_keys_still_waiting_when_the_app_is_left_mean_nothing(sample: Path
     app._ahead.extend([_key_event("j"), _key_event("q")])
     await app._next(app._key_number)
     assert not app._ahead and not app._in_hand
+
+
+PASTED = [f"line {number} of a letter" for number in range(1, 6)]
+
+
+def _keys_of(text: str) -> list[str]:
+    named = {" ": "space", "\n": "enter"}
+    return [named.get(letter, letter) for letter in text]
+
+
+async def test_lines_pasted_as_keys_stand_in_the_line_and_save_nothing(
+    database_path: Path,
+) -> None:
+    """A terminal without bracketed paste sends a paste as keys: its lines were run as commands."""
+    async with at_work(database_path) as manager:
+        changes = manager.database_says("SELECT count(*) FROM change_sets")
+        await manager.presses("+")
+        await types_at_once(manager, *_keys_of("\n".join(PASTED) + "\n"))
+        strip = manager.app.workspace.strip
+        assert strip.typing is not None
+        assert strip.text.split() == " ".join(PASTED).split()
+        assert manager.database_says("SELECT count(*) FROM change_sets") == changes
+        # What is typed from here on is typed: enter saves.
+        await manager.presses("enter")
+        assert strip.typing is None
+        assert manager.database_says("SELECT count(*) FROM change_sets") != changes
+
+
+async def test_two_lines_typed_ahead_are_both_saved(database_path: Path) -> None:
+    async with at_work(database_path) as manager:
+        count = manager.database_says("SELECT count(*) FROM commitments")[0][0]
+        await types_at_once(manager, "+", *_keys_of("send prices; friday\n+call them; monday\n"))
+        assert manager.database_says("SELECT count(*) FROM commitments") == [(count + 2,)]

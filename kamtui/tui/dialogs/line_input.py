@@ -16,6 +16,9 @@ from kamtui.model.cleaning import clean
 class LineInput(Input):
     """A line to type in; its cursor does not blink, which would send bytes while nobody types."""
 
+    is_one_line = True
+    """The line ends of what is pasted into it are blanks."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
