@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,7 +25,7 @@ from kamtui.exchange.joining import JoinedTable
 from kamtui.exchange.kinds import KINDS
 from kamtui.exchange.parsing import clean_name, find_readers
 from kamtui.exchange.reading import open_table
-from kamtui.exchange.rejected import Rejected, holds_rejected_lines
+from kamtui.exchange.rejected import ENDING, Rejected, holds_rejected_lines
 from kamtui.exchange.tables import Manner, Table
 from kamtui.language import _
 from kamtui.model.errors import Refusal, WrongUsage
@@ -163,12 +163,17 @@ def _back_up_first(door: WriteDoor) -> str:
 
 
 def _open_tables(wish: Wish, told: Told) -> list[Table]:
-    if wish.join is not None and len(wish.files) != 2:
+    if wish.join is not None and len(wish.files) != 2 and not _come_back_joined(wish.files):
         raise WrongUsage(_("--join takes two files"))
     opened = [_open(path, wish, told) for path in wish.files]
-    if wish.join is None:
+    if wish.join is None or len(opened) == 1:
         return opened
     return [JoinedTable(opened[0], opened[1], wish.join)]
+
+
+def _come_back_joined(files: Sequence[Path]) -> bool:
+    # Lines that were rejected after a join have the columns of both files.
+    return len(files) == 1 and files[0].name.endswith(ENDING)
 
 
 def _open(path: Path, wish: Wish, told: Told) -> Table:

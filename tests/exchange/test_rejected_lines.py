@@ -303,3 +303,18 @@ def test_two_imports_of_one_file_at_once_keep_their_rejected_lines_apart(
         "4,no good,5,6",
     ]
     assert list(tmp_path.glob("sales*")) == [ours.written]
+
+
+def test_lines_rejected_after_a_join_come_back_without_one(desk: Desk) -> None:
+    orders = desk.file("order,client,date\n1,Ana,2024-01-02\n2,Budi,2024-01-03\n", "orders.csv")
+    details = desk.file("order,product,amount\n1,Box,5\n2,Box,many\n", "details.csv")
+    first = desk.imports(orders, details, kind="purchases", join="order")
+    assert counts(first) == (2, 1, 0, 0, 1)
+    assert first.rejected_file is not None
+    text = first.rejected_file.read_text("utf-8-sig").replace(",many", ",7")
+    first.rejected_file.write_text(text, "utf-8-sig")
+    again = desk.imports(first.rejected_file, kind="purchases", join="order")
+    assert counts(again) == (1, 1, 0, 0, 0)
+    assert desk.asks("SELECT amount FROM purchases") == [(500,), (700,)]
+    with pytest.raises(WrongUsage, match="two files"):
+        desk.imports(orders, kind="purchases", join="order")
