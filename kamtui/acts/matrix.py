@@ -21,7 +21,7 @@ from kamtui.analysis.concentration import (
 )
 from kamtui.analysis.settings import SegmentSettings, from_json
 from kamtui.language import _, with_keys
-from kamtui.model.figures import grouped
+from kamtui.model.figures import grouped, percent
 from kamtui.model.shares import share_of
 from kamtui.store.moment import of_one_moment
 from kamtui.store.segments.runs import (
@@ -171,12 +171,13 @@ def warnings_of(told: Concentration, largest: str) -> list[str]:
             if told.dependence == max(DEPENDENCE)
             else _("{client} alone carries {share} %: a dependence, more than {limit} %")
         )
-        share, limit = told.tops[1] // 10_000, told.dependence // 10_000
+        share, limit = _beside(told.tops[1], told.dependence), told.dependence // 10_000
         warnings.append(words.format(client=largest, share=share, limit=limit))
     if told.key_is_usual is False and not told.key_share:
         warnings.append(with_keys(_("key clients carry nothing: {key} marks a client as one")))
     elif told.key_is_usual is False:
-        share, (least, most) = told.key_share // 10_000, KEY_USUAL
+        least, most = KEY_USUAL
+        share = _beside(told.key_share, most)
         words = (
             _("key clients carry {share} %, less than the usual {least} %")
             if told.key_share < least
@@ -184,6 +185,12 @@ def warnings_of(told: Concentration, largest: str) -> list[str]:
         )
         warnings.append(words.format(share=share, least=least // 10_000, most=most // 10_000))
     return warnings
+
+
+def _beside(share: int, limit: int) -> str:
+    """Give a share in whole percent, with a digit more where that alone tells it from a limit."""
+    whole = share // 10_000
+    return percent(share).removesuffix(" %") if whole * 10_000 == limit else str(whole)
 
 
 def _concentration(largest: Sequence[tuple[int, int]], base: int, key_value: int) -> Concentration:
