@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 0.5
 """A key whose pane went away under it holds the others up no longer than this."""
 
 
-PASTED_LINES, PASTED_LETTERS = 2, 10
+PASTED_LINES, PASTED_LETTERS = 3, 10
 """Nobody types so many more lines, of so many letters each on average, ahead of the screen."""
 _LINE_ENDS = ("enter", "ctrl+j")
 

@@ -92,8 +92,9 @@ async def test_lines_pasted_as_keys_stand_in_the_line_and_save_nothing(
         assert manager.database_says("SELECT count(*) FROM change_sets") != changes
 
 
-async def test_two_lines_typed_ahead_are_both_saved(database_path: Path) -> None:
+async def test_three_lines_typed_ahead_are_all_saved(database_path: Path) -> None:
     async with at_work(database_path) as manager:
         count = manager.database_says("SELECT count(*) FROM commitments")[0][0]
-        await types_at_once(manager, "+", *_keys_of("send prices; friday\n+call them; monday\n"))
-        assert manager.database_says("SELECT count(*) FROM commitments") == [(count + 2,)]
+        lines = "send prices; friday\n+call them; monday\n+visit the plant; tuesday\n"
+        await types_at_once(manager, "+", *_keys_of(lines))
+        assert manager.database_says("SELECT count(*) FROM commitments") == [(count + 3,)]
