@@ -219,3 +219,29 @@ def test_who_has_nobody_like_it_is_told_what_it_never_bought(
         ("chemicals", 0, 0),
         ("packaging", 0, 0),
     ]
+
+
+def test_the_class_is_asked_only_where_the_industry_tells_nothing(
+    database: Database, door: WriteDoor
+) -> None:
+    with door.change("market") as change:
+        rope, wax = (
+            change.insert("products", {"name": name, "product_group": name})
+            for name in ("rope", "wax")
+        )
+        here = _client(change, "tea")
+        twins = [_client(change, "tea") for _each in range(3)]
+        peers = [_client(change, "steel", rope) for _each in range(3)]
+        _sold(change, twins[0], wax, "2026-05-01", 0)
+    _standings(
+        door,
+        (here, "active", "AX", 5),
+        *((number, "active", "BX", 5) for number in twins),
+        *((number, "active", "AX", 5) for number in peers),
+    )
+    space = read_white_space(database.reader(), here, "2025-07-01", "2026-06-30")
+    assert (space.alike, space.open[0].name, space.open[0].buyers) == ("class", "rope", 3)
+    with door.change("one buys") as change:
+        _sold(change, twins[0], wax, "2026-05-01", 10)
+    space = read_white_space(database.reader(), here, "2025-07-01", "2026-06-30")
+    assert (space.alike, space.open[0].name, space.open[0].buyers) == ("industry", "wax", 1)

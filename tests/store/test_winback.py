@@ -190,3 +190,20 @@ def test_what_was_leaving_or_has_not_bought_yet_has_not_returned(tmp_path: Path)
     assert target is not None
     assert target.leaving is True
     door.close()
+
+
+def test_the_result_once_written_stays_when_the_target_moves(tmp_path: Path) -> None:
+    door = marked(tmp_path, ())
+    with door.change("end") as change:
+        set_state(change, 1, WinbackState.GIVEN_UP, "2026-03-01", result="too dear")
+    with door.change("again") as change:
+        set_state(change, 1, WinbackState.OFFERED, "2026-04-01")
+    target = read_target(door.database.reader(), 1)
+    assert target is not None
+    assert target.result == "too dear"
+    with door.change("empty") as change:
+        set_state(change, 1, WinbackState.WON_BACK, "2026-05-01", result="")
+    target = read_target(door.database.reader(), 1)
+    assert target is not None
+    assert target.result == ""
+    door.close()
