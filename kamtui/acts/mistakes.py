@@ -56,7 +56,7 @@ class ManagerCare:
 def read_mistakes(
     connection: sqlite3.Connection, manager_id: int | None, today: date
 ) -> list[ClientCare]:
-    """Give the clients where one of the five is about to be made, most and worth most first."""
+    """Give the clients where one of the five is made or about to be, worth most first."""
     return _wanting(_counts(connection, manager_id, today), today)
 
 

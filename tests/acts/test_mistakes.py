@@ -110,6 +110,8 @@ def test_the_list_holds_those_with_a_mistake_and_mine_are_mine(sample: Path) -> 
     reader = open_database(sample).reader()
     everybody, mine = read_mistakes(reader, None, TODAY), read_mistakes(reader, 1, TODAY)
     assert all(each.mistakes for each in everybody)
+    values = [each.counts.value for each in everybody]
+    assert values == sorted(values, reverse=True)
     assert {each.counts.manager_id for each in mine} == {1}
     assert {each.counts.client_id for each in mine} < {each.counts.client_id for each in everybody}
 
