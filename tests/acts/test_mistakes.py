@@ -75,6 +75,22 @@ def test_each_fact_moves_its_own_word_only(changed: dict, place: int, sign: str)
     assert signs(**changed) == wanted
 
 
+def test_the_words_say_what_was_counted() -> None:
+    asked = {"unanswered": 1, "oldest_request": "2026-06-20"}
+    quarrels = {"conflicts": 1, "oldest_conflict": "2026-06-28", "repeats": 2}
+    counted = replace(GOOD, overdue=2, late=1, **asked, **quarrels, missing=1, bare=1, unknown=1)
+    told = {line.name: line.words for line in judge_counts(counted, TODAY).lines}
+    assert told == {
+        "punctuality": "2 overdue, unanswered 10 d, 1/18 late",
+        "conflicts": "1 open 2 d, 2 in a year",
+        "dossier": "1 fact missing",
+        "negotiation": "1 of 1 without a sheet",
+        "product": "1 of 4 cards empty",
+    }
+    told = {line.name: line.words for line in judge_counts(replace(GOOD, deciders=0), TODAY).lines}
+    assert told["dossier"] == "who decides?"
+
+
 def test_the_counts_are_those_of_each_clients_own_tab(sample: Path) -> None:
     reader = open_database(sample).reader()
     year = years_before(TODAY, 1).isoformat()

@@ -201,6 +201,24 @@ class TestWinback:
         with pytest.raises(NotFound):
             winback.save_winback(door, [999], line, TODAY)
 
+    def test_a_client_that_buys_is_leaving_and_not_lost_since_it_began_to_buy(
+        self, door: WriteDoor
+    ) -> None:
+        reader = door.database.reader()
+        with door.derived() as connection:
+            connection.execute("DELETE FROM standings WHERE client_id = ?", (EMPTY,))
+            connection.execute(
+                "INSERT INTO standings (client_id, state, since) "
+                "VALUES (?, 'active', '2025-06-01')",
+                (EMPTY,),
+            )
+        winback.save_winback(
+            door, [EMPTY], winback.understand("", winback.read_lists(reader), TODAY), TODAY
+        )
+        target = read_running(reader, EMPTY)
+        assert target is not None
+        assert (target.lost_since, target.leaving) == (None, True)
+
     def test_one_is_told_by_its_name(self, door: WriteDoor) -> None:
         reader = door.database.reader()
         line = winback.understand("", winback.read_lists(reader), TODAY)

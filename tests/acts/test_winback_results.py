@@ -174,3 +174,14 @@ def test_an_owner_is_named_as_he_is_whatever_his_name_means() -> None:
     assert result_in_words("way", "gift") == "hadiah"
     assert result_in_words("reason", "price") == "harga"
     assert result_in_words("reason", "not told") == "tidak disebut"
+
+
+def test_a_reason_nobody_told_is_named_so_and_an_owner_nobody_is_blank(tmp_path: Path) -> None:
+    door = firm_of(tmp_path, 2)
+    with door.change("forget") as change:
+        for target in (1, 2):
+            change.update("winback_targets", target, {"owner_id": None})
+    reader = door.database.reader()
+    assert [row.name for row in read_results(reader, "reason", TODAY)] == ["not told", ""]
+    assert [row.name for row in read_results(reader, "owner", TODAY)] == ["", ""]
+    door.close()
