@@ -67,7 +67,7 @@ FROM silent s JOIN clients c ON c.id = s.client_id
 LEFT JOIN managers m ON m.id = c.manager_id
 LEFT JOIN winback_targets w ON w.client_id = c.id AND w.state NOT IN ('won back', 'given up')
 LEFT JOIN client_days d ON d.client_id = s.client_id
-  AND d.day > date(s.last_purchase, '-12 months')
+  AND d.day <= s.last_purchase AND d.day > date(s.last_purchase, '-12 months')
 GROUP BY s.client_id ORDER BY coalesce(sum(d.amount), 0) DESC, c.id LIMIT ?
 """
 

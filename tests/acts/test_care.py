@@ -13,6 +13,7 @@ from kamtui.acts.qualification import qualify
 from kamtui.acts.strategy import contact_rhythm, strategy_for
 from kamtui.model.words import Evidence
 from kamtui.store.commitments import Punctuality
+from kamtui.store.door import WriteDoor
 from kamtui.store.opening import Database
 from kamtui.store.products import BoughtCard
 from kamtui.store.segments.strategies import read_strategies
@@ -165,3 +166,44 @@ def test_a_type_outranks_the_cell_but_the_breadwinner_does_not(database: Databas
     assert contact_rhythm(None, strategies["AX"]) == 7
     assert contact_rhythm(3, strategies["AX"]) == 3
     assert contact_rhythm(None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "sign", "words"),
+    [
+        ([], "ok", "no meeting planned"),
+        ([0], "bad", "1 of 1 planned without a sheet, next 30 Jun"),
+        ([-3, -9], "bad", "2 of 2 planned without a sheet, next 3 Jul"),
+        ([-4], "warn", "1 of 1 planned without a sheet, next 4 Jul"),
+        ([1], "warn", "1 past its day: held or not?"),
+        (
+            [2, -4],
+            "warn",
+            "1 of 1 planned without a sheet, next 4 Jul · 1 past its day: held or not?",
+        ),
+    ],
+)
+def test_a_meeting_wants_a_sheet_and_one_past_its_day_an_answer(
+    door: WriteDoor, days: list[int], sign: str, words: str
+) -> None:
+    with door.change("plan") as change:
+        for back in sorted(days, reverse=True):
+            values = {"client_id": EMPTY, "day": day(back), "channel": "visit", "status": "planned"}
+            change.insert("interactions", values)
+    care = read_care(door.database.reader(), EMPTY, TODAY)
+    assert _line(care, "negotiation") == (sign, words)
+
+
+def test_a_request_that_waits_warns_until_it_has_waited_too_long(door: WriteDoor) -> None:
+    told = []
+    for back in (0, 3, 4):
+        with door.change("ask") as change:
+            change.connection.execute("DELETE FROM requests WHERE client_id = ?", (EMPTY,))
+            asked = {"client_id": EMPTY, "kind": "asked", "text": "when?", "day": day(back)}
+            change.insert("requests", asked)
+        told.append(_line(read_care(door.database.reader(), EMPTY, TODAY), "punctuality"))
+    assert told == [
+        ("warn", "1 request waits 0 d"),
+        ("warn", "1 request waits 3 d"),
+        ("bad", "1 request waits 4 d"),
+    ]
