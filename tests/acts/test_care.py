@@ -207,3 +207,12 @@ def test_a_request_that_waits_warns_until_it_has_waited_too_long(door: WriteDoor
         ("warn", "1 request waits 3 d"),
         ("bad", "1 request waits 4 d"),
     ]
+
+
+def test_of_several_requests_the_longest_wait_is_told(door: WriteDoor) -> None:
+    with door.change("ask") as change:
+        for back in (1, 9, 2):
+            asked = {"client_id": EMPTY, "kind": "asked", "text": "when?", "day": day(back)}
+            change.insert("requests", asked)
+    care = read_care(door.database.reader(), EMPTY, TODAY)
+    assert _line(care, "punctuality") == ("bad", "3 requests wait 9 d")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kamtui.language import choose_language
 from kamtui.model.filters import ClientFilter, rounds
 
 FULL = ClientFilter(
@@ -65,3 +66,8 @@ def test_the_lists_go_round_from_mine_to_the_saved_ones_each_once() -> None:
     mine = [ClientFilter(manager_id=1, key_only=True), ClientFilter(manager_id=1)]
     assert rounds(1, saved) == [*mine, ClientFilter(), ClientFilter(segment="A")]
     assert rounds(None, []) == [ClientFilter()]
+
+
+def test_types_and_states_are_said_in_the_language_of_the_reader() -> None:
+    choose_language("id")
+    assert ClientFilter(type="expert", state="lost").in_words() == "semua · pakar · hilang"
