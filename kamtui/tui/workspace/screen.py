@@ -90,6 +90,8 @@ class Workspace(
         self.mode = ""
         self._version = 0
         self._layout = ""
+        self._overdue_asked: tuple[int, int | None, str] | None = None
+        self._overdue_count = 0
         self.add_class("-front-list")
 
     def compose(self) -> ComposeResult:
@@ -187,8 +189,14 @@ class Workspace(
         self.show_keys()
 
     def _overdue(self, manager_id: int | None) -> int:
+        # Told again at every key, and counted again only where something was written.
+        today = self.desk.today.isoformat()
         try:
-            return count_overdue(self.reader(), manager_id, self.desk.today.isoformat())
+            asked = (data_version(self.reader()), manager_id, today)
+            if asked != self._overdue_asked:
+                self._overdue_count = count_overdue(self.reader(), manager_id, today)
+                self._overdue_asked = asked
+            return self._overdue_count
         except sqlite3.Error as error:
             # The line itself must stand whatever became of the file.
             self.refuse(fault_in_words(error))
